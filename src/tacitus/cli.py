@@ -1,12 +1,208 @@
-"""The command line: a thin mirror of the library."""
+"""The command line: a thin mirror of the library.
+
+Nothing heavy is imported before a command needs it, so that ``--help`` answers at once.
+"""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tacitus.model import Record
+    from tacitus.running import Outcome, Progress
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read reports of armed conflict and write one record: what happened, and who says so.",
+)
+
+_STAGES = {"reading": "reading reports", "coding": "annotating and coding", "reconciling": "reconciling"}
+
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for record.sqlite, record.json and dossier.html.")]
+Where = Annotated[Path, typer.Argument(help="Folder that a build wrote, or a record.json.")]
 
 
-def main() -> int:
-    """Run one command."""
-    return 0
+def main() -> None:
+    """Run one command; whatever a user can mend is told in one sentence, not as a traceback."""
+    try:
+        app()
+    except _expected_errors() as error:
+        sys.exit(f"tacitus: {error}")
+    except KeyboardInterrupt:
+        sys.exit("tacitus: stopped; what was finished is kept, and the same command goes on from there")
+
+
+def _expected_errors() -> tuple[type[Exception], ...]:
+    """Give the errors whose text is meant for the user, of those modules that were drawn in at all."""
+    kinds: list[type[Exception]] = [OSError, LookupError]
+    for module, name in (("tacitus.running.local", "RunImpossible"), ("tacitus.store", "StoreUnusable")):
+        if module in sys.modules:
+            kinds.append(getattr(sys.modules[module], name))
+    return tuple(kinds)
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        from tacitus import __version__
+
+        typer.echo(f"tacitus {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    sources: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports: files or folders of them.")],
+    out: Out,
+    collection: Annotated[
+        str | None, typer.Option(help="Name of the collection; the folder's name if left out.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of all the reports given.")] = None,
+    published: Annotated[
+        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day on which all of them were published.")
+    ] = None,
+    store: Annotated[str | None, typer.Option(help="Address of a database, instead of record.sqlite.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that annotate and code.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
+) -> None:
+    """Read reports, and write their record and a dossier of it."""
+    from rich.console import Console
+
+    from tacitus import contract, running
+    from tacitus.showing import dossier
+    from tacitus.store import Store
+
+    console = Console(stderr=True)
+    out.mkdir(parents=True, exist_ok=True)
+    with Store(store or out / "record.sqlite") as kept, _progress(console) as progress:
+        outcome = running.run(
+            sources,
+            collection=collection,
+            outlet=outlet,
+            published=published.date() if published else None,
+            store=kept,
+            workers=workers,
+            progress=progress,
+        )
+    _write(out / "record.json", contract.to_json(outcome.record))
+    _write(out / "dossier.html", dossier(outcome.record))
+    _tell_outcome(console, outcome, out)
+    if strict and outcome.unreadable:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(where: Where) -> None:
+    """Show a record in the terminal: incidents, figures with their voices, disagreements."""
+    from rich.console import Console
+
+    from tacitus.showing import show as show_record
+
+    show_record(load_record(where), Console())
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    import json
+
+    from tacitus.contract import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=1))
+
+
+def load_record(where: Path) -> "Record":
+    """Load the record from a folder that a build wrote, a record.json or a record.sqlite."""
+    from tacitus import contract
+    from tacitus.store import Store
+
+    if where.is_dir():
+        where = where / "record.json"
+    if not where.exists():
+        raise LookupError(f"{where}: no such record; build one first: tacitus build PATH… --out DIR")
+    if where.suffix == ".sqlite":
+        with Store(where) as store:
+            return store.record()
+    try:
+        return contract.from_json(where.read_bytes())
+    except ValueError as error:
+        reason = str(error).splitlines()[0]
+        raise LookupError(f"{where}: not a record of this version ({reason}); build it again") from error
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+@contextmanager
+def _progress(console: "Console") -> Iterator["Progress"]:
+    """Draw a bar with stage, count and time left while a build goes on."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            bar.update(task, description=_STAGES[stage], completed=done, total=total)
+
+        yield tell
+
+
+def _tell_outcome(console: "Console", outcome: "Outcome", out: Path) -> None:
+    """Close with what was read, found and disputed, and a line for everything that was not."""
+    from rich.table import Table
+
+    record = outcome.record
+    for problem in outcome.unreadable:
+        console.print(f"not read: {problem}", markup=False, highlight=False)
+    for report in outcome.uncoded:
+        console.print(
+            f"not coded: {report.id}: its language is {report.language}, and only English is coded so far; "
+            "the report is kept in the record",
+            markup=False,
+            highlight=False,
+        )
+    table = Table(box=None, show_header=False)
+    figures = sum(len(incident.figures) for incident in record.incidents)
+    rows: list[tuple[str, int, str]] = [
+        (
+            "read",
+            len(record.reports),
+            f"reports ({outcome.reused} coded before, {len(outcome.unreadable)} not readable)",
+        ),
+        ("found", len(record.incidents), f"incidents with {figures} figures"),
+        ("", len(record.statements), "statements"),
+        ("", len(record.forces), "forces"),
+        ("", len(record.relations), "relations"),
+        ("", len(record.wording), "terms"),
+        ("disputed", len(record.disagreements), "disagreements"),
+        ("one source", len(record.independence), "groups of reports that count once"),
+    ]
+    for label, number, what in rows:
+        table.add_row(label, str(number), what)
+    console.print(table)
+    console.print(f"written: {out / 'dossier.html'}, {out / 'record.json'}", markup=False, highlight=False)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,20 +1,180 @@
 """The whole way on one machine: reports in, record out."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from multiprocessing import get_context
 from pathlib import Path
 
-from tacitus import __version__
-from tacitus.annotating import annotate, load_language
-from tacitus.annotating.language import model_name
+from tacitus import __version__, contract
+from tacitus.annotating import annotate
+from tacitus.annotating.language import load_language, model_name
 from tacitus.coding import code
-from tacitus.model import MadeBy, Record
-from tacitus.reading import read
+from tacitus.model import Claims, MadeBy, Record, Report
+from tacitus.reading import Unreadable, read
 from tacitus.reconciling import reconcile
+from tacitus.store import Store
+
+CODED_LANGUAGES = ("en",)
+"""Languages whose reports are coded; a report in another is kept in the record without claims."""
+
+_BATCH = 16
+_STAGES = ("annotating", "coding", "knowledge", "learned.py", "model.py")
+
+type Progress = Callable[[str, int, int | None], None]
+"""Called with a stage ("reading", "coding", "reconciling"), how much of it is done, and of how much."""
 
 
-def build(paths: Sequence[Path | str], *, collection: str = "collection") -> Record:
-    """Read the reports at ``paths`` and give their record."""
-    reports = list(read([Path(path) for path in paths]))
-    nlp = load_language("en")
-    claims = [code(document) for document in annotate(reports, nlp)]
-    return reconcile(collection, MadeBy(tacitus=__version__, models=(model_name(nlp),)), reports, claims)
+class RunImpossible(Exception):
+    """Nothing could be built; its text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build made."""
+
+    record: Record
+    """The record."""
+    unreadable: tuple[Unreadable, ...]
+    """Files and reports that could not be read, each with the reason."""
+    uncoded: tuple[Report, ...]
+    """Reports in a language that is not coded yet: kept in the record, without claims."""
+    reused: int
+    """Reports whose claims were kept from an earlier build."""
+
+
+def build(
+    sources: Sequence[Path | str],
+    *,
+    collection: str | None = None,
+    outlet: str | None = None,
+    published: date | None = None,
+    store: Store | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Record:
+    """Read the reports at ``sources`` (files or folders) and give their record.
+
+    The keywords are those of :func:`run`, which also tells what could not be read.
+    """
+    return run(
+        sources,
+        collection=collection,
+        outlet=outlet,
+        published=published,
+        store=store,
+        workers=workers,
+        progress=progress,
+    ).record
+
+
+def run(
+    sources: Sequence[Path | str],
+    *,
+    collection: str | None = None,
+    outlet: str | None = None,
+    published: date | None = None,
+    store: Store | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read, annotate, code and reconcile.
+
+    ``collection`` names the record (the first source's name where left out);
+    ``outlet`` and ``published`` hold for every report that is read; with a
+    ``store`` each finished batch is kept at once, and reports coded before are
+    not coded again; ``workers`` is the number of processes that code. Raises
+    :class:`RunImpossible` where no report could be read.
+    """
+    tell = progress or (lambda stage, done, total: None)
+    reports, unreadable = _read(sources, outlet, published, tell)
+    if not reports:
+        raise RunImpossible(_nothing_read(sources, unreadable))
+    coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
+    keys = {report.id: claims_key(report) for report in coded}
+    known = store.claims(list(keys.values())) if store else {}
+    claims = [known[keys[report.id]] for report in coded if keys[report.id] in known]
+    waiting = [report for report in coded if keys[report.id] not in known]
+    for batch in _code(waiting, workers):
+        if store:
+            store.keep_claims({keys[found.report]: found for found in batch})
+        claims.extend(batch)
+        tell("coding", len(claims), len(coded))
+    tell("reconciling", 0, None)
+    made_by = MadeBy(tacitus=__version__, models=(model_name(load_language("en")),))
+    record = reconcile(collection or _name(sources), made_by, reports, claims)
+    if store:
+        store.keep_record(record)
+        store.drop_claims_but(keys.values())
+        store.log(f"built {record.collection}: {len(reports)} reports, {len(waiting)} coded, {len(known)} kept")
+    uncoded = tuple(report for report in reports if report.id not in keys)
+    return Outcome(record=record, unreadable=tuple(unreadable), uncoded=uncoded, reused=len(coded) - len(waiting))
+
+
+def claims_key(report: Report) -> str:
+    """Give the key under which a report's claims are kept: the report and the stages that code it."""
+    return hashlib.sha256((stages_fingerprint() + contract.report_to_json(report)).encode()).hexdigest()
+
+
+@cache
+def stages_fingerprint() -> str:
+    """Give a hash of the language model and of the code and knowledge that annotate and code."""
+    digest = hashlib.sha256(model_name(load_language("en")).encode())
+    package = files("tacitus")
+    for stage in _STAGES:
+        for name, content in _contents(package / stage):
+            digest.update(name.encode() + content)
+    return digest.hexdigest()
+
+
+def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    if folder.is_file():
+        yield folder.name, folder.read_bytes()
+    elif folder.name != "__pycache__":
+        for child in sorted(folder.iterdir(), key=lambda child: child.name):
+            yield from _contents(child)
+
+
+def _read(
+    sources: Sequence[Path | str], outlet: str | None, published: date | None, tell: Progress
+) -> tuple[list[Report], list[Unreadable]]:
+    reports: list[Report] = []
+    unreadable: list[Unreadable] = []
+    for found in read(sources, outlet=outlet, date=published):
+        if isinstance(found, Unreadable):
+            unreadable.append(found)
+        else:
+            reports.append(found)
+        tell("reading", len(reports), None)
+    return reports, unreadable
+
+
+def _code(reports: Sequence[Report], workers: int) -> Iterator[list[Claims]]:
+    """Code reports in batches, in order; in several processes where asked."""
+    batches = [reports[first : first + _BATCH] for first in range(0, len(reports), _BATCH)]
+    if workers == 1 or len(batches) < 2:
+        yield from map(code_batch, batches)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(code_batch, batches)
+
+
+def code_batch(reports: Sequence[Report]) -> list[Claims]:
+    """Annotate and code some reports: the step that is spread over processes and machines."""
+    return [code(document) for document in annotate(reports)]
+
+
+def _name(sources: Sequence[Path | str]) -> str:
+    first = Path(str(sources[0]))
+    return first.name if first.is_dir() else first.resolve().parent.name
+
+
+def _nothing_read(sources: Sequence[Path | str], unreadable: Sequence[Unreadable]) -> str:
+    if unreadable:
+        return "no report could be read: " + "; ".join(str(found) for found in unreadable[:3])
+    return f"no report found at {', '.join(str(source) for source in sources)}; give files or a folder that holds some"
