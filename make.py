@@ -84,6 +84,6 @@ if __name__ == "__main__":
     task = {"demo": demo, "test": test, "check": check, "lock": lock}.get(sys.argv[1] if len(sys.argv) > 1 else "")
     if task is None:
         sys.exit(__doc__)
-    if sys.version_info < (3, 12):
+    if sys.version_info < (3, 12):  # noqa: UP036 -- whoever starts this file may have an older one
         sys.exit(f"Tacitus needs Python 3.12 or newer; this is {sys.version.split()[0]}. Run make.py with python3.12.")
     task()

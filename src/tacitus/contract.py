@@ -22,7 +22,8 @@ def to_json(record: Record) -> str:
 
 def from_json(text: str | bytes) -> Record:
     """Read a record back; raises ``pydantic.ValidationError`` where it breaks the contract."""
-    return _adapter(Record).validate_json(text)
+    record: Record = _adapter(Record).validate_json(text)
+    return record
 
 
 def claims_to_json(claims: Claims) -> str:
@@ -32,7 +33,8 @@ def claims_to_json(claims: Claims) -> str:
 
 def claims_from_json(text: str | bytes) -> Claims:
     """Read one report's claims back."""
-    return _adapter(Claims).validate_json(text)
+    claims: Claims = _adapter(Claims).validate_json(text)
+    return claims
 
 
 def report_to_json(report: Report) -> str:
