@@ -1,0 +1,114 @@
+"""Building: reports in, record out, the same bytes each time, nothing lost by a stop."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import tacitus
+from tacitus import contract, running
+from tacitus.model import Claims, Evidence, Record, Report
+from tacitus.running import local
+from tacitus.store import Store
+
+
+def evidence_of(value: object) -> list[Evidence]:
+    """Everything in a record that rests on words."""
+    if isinstance(value, tuple):
+        return [found for item in value for found in evidence_of(item)]
+    found = [value] if isinstance(value, Evidence) else []
+    if hasattr(value, "__dataclass_fields__"):
+        found += [e for name in value.__dataclass_fields__ for e in evidence_of(getattr(value, name))]
+    return found
+
+
+@pytest.fixture(scope="module")
+def sahel() -> Record:
+    """The record of the samples."""
+    return tacitus.build([Path(__file__).parents[2] / "samples" / "sahel-2022"])
+
+
+def test_every_item_quotes_the_exact_words_of_its_report(sahel: Record) -> None:
+    texts = {report.id: report.text for report in sahel.reports}
+    found = evidence_of(sahel)
+    assert found
+    assert [item for item in found if texts[item.report][item.start : item.end] != item.quote] == []
+
+
+def test_the_record_keeps_the_contract(sahel: Record) -> None:
+    import json
+
+    values = json.loads(contract.to_json(sahel))
+    jsonschema.Draft202012Validator(contract.json_schema()).validate(values)
+    assert contract.from_json(contract.to_json(sahel)) == sahel
+
+
+def test_a_report_in_a_language_that_is_not_coded_is_kept_without_claims(sahel: Record) -> None:
+    assert [report.id for report in sahel.reports if report.language == "fr"] == ["10-courrier-tessit"]
+    assert {item.report for item in evidence_of(sahel.incidents)} & {"10-courrier-tessit"} == set()
+
+
+def test_two_processes_and_two_orders_give_the_same_bytes(collection: Path, tmp_path: Path) -> None:
+    files = [str(path) for path in sorted(collection.glob("*.txt"))]
+    written = []
+    for name, order, seed in (("a", files, "1"), ("b", files[::-1], "2")):
+        command = [sys.executable, "-m", "tacitus", "build", *order, "--out", str(tmp_path / name), "--collection", "c"]
+        subprocess.run(command, check=True, capture_output=True, env=_environment(PYTHONHASHSEED=seed))
+        written.append([(tmp_path / name / file).read_bytes() for file in ("record.json", "dossier.html")])
+    assert written[0] == written[1]
+
+
+def test_two_workers_give_what_one_gives(monkeypatch: pytest.MonkeyPatch, collection: Path) -> None:
+    monkeypatch.setattr(local, "_BATCH", 1)
+    assert tacitus.build([collection], workers=2) == tacitus.build([collection])
+
+
+def test_a_report_coded_before_is_not_coded_again(
+    monkeypatch: pytest.MonkeyPatch, collection: Path, tmp_path: Path
+) -> None:
+    with Store(tmp_path / "record.sqlite") as store:
+        first = running.run([collection], store=store)
+        monkeypatch.setattr(local, "code_batch", _no_coding)
+        again = running.run([collection], store=store)
+    assert (first.reused, again.reused) == (0, 2)
+    assert again.record == first.record
+
+
+def test_a_changed_report_is_coded_again_and_the_other_is_not(collection: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "record.sqlite") as store:
+        running.run([collection], store=store)
+        (collection / "second.txt").write_text("All quiet\n\nNothing happened at Gao.\n", encoding="utf-8")
+        changed = running.run([collection], store=store)
+        assert changed.reused == 1
+    assert changed.record == tacitus.build([collection])
+
+
+def test_a_stop_loses_nothing_that_was_finished(
+    monkeypatch: pytest.MonkeyPatch, collection: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(local, "_BATCH", 1)
+    whole = local.code_batch
+
+    def stop_at_the_second(reports: list[Report]) -> list[Claims]:
+        if reports[0].id == "second":
+            raise KeyboardInterrupt
+        return whole(reports)
+
+    with Store(tmp_path / "record.sqlite") as store:
+        monkeypatch.setattr(local, "code_batch", stop_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            running.run([collection], store=store)
+        monkeypatch.setattr(local, "code_batch", whole)
+        assert running.run([collection], store=store).reused == 1
+
+
+def _no_coding(reports: list[Report]) -> list[Claims]:
+    raise AssertionError(f"coded again: {[report.id for report in reports]}")
+
+
+def _environment(**more: str) -> dict[str, str]:
+    import os
+
+    return os.environ | {"PYTHONPATH": str(Path(tacitus.__file__).parents[1])} | more

@@ -1,0 +1,82 @@
+"""The command line: what a user sees, and that it never is a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tacitus
+
+SOURCE = str(Path(tacitus.__file__).parents[1])
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tacitus", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": SOURCE, "COLUMNS": "120"}
+    return subprocess.run(command, capture_output=True, text=True, env=environment)
+
+
+def test_it_tells_its_version() -> None:
+    assert run("--version").stdout == f"tacitus {tacitus.__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, tacitus.cli; print(sorted({'spacy', 'numpy', 'pydantic', 'sqlalchemy', 'polars'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": SOURCE}
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ["build", "show", "export", "explain", "gazetteer", "schema"])
+def test_every_command_and_option_has_help(command: str) -> None:
+    import typer.main
+
+    from tacitus.cli import app
+
+    found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    leaves = getattr(found, "commands", {command: found}).values()
+    assert all(leaf.help for leaf in leaves)
+    assert all(getattr(option, "help", True) for leaf in leaves for option in leaf.params)
+
+
+def test_a_build_tells_what_was_read_and_where_the_record_lies(collection: Path, tmp_path: Path) -> None:
+    done = run("build", collection, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "reports (0 coded before, 0 not readable)" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "dossier.html",
+        "record.json",
+        "record.sqlite",
+    ]
+    shown = run("show", tmp_path / "out")
+    assert "Gao" in shown.stdout
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_built(collection: Path, tmp_path: Path) -> None:
+    (collection / "empty.txt").write_text("", encoding="utf-8")
+    (collection / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    done = run("build", collection, "--out", tmp_path / "out")
+    told = [line for line in done.stderr.splitlines() if line.startswith("not read:")]
+    assert done.returncode == 0
+    assert [("empty.txt" in line, "picture.txt" in line) for line in sorted(told)] == [(True, False), (False, True)]
+    assert "2 not readable" in done.stderr
+    assert run("build", collection, "--out", tmp_path / "out", "--strict").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["build", "nowhere", "--out", "{tmp}/out"], "nowhere"),
+        (["build", "{tmp}", "--out", "{tmp}/out"], "no report"),
+        (["show", "{tmp}/out"], "build one first"),
+        (["build", "{tmp}", "--out", "{tmp}/out", "--store", "nosuch://db"], "cannot be opened"),
+    ],
+)
+def test_a_mistake_is_answered_by_one_sentence(arguments: list[str], told: str, tmp_path: Path) -> None:
+    done = run(*(argument.format(tmp=tmp_path) for argument in arguments))
+    assert done.returncode != 0
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
