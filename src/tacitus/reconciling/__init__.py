@@ -1,12 +1,51 @@
 """Reconciling: the claims of many reports become one record."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
-from tacitus.model import Claims, MadeBy, Record, Report
+from tacitus.model import Claims, Evidence, MadeBy, Record, Report
+from tacitus.reconciling.coverage import cover
+from tacitus.reconciling.disagreements import disagreements
+from tacitus.reconciling.estimates import RULES, estimate, sources, with_estimates
+from tacitus.reconciling.independence import independent_groups
+from tacitus.reconciling.linking import link
+from tacitus.reconciling.merging import merge
+from tacitus.reconciling.naming import merge_actors
 
-__all__ = ["reconcile"]
+__all__ = ["RULES", "reconcile", "with_estimates"]
 
 
 def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claims: Sequence[Claims]) -> Record:
-    """Give the record of a collection; the order of reports and claims makes no difference."""
-    return Record(collection=collection, made_by=made_by, reports=tuple(sorted(reports, key=lambda r: r.id)))
+    """Give the record of a collection; the order of reports and claims makes no difference.
+
+    Takes the reports and what each claims, at most one :class:`Claims` a report.
+    Every claim is in the record: reconciling adds links, estimates and
+    disagreements beside the claims and changes none.
+    """
+    reports = sorted(reports, key=attrgetter("id"))
+    claims = sorted(claims, key=attrgetter("report"))
+    independence = independent_groups(reports, claims)
+    known = sources(reports, independence)
+    actors = merge_actors(actor for claim in claims for actor in claim.actors)
+    groups = link(reports, [account for claim in claims for account in claim.accounts])
+    incidents = merge(groups, {actor.name: actor for actor in actors})
+    incidents = tuple(estimate(incident, known, RULES["range"]) for incident in incidents)
+    return Record(
+        collection=collection,
+        made_by=made_by,
+        reports=tuple(reports),
+        independence=independence,
+        actors=actors,
+        incidents=incidents,
+        statements=_gather([claim.statements for claim in claims]),
+        forces=_gather([claim.forces for claim in claims]),
+        relations=_gather([claim.relations for claim in claims]),
+        wording=_gather([claim.wording for claim in claims]),
+        disagreements=disagreements(incidents, known),
+        coverage=cover(incidents, reports, {claim.report for claim in claims}),
+    )
+
+
+def _gather[E: Evidence](parts: Sequence[Sequence[E]]) -> tuple[E, ...]:
+    """Put the items of all reports in one row, in the order of reports and their texts."""
+    return tuple(sorted((item for part in parts for item in part), key=lambda item: (item.report, item.start)))

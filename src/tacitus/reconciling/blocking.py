@@ -1,0 +1,72 @@
+"""Which accounts are worth comparing: those that share a rare key, so that time grows with the collection."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from tacitus.reconciling.telling import Telling
+
+type Key = tuple[str | int, ...]
+
+_CROWDED = 60  # accounts under one key beyond which the key tells too little
+_RARE_NAMES = 6
+
+
+def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
+    """Give the pairs of indices worth comparing, in order; never two accounts of one report.
+
+    Accounts meet under a key they share: place and day, place and type, a
+    figure, a rare name. A key that more than 60 accounts share is left out.
+    """
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    common = _name_counts(told)
+    for index, telling in enumerate(told):
+        for key in _keys(telling, common):
+            blocks[key].append(index)
+    pairs = {
+        (first, second)
+        for members in blocks.values()
+        if len(members) <= _CROWDED
+        for place, first in enumerate(members)
+        for second in members[place + 1 :]
+        if told[first].account.report != told[second].account.report
+    }
+    return sorted(pairs)
+
+
+def _name_counts(told: Sequence[Telling]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for telling in told:
+        for name in telling.names:
+            counts[name] += 1
+    return counts
+
+
+def _keys(telling: Telling, common: dict[str, int]) -> Iterator[Key]:
+    place = telling.account.place
+    where = place.name.casefold() if place else ""
+    yield from _day_keys(telling, where)
+    if where:
+        yield ("place", where, telling.group)
+    for measure, low, high in sorted(telling.figures, key=str):
+        if max(low or 0, high or 0) >= 3:
+            yield ("figure", measure, low or -1, high or -1)
+    rarest = sorted((name for name in telling.names if common[name] > 1), key=lambda name: (common[name], name))
+    for name in rarest[:_RARE_NAMES]:
+        yield ("name", name)
+    for first in rarest[:_RARE_NAMES]:
+        for second in rarest[:_RARE_NAMES]:
+            if first < second:
+                yield ("names", first, second)
+
+
+def _day_keys(telling: Telling, where: str) -> Iterator[Key]:
+    """A day and the country, the day and the place; a range of up to a week counts as each of its days."""
+    if telling.days is None or (telling.days[1] - telling.days[0]).days > 7:
+        return
+    country = (telling.account.place.country or "") if telling.account.place else ""
+    length = (telling.days[1] - telling.days[0]).days
+    for day in range(-1, length + 1):
+        ordinal = (telling.days[0] + timedelta(days=day)).toordinal()
+        yield ("day", ordinal, country)
+        yield ("day and place", ordinal, where)

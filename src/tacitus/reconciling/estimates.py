@@ -1,0 +1,180 @@
+"""Low, best and high of each measure from claims that stay as they are, under rules that a user names.
+
+The rules are listed once, in :data:`RULES`; the docstring of each is what users read.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Record, Report, Side
+from tacitus.reconciling.similarity import words
+from tacitus.reconciling.telling import days
+
+_EVERYBODY = {"people", "person", "persons", "victim", "dead", "death", "live", "life", "casualty", "other", "total"}
+_ACLED_VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the collection knows about its reports as sources of figures."""
+
+    origin: Mapping[str, str]
+    """For each report the one that stands for all that are one source with it."""
+    published: Mapping[str, date]
+    """Last possible day of publication, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What one independent source gives as the whole toll."""
+
+    source: str
+    low: int | None
+    high: int | None
+    points: frozenset[int]
+    """Numbers that it states."""
+    day: date | None
+
+
+type Rule = Callable[[Sequence[Toll], Sequence[Figure]], Estimate]
+
+
+def sources(reports: Sequence[Report], independence: Sequence[Independence]) -> Sources:
+    """Give each report its origin, so that copies count once, and its day."""
+    home = {report.id: report.id for report in reports}
+    for group in independence:
+        heads = {home[name] for name in group.reports if name in home}
+        home |= {name: min(heads) for name, head in home.items() if head in heads}
+    spans = {report.id: days(report.published) for report in reports}
+    return Sources(home, {name: span[1] for name, span in spans.items() if span})
+
+
+def range_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
+    """Give the lowest and the highest bound that any independent source supports, as UCDP's low and high.
+
+    Best is the number that most sources state; the later source wins a tie, and
+    where neither decides there is none. A bound that every source leaves open
+    stays open (UCDP GED codebook: best, low, high).
+    """
+    lows = [toll.low for toll in tolls if toll.low is not None]
+    highs = [toll.high for toll in tolls if toll.high is not None]
+    best = _best(tolls)
+    return Estimate(
+        low=min(lows + highs) if lows else None,
+        best=best,
+        high=max(lows + highs) if highs else None,
+        independent_sources=len(tolls),
+        basis=_basis("range", tolls, best),
+    )
+
+
+def conservative_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
+    """Give one integer, the most conservative figure of any source, as ACLED records fatalities.
+
+    Vague numbers are read as ACLED does: tens 10, dozens 12, hundreds 100
+    (ACLED codebook and fatalities FAQ). Where no number is given there is none.
+    """
+    vague = [_ACLED_VAGUE[figure.hedge] for figure in figures if figure.hedge in _ACLED_VAGUE]
+    stated = [point for toll in tolls for point in toll.points]
+    value = min(vague + stated, default=None)
+    return Estimate(
+        low=value, best=value, high=value, independent_sources=len(tolls), basis=_basis("conservative", tolls, value)
+    )
+
+
+RULES: Mapping[str, Rule] = {"range": range_rule, "conservative": conservative_rule}
+"""Every rule of estimation by the name that a user chooses it with."""
+
+
+def with_estimates(record: Record, rule: str = "range") -> Record:
+    """Give the record with the estimates that a named rule makes; raises ``KeyError`` for a rule that is not listed."""
+    known = sources(record.reports, record.independence)
+    return replace(record, incidents=tuple(estimate(incident, known, RULES[rule]) for incident in record.incidents))
+
+
+def estimate(incident: Incident, sources: Sources, rule: Rule) -> Incident:
+    """Give the incident with an estimate of every measure that somebody counts, whole and by side."""
+    by_measure: dict[Measure, list[Figure]] = defaultdict(list)
+    for figure in incident.figures:
+        by_measure[figure.measure].append(figure)
+    return replace(
+        incident, estimates={measure: _measure(found, sources, rule) for measure, found in sorted(by_measure.items())}
+    )
+
+
+def _measure(figures: Sequence[Figure], sources: Sources, rule: Rule) -> Estimate:
+    whole = rule(_tolls(figures, sources), figures)
+    sides: dict[Side, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        sides[figure.side].append(figure)
+    if set(sides) == {"unknown"}:
+        return whole
+    return replace(whole, by_side={side: rule(_tolls(found, sources), found) for side, found in sorted(sides.items())})
+
+
+def counts_everybody(figure: Figure) -> bool:
+    """Whether a figure is a whole toll ("21 people") rather than a part of it ("three children")."""
+    return figure.who is None or bool(_EVERYBODY & set(words(figure.who)))
+
+
+def _tolls(figures: Sequence[Figure], sources: Sources) -> list[Toll]:
+    by_origin: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
+    return [_toll(source, found, sources) for source, found in sorted(by_origin.items())]
+
+
+def _toll(source: str, figures: Sequence[Figure], sources: Sources) -> Toll:
+    """Take a source's total where it gives one, else the sum of the largest part of each side."""
+    totals = [figure for figure in figures if counts_everybody(figure)]
+    dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
+    low, high, points = _span(totals) if totals else _sum_of_sides(figures)
+    return Toll(source, low, high, points, max(dated, default=None))
+
+
+def _span(figures: Sequence[Figure]) -> tuple[int | None, int | None, frozenset[int]]:
+    lows = [figure.low for figure in figures if figure.low is not None]
+    highs = [figure.high for figure in figures if figure.high is not None]
+    low = min(lows + highs) if lows else None
+    high = max(lows + highs) if highs else None
+    return low, high, frozenset(figure.low for figure in figures if figure.low is not None)
+
+
+def _sum_of_sides(figures: Sequence[Figure]) -> tuple[int | None, int | None, frozenset[int]]:
+    sides: dict[Side, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        sides[figure.side].append(figure)
+    if len(sides) == 1:
+        return _span(figures)
+    spans = [_span(found) for found in sides.values()]
+    lows = [low for low, _, _ in spans if low is not None]
+    highs = [high for _, high, _ in spans]
+    high = None if None in highs else sum(high for high in highs if high is not None)
+    return sum(lows) if lows else None, high, frozenset({sum(lows)} if lows else ())
+
+
+def _best(tolls: Sequence[Toll]) -> int | None:
+    backed = Counter(point for toll in tolls for point in toll.points)
+    if not backed:
+        return None
+    most = max(backed.values())
+    tied = sorted(point for point, count in backed.items() if count == most)
+    if len(tied) == 1:
+        return tied[0]
+    latest = {point: max((t.day for t in tolls if point in t.points and t.day), default=None) for point in tied}
+    known = sorted((day, point) for point, day in latest.items() if day is not None)
+    if not known or len(known) < len(tied) or known[-1][0] == known[-2][0]:
+        return None
+    return known[-1][1]
+
+
+def _basis(rule: str, tolls: Sequence[Toll], best: int | None) -> str:
+    backing = ", ".join(toll.source for toll in tolls if best in toll.points)
+    spans = "; ".join(f"{toll.source}: {_spell(toll.low)}–{_spell(toll.high)}" for toll in tolls)
+    return f"{rule}; {spans}" + (f"; best backed by {backing}" if backing else "")
+
+
+def _spell(bound: int | None) -> str:
+    return "?" if bound is None else str(bound)

@@ -1,0 +1,140 @@
+"""One incident from its accounts: nothing said is lost, the fields are those best supported."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, UcdpViolence
+from tacitus.reconciling.geography import nearness
+from tacitus.reconciling.linking import Group
+from tacitus.reconciling.summary import summarise
+from tacitus.reconciling.telling import days, event_types
+
+_PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
+_FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
+_STATE = {"state_force", "government", "international_force"}
+_ARMED = {"rebel_group", "political_militia", "communal_militia", "mercenary"}
+_UNARMED = {"civilians", "protesters", "organisation", "person"}
+
+
+def merge(groups: Sequence[Group], actors: Mapping[str, Actor]) -> tuple[Incident, ...]:
+    """Give the incidents, the earliest first, with ids in that order.
+
+    Takes the accounts of each incident and the actors by name, whose kinds
+    decide the UCDP type of violence. Estimates are added later.
+    """
+    merged = [(group, _incident(group, actors)) for group in groups]
+    merged.sort(key=lambda pair: _order(pair[1]))
+    ids = {account.id: f"i{number}" for number, (group, _) in enumerate(merged, 1) for account in group.accounts}
+    return tuple(_numbered(group, incident, ids) for group, incident in merged)
+
+
+def _numbered(group: Group, incident: Incident, ids: Mapping[str, str]) -> Incident:
+    own = ids[group.accounts[0].id]
+    wholes = [ids[account.part_of] for account in group.accounts if account.part_of and account.part_of in ids]
+    whole = most_common(name for name in wholes if name != own)
+    return replace(incident, id=own, part_of=whole)
+
+
+def _order(incident: Incident) -> tuple[str, str, int, str]:
+    first = days(incident.date)
+    lead = min(((m.report, m.start) for m in incident.mentions), default=("", 0))
+    return first[0].isoformat() if first else "9999", *lead, incident.type
+
+
+def _incident(group: Group, actors: Mapping[str, Actor]) -> Incident:
+    accounts = group.accounts
+    kind = _type(accounts)
+    row = event_types().get(kind, {})
+    initiator = _actors(account.initiator for account in accounts)
+    target = _actors(account.target for account in accounts)
+    incident = Incident(
+        id="",
+        type=kind,
+        event_type=row.get("event_type", "Strategic developments"),
+        ucdp_violence=_ucdp(initiator, target, actors) if row.get("armed") == "yes" else None,
+        plover=row.get("plover") or None,
+        aggregate=sum(account.aggregate for account in accounts) * 2 > len(accounts),
+        date=_date(accounts),
+        place=_place(accounts),
+        initiator=initiator,
+        target=target,
+        factuality=_factuality(accounts),
+        mentions=_once(accounts, lambda account: account.mentions),
+        figures=_once(accounts, lambda account: account.figures),
+        responsibility=_once(accounts, lambda account: account.responsibility),
+        basis=f"{group.basis}; type: {_type_basis(accounts, kind)}",
+    )
+    return replace(incident, summary=summarise(incident))
+
+
+def most_common[T](items: Iterable[T]) -> T | None:
+    """Give the item that stands most often, the first of equals; null for none."""
+    counted = Counter(items).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _type(accounts: Sequence[Account]) -> str:
+    specific = [account.type for account in accounts if account.type != "Other"]
+    return most_common(specific) or "Other"
+
+
+def _type_basis(accounts: Sequence[Account], kind: str) -> str:
+    return next((account.basis for account in accounts if account.type == kind and account.basis), "as coded")
+
+
+def _actors(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Name everybody whom an account names, those named by most accounts first."""
+    counted = Counter(name for names in named for name in dict.fromkeys(names))
+    return tuple(name for name, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _factuality(accounts: Sequence[Account]) -> Factuality:
+    found = {account.factuality for account in accounts}
+    return next(kind for kind in _FACTUALITY if kind in found)
+
+
+def _date(accounts: Sequence[Account]) -> Period | None:
+    """Take the narrowest period that most accounts allow; the first of equals in the order of reports."""
+    known = [(account.date, days(account.date)) for account in accounts]
+    ranges = [(period, span) for period, span in known if period is not None and span is not None]
+    if not ranges:
+        return None
+
+    def support(span: tuple[date, date]) -> int:
+        return sum(other[0] <= span[1] and span[0] <= other[1] for _, other in ranges)
+
+    best = min(ranges, key=lambda pair: (-support(pair[1]), pair[1][1] - pair[1][0], pair[1]))
+    return best[0]
+
+
+def _place(accounts: Sequence[Account]) -> Place | None:
+    """Take the most exact place that agrees with most accounts."""
+    places = [account.place for account in accounts if account.place is not None]
+    if not places:
+        return None
+
+    def agree(place: Place) -> int:
+        return sum(nearness(place, other) in ("same", "near", "inside") for other in places)
+
+    def same(place: Place) -> int:
+        return sum(nearness(place, other) == "same" for other in places)
+
+    return min(places, key=lambda p: (-agree(p), _PRECISION.index(p.precision), -same(p), p.name))
+
+
+def _once[E: Evidence](accounts: Sequence[Account], part: Callable[[Account], Sequence[E]]) -> tuple[E, ...]:
+    """Gather what all accounts hold, each claim once."""
+    return tuple(dict.fromkeys(item for account in accounts for item in part(account)))
+
+
+def _ucdp(initiator: Sequence[str], target: Sequence[str], actors: Mapping[str, Actor]) -> UcdpViolence | None:
+    """Type of violence by who fights whom (UCDP GED codebook, type_of_violence); null where a side is unknown."""
+    sides = [{actors[name].kind for name in names if name in actors} for names in (initiator, target)]
+    armed = [bool(kinds & (_STATE | _ARMED)) for kinds in sides]
+    if all(armed):
+        return "state-based" if any(kinds & _STATE for kinds in sides) else "non-state"
+    if any(armed) and sides[armed.index(False)] & _UNARMED:
+        return "one-sided"
+    return None

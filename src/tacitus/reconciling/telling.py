@@ -1,0 +1,98 @@
+"""An account made comparable: its days, place, actors, figures and words in a form that two reports share."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tacitus.knowledge import table
+from tacitus.model import Account, Figure, Period, Report
+from tacitus.reconciling.similarity import Vector, Weights, words
+
+_EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ROUNDED = 3  # figures below this are too common to tell two incidents apart
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of an account can be set beside another's."""
+
+    account: Account
+    days: tuple[date, date] | None
+    """First and last possible day of the act."""
+    published: tuple[date, date] | None
+    """First and last possible day of the report."""
+    weekdays: frozenset[int]
+    """Weekdays named where it tells of the act, Monday is 0."""
+    group: str
+    """ACLED event type."""
+    initiators: frozenset[str]
+    """Telling words of the names of those who acted."""
+    targets: frozenset[str]
+    """The same of those acted upon."""
+    figures: frozenset[tuple[str, int | None, int | None]]
+    """Counts as measure and bounds."""
+    words: Vector
+    """Weighed words of the sentences that tell of it."""
+    names: frozenset[str]
+    """Words written with a capital there."""
+    story: Vector
+    """Weighed words of the whole report."""
+
+
+def event_types() -> Mapping[str, Mapping[str, str]]:
+    """Give for each ACLED sub-event type its row in the codebook."""
+    return {row["sub_event_type"]: row for row in table("codebook/sub_event_types.csv")}
+
+
+def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Telling]:
+    """Make accounts comparable, in the order of their ids' reports and numbers."""
+    texts = {report.id: words(report.text) for report in reports}
+    weights = Weights(texts.values())
+    stories = {name: weights.vector(text) for name, text in texts.items()}
+    by_id = {report.id: report for report in reports}
+    return [_telling(account, by_id[account.report], weights, stories[account.report]) for account in accounts]
+
+
+def _telling(account: Account, report: Report, weights: Weights, story: Vector) -> Telling:
+    passages = [passage(report.text, mention.start, mention.end) for mention in account.mentions]
+    told = " ".join(dict.fromkeys(passages))
+    return Telling(
+        account=account,
+        days=days(account.date),
+        published=days(report.published),
+        weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
+        group=event_types().get(account.type, {}).get("event_type", "Strategic developments"),
+        initiators=_name_words(account.initiator),
+        targets=_name_words(account.target),
+        figures=frozenset(bounds(figure) for figure in account.figures),
+        words=weights.vector(words(told)),
+        names=frozenset(words(" ".join(re.findall(r"\b[A-Z][\w’'-]+", told)))),
+        story=story,
+    )
+
+
+def bounds(figure: Figure) -> tuple[str, int | None, int | None]:
+    """Give what a figure counts and its bounds."""
+    return figure.measure, figure.low, figure.high
+
+
+def days(period: Period | None) -> tuple[date, date] | None:
+    """Give the first and last day of a period, null where neither end is known."""
+    if period is None or (period.from_ is None and period.to is None):
+        return None
+    first, last = period.from_ or period.to, period.to or period.from_
+    assert first is not None and last is not None
+    return (first, last) if first <= last else (last, first)
+
+
+def passage(text: str, start: int, end: int) -> str:
+    """Give the sentence or sentences around ``start:end``."""
+    before = [match.end() for match in _EDGE.finditer(text, max(0, start - 400), start)]
+    after = _EDGE.search(text, end, min(len(text), end + 400))
+    return text[before[-1] if before else max(0, start - 400) : after.start() + 1 if after else end]
+
+
+def _name_words(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words(name))

@@ -1,0 +1,73 @@
+from datetime import date
+
+import pytest
+
+from tacitus.model import Account, Claims, Evidence, Figure, MadeBy, Period, Place, Report
+from tacitus.reconciling import reconcile
+
+MARKALA = Place(name="Markala", country="ML", lat=13.67, lon=-6.07)
+
+
+def report(id: str, text: str, day: int | None = None) -> Report:
+    published = Period(from_=date(2022, 5, day), to=date(2022, 5, day)) if day else None
+    return Report(id=id, text=text, published=published)
+
+
+def account(report: Report, quote: str, *, day: int | None, killed: int | None = None, **known: object) -> Account:
+    start = report.text.index(quote)
+    evidence = {"report": report.id, "start": start, "end": start + len(quote), "quote": quote}
+    figures = (Figure(**evidence, measure="killed", who="people", low=killed, high=killed),) if killed else ()
+    values = {
+        "type": "Armed clash",
+        "place": MARKALA,
+        "date": Period(from_=date(2022, 5, day), to=date(2022, 5, day)) if day else None,
+        "mentions": (Evidence(**evidence),),
+        "figures": figures,
+    } | known
+    return Account(id=f"{report.id}#{start}", report=report.id, **values)
+
+
+@pytest.fixture
+def river():
+    return report("river", "Gunmen raided a depot at Markala on Tuesday. Nine people were killed.", 4)
+
+
+@pytest.fixture
+def herald():
+    return report("herald", "The toll of the raid on the depot at Markala rose to 21 people on Thursday.", 6)
+
+
+def told(report: Report, *accounts: Account) -> Claims:
+    return Claims(report=report.id, accounts=accounts)
+
+
+def test_two_reports_of_one_raid_are_one_incident_with_both_tolls(river, herald):
+    claims = [
+        told(river, account(river, "Gunmen raided a depot at Markala", day=3, killed=9)),
+        told(herald, account(herald, "the raid on the depot at Markala", day=None, killed=21)),
+    ]
+    record = reconcile("raid", MadeBy(tacitus="0"), [river, herald], claims)
+    (incident,) = record.incidents
+    assert incident.id == "i1"
+    assert {mention.report for mention in incident.mentions} == {"river", "herald"}
+    assert sorted(figure.low for figure in incident.figures) == [9, 21]
+    assert (incident.estimates["killed"].low, incident.estimates["killed"].high) == (9, 21)
+    assert [(item.about, item.kind) for item in record.disagreements] == [("killed", "revision")]
+
+
+def test_the_order_of_reports_makes_no_difference(river, herald):
+    claims = [
+        told(river, account(river, "Gunmen raided a depot at Markala", day=3, killed=9)),
+        told(herald, account(herald, "the raid on the depot at Markala", day=None, killed=21)),
+    ]
+    forward = reconcile("raid", MadeBy(tacitus="0"), [river, herald], claims)
+    assert reconcile("raid", MadeBy(tacitus="0"), [herald, river], claims[::-1]) == forward
+
+
+def test_raids_on_two_towns_stay_apart(river, herald):
+    elsewhere = Place(name="Djenné", country="ML", lat=13.9, lon=-4.55)
+    claims = [
+        told(river, account(river, "Gunmen raided a depot at Markala", day=3, killed=9)),
+        told(herald, account(herald, "the raid on the depot at Markala", day=3, killed=21, place=elsewhere)),
+    ]
+    assert len(reconcile("raid", MadeBy(tacitus="0"), [river, herald], claims).incidents) == 2
