@@ -1,0 +1,95 @@
+"""What counting promises: each number of people with the bounds that its hedge gives, and nothing that is no count."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tacitus.annotating import load_language
+from tacitus.annotating.counts import find_counts
+from tacitus.annotating.document import Count
+
+
+def count(text: str) -> list[Count]:
+    return list(find_counts(load_language("en")(text)))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "hedge"),
+    [
+        ("Eight soldiers", 8, 8, "exact"),
+        ("Twenty-one soldiers", 21, 21, "exact"),
+        ("One hundred and fifty-six soldiers", 156, 156, "exact"),
+        ("A dozen soldiers", 12, 12, "exact"),
+        ("Two dozen soldiers", 24, 24, "exact"),
+        ("A couple of dozen soldiers", 24, 24, "exact"),
+        ("1.2 million soldiers", 1_200_000, 1_200_000, "exact"),
+        ("1,204 soldiers", 1204, 1204, "exact"),
+        ("1, 204 soldiers", 1204, 1204, "exact"),
+        ("2,500-3,000 soldiers", 2500, 3000, "range"),
+        ("Between 20 and 30 soldiers", 20, 30, "range"),
+        ("Two to three thousand soldiers", 2000, 3000, "range"),
+        ("At least 40 soldiers", 40, None, "at_least"),
+        ("More than 100 soldiers", 101, None, "more_than"),
+        ("More than two dozen soldiers", 25, None, "more_than"),
+        ("Nearly 40 soldiers", None, 40, "nearly"),
+        ("Up to 20 soldiers", None, 20, "at_most"),
+        ("As many as 20 soldiers", None, 20, "at_most"),
+        ("Fewer than 20 soldiers", None, 19, "less_than"),
+        ("About 50 soldiers", 50, 50, "about"),
+        ("At least another five soldiers", 5, None, "at_least"),
+        ("Thirty or more soldiers", 30, None, "at_least"),
+        ("Several soldiers", 3, None, "several"),
+        ("Several hundred soldiers", 300, None, "several hundred"),
+        ("Dozens of soldiers", 24, None, "dozens"),
+        ("Scores of soldiers", 40, None, "scores"),
+        ("Hundreds of soldiers", 200, None, "hundreds"),
+        ("Tens of thousands of soldiers", 20_000, None, "tens_of_thousands"),
+        ("No soldiers", 0, 0, "exact"),
+    ],
+)
+def test_the_bounds_follow_the_hedge(words: str, low: int | None, high: int | None, hedge: str) -> None:
+    text = f"{words} were killed near the camp."
+    (found,) = count(text)
+    assert (found.low, found.high, found.hedge) == (low, high, hedge)
+    assert text[found.start : found.end] == words
+    assert found.noun is not None
+    assert (text[found.noun.start : found.noun.end], found.unit) == ("soldiers", "soldier")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy left on 11 December 2018 at 5.30 p.m.",
+        "A four-day march began.",
+        "The 57-year-old man was freed.",
+        "The teacher, 57, was freed.",
+        "They paid $5. 2 million for it.",
+        "Turnout was 30 percent.",
+        "Resolution 2328 was adopted in 2016.",
+    ],
+)
+def test_dates_times_ages_sums_and_shares_are_no_counts(text: str) -> None:
+    assert [found for found in count(text) if found.high != 0] == []
+
+
+def test_what_is_counted_may_be_left_out_or_stand_apart() -> None:
+    text = (
+        "The army killed 57 of them; 14 others were hurt, four are missing, and a family of six fled. No one was freed."
+    )
+    found = [(text[c.start : c.end], c.low, c.unit) for c in count(text)]
+    assert found == [
+        ("57 of them", 57, "they"),
+        ("14 others", 14, "other"),
+        ("four", 4, ""),
+        ("family of six", 6, "family"),
+        ("No one", 0, ""),
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 999), st.sampled_from(["at least", "more than", "up to", "about", "only"]))
+def test_a_bound_never_contradicts_its_number(number: int, hedge: str) -> None:
+    text = f"They said {hedge} {number} villagers had fled."
+    (found,) = count(text)
+    assert (found.low is None or found.low >= number) and (found.high is None or found.high <= number)
+    assert text[found.number.start : found.number.end] == str(number)
