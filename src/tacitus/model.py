@@ -442,6 +442,36 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Storyline:
+    """Reports that tell of the same event."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    reports: tuple[str, ...]
+    """Ids of the reports, at least two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two accounts that were taken for one happening, or that a person should look at."""
+
+    __pydantic_config__: ClassVar = _CONFIG
+
+    a: str
+    """Id of an account: "<report>#<number>"."""
+    b: str
+    """Id of another."""
+    verdict: Literal["same", "unsure"] = "same"
+    """Whether they were joined without doubt; an unsure link awaits review, joined or not."""
+    probability: float
+    """How likely they are the same, 0 to 1."""
+    incidents: tuple[str, ...]
+    """Ids of the incidents that hold them: one where they were joined, two where not."""
+    basis: str
+    """What speaks for it and against it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MadeBy:
     """What made the record."""
 
@@ -485,3 +515,7 @@ class Record:
     """Where the claims do not agree."""
     coverage: tuple[Coverage, ...] = ()
     """Who reports what."""
+    links: tuple[Link, ...] = ()
+    """Why accounts were taken for one incident, and which links await review."""
+    storylines: tuple[Storyline, ...] = ()
+    """Which reports tell of the same event."""

