@@ -39,8 +39,15 @@ type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
 _CONFIG = {"use_attribute_docstrings": True, "extra": "forbid"}
 
 
+class _Value:
+    """What all nouns share: the schema takes each field's definition from the docstring under it."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = _CONFIG
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(_Value):
     """A range of days; a single day has both ends equal, an open end is null."""
 
     __pydantic_config__: ClassVar = _CONFIG | {"alias_generator": lambda name: name.rstrip("_")}
@@ -54,10 +61,8 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(_Value):
     """Where: a named place, with a point only where it has one (UCDP GED codebook, where_prec)."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     name: str
     """The name, as the gazetteer spells it; as worded where it holds no such place."""
@@ -76,10 +81,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(_Value):
     """The exact words in a report: ``report.text[start:end] == quote``."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     report: str
     """Id of the report."""
@@ -92,10 +95,8 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(_Value):
     """One report as it was read: cleaned text and what is known of its making."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     id: str
     """Stable id, unique in the collection; the file's name where that is unique."""
@@ -122,10 +123,8 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(_Value):
     """Who: a named body or person, or a kind of unnamed people."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     id: str
     """Stable id made from the name."""
@@ -260,10 +259,8 @@ class Wording(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class Account(_Value):
     """One report's telling of one incident, before it is set beside the others'."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     id: str
     """Unique in the report: "<report>#<number>"."""
@@ -296,10 +293,8 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claims:
+class Claims(_Value):
     """All that one report claims."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     report: str
     """Id of the report."""
@@ -318,10 +313,8 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+class Estimate(_Value):
     """Low, best and high of one measure, from independent sources (UCDP GED codebook)."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     low: int | None = None
     """Lowest bound that an independent source supports, in persons."""
@@ -338,10 +331,8 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(_Value):
     """One act of political violence, or another act that a conflict data set gives a row."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     id: str
     """Unique in the record."""
@@ -382,10 +373,8 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Independence:
+class Independence(_Value):
     """Reports that are really one source."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     reports: tuple[str, ...]
     """Ids of the reports."""
@@ -410,10 +399,8 @@ class DisputedValue(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
+class Disagreement(_Value):
     """Values that do not agree, side by side."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     about: str
     """The measure, or "date", "place", "responsibility", … or the matter in words."""
@@ -428,10 +415,8 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+class Coverage(_Value):
     """Who reports an item and who does not."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     item: str
     """Id of the incident."""
@@ -442,20 +427,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Storyline:
+class Storyline(_Value):
     """Reports that tell of the same event."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     reports: tuple[str, ...]
     """Ids of the reports, at least two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(_Value):
     """Two accounts that were taken for one happening, or that a person should look at."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     a: str
     """Id of an account: "<report>#<number>"."""
@@ -472,10 +453,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeBy:
+class MadeBy(_Value):
     """What made the record."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     tacitus: str
     """Version."""
@@ -484,10 +463,8 @@ class MadeBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(_Value):
     """What a collection of reports says, reconciled."""
-
-    __pydantic_config__: ClassVar = _CONFIG
 
     format: Literal["tacitus-record/1"] = "tacitus-record/1"
     """Name of this contract."""
