@@ -8,7 +8,7 @@ from tacitus.reconciling.coverage import cover
 from tacitus.reconciling.disagreements import disagreements
 from tacitus.reconciling.estimates import RULES, estimate, sources, with_estimates
 from tacitus.reconciling.independence import independent_groups
-from tacitus.reconciling.linking import link
+from tacitus.reconciling.linking import link, links
 from tacitus.reconciling.merging import merge
 from tacitus.reconciling.naming import merge_actors
 from tacitus.reconciling.storylines import storylines
@@ -28,9 +28,10 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     independence = independent_groups(reports, claims)
     known = sources(reports, independence)
     actors = merge_actors(actor for claim in claims for actor in claim.actors)
-    groups = link(reports, [account for claim in claims for account in claim.accounts])
-    incidents = merge(groups, {actor.name: actor for actor in actors})
-    incidents = tuple(estimate(incident, known, RULES["range"]) for incident in incidents)
+    linked = link(reports, [account for claim in claims for account in claim.accounts])
+    happenings = merge(linked.groups, {actor.name: actor for actor in actors})
+    incidents = tuple(estimate(happening.incident, known, RULES["range"]) for happening in happenings)
+    incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
     return Record(
         collection=collection,
         made_by=made_by,
@@ -44,6 +45,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         wording=_gather([claim.wording for claim in claims]),
         disagreements=disagreements(incidents, known),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
+        links=links(linked, incident_of),
         storylines=storylines(reports),
     )
 

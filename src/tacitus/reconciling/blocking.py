@@ -8,7 +8,7 @@ from tacitus.reconciling.telling import Telling
 
 type Key = tuple[str | int, ...]
 
-_CROWDED = 60  # accounts under one key beyond which the key tells too little
+_CROWDED = 100  # accounts under one key beyond which the key tells too little
 _RARE_NAMES = 6
 
 
@@ -16,7 +16,7 @@ def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
     """Give the pairs of indices worth comparing, in order; never two accounts of one report.
 
     Accounts meet under a key they share: place and day, place and type, a
-    figure, a rare name. A key that more than 60 accounts share is left out.
+    figure, a rare name. A key that more than 100 accounts share is left out.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     common = _name_counts(told)
@@ -47,7 +47,10 @@ def _keys(telling: Telling, common: dict[str, int]) -> Iterator[Key]:
     where = place.name.casefold() if place else ""
     yield from _day_keys(telling, where)
     if where:
+        yield ("place", where)
         yield ("place", where, telling.group)
+    yield ("country", place.country or "" if place else "", telling.group)
+    yield ("type", telling.account.type)
     for measure, low, high in sorted(telling.figures, key=str):
         if max(low or 0, high or 0) >= 3:
             yield ("figure", measure, low or -1, high or -1)

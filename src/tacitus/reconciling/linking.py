@@ -1,66 +1,95 @@
 """Accounts that tell of one happening, brought together, each link with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tacitus.model import Account, Report
+from tacitus.model import Account, Link, Report
 from tacitus.reconciling.blocking import candidates
+from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import Comparison, compare
-from tacitus.reconciling.telling import Telling, tellings
+from tacitus.reconciling.telling import tellings
 
-_DOUBT = 1.0  # points either side of the threshold within which a person should look
+_SURE = 0.8  # probability from which a link needs no review
+_WORTH_REVIEW = 0.4  # probability from which two accounts left apart should be looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Accounts taken for one happening."""
+class Pairing:
+    """Two accounts set beside each other, and what came of it."""
 
-    accounts: tuple[Account, ...]
-    basis: str
-    """Why."""
+    a: str
+    b: str
+    comparison: Comparison
+    joined: bool
 
 
-def link(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Accounts in groups, each taken for one happening, and the pairings that decided."""
+
+    groups: tuple[tuple[Account, ...], ...]
+    pairings: tuple[Pairing, ...]
+    """For each group as many as hold it together, the surest; and the doubtful ones across groups."""
+
+
+def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
     """Bring together the accounts of one happening.
 
-    Pairs are taken from the likeliest down; two groups become one where the
-    mean of their accounts' comparisons speaks for it and no report would tell
-    of the happening twice. The order of reports and accounts makes no difference.
+    The likeliest groups are joined first, while the mean of the comparisons
+    between their accounts speaks for it and no report would tell of the
+    happening twice. The order of reports and accounts makes no difference.
     """
     told = tellings(reports, sorted(accounts, key=_position))
     judged = {pair: compare(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
-    home = list(range(len(told)))
-    members: dict[int, list[int]] = {index: [index] for index in home}
-    why: dict[int, list[str]] = {}
-    likely = sorted((pair for pair, c in judged.items() if c.score > 0), key=lambda pair: (-judged[pair].score, pair))
-    for first, second in likely:
-        one, other = sorted((home[first], home[second]))
-        if one == other or not _may_join(told, judged, members[one], members[other]):
-            continue
-        why.setdefault(one, []).extend([_reason(told, first, second, judged[first, second]), *why.pop(other, [])])
-        for index in members[other]:
-            home[index] = one
-        members[one] += members.pop(other)
-    return [
-        Group(tuple(told[i].account for i in sorted(group)), " | ".join(why.get(head, ["told once"])))
-        for head, group in sorted(members.items())
-    ]
+
+    def score(first: int, second: int) -> float:
+        if (first, second) not in judged:
+            judged[first, second] = compare(told[first], told[second])
+        return judged[first, second].score
+
+    def apart(one: Set[int], other: Set[int]) -> bool:
+        return not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other)
+
+    groups = cluster(len(told), {pair: comparison.score for pair, comparison in judged.items()}, score, apart=apart)
+    ids = [telling.account.id for telling in told]
+    return Linked(
+        groups=tuple(tuple(told[i].account for i in group) for group in groups),
+        pairings=tuple(
+            Pairing(ids[first], ids[second], judged[first, second], joined)
+            for first, second, joined in _decisive(groups, judged)
+        ),
+    )
 
 
-def _may_join(
-    told: Sequence[Telling], judged: dict[tuple[int, int], Comparison], one: list[int], other: list[int]
-) -> bool:
-    if {told[i].account.report for i in one} & {told[i].account.report for i in other}:
-        return False
-    pairs = [(min(i, j), max(i, j)) for i in one for j in other]
-    scores = [judged[pair].score if pair in judged else compare(told[pair[0]], told[pair[1]]).score for pair in pairs]
-    return sum(scores) / len(scores) > 0
+def links(linked: Linked, incident_of: Mapping[str, str]) -> tuple[Link, ...]:
+    """Give the pairings as links of the record; takes the incident's id for each account's."""
+    return tuple(
+        Link(
+            a=pairing.a,
+            b=pairing.b,
+            verdict="same" if pairing.joined and pairing.comparison.probability >= _SURE else "unsure",
+            probability=round(pairing.comparison.probability, 3),
+            incidents=tuple(dict.fromkeys((incident_of[pairing.a], incident_of[pairing.b]))),
+            basis="; ".join(pairing.comparison.reasons),
+        )
+        for pairing in linked.pairings
+    )
 
 
-def _reason(told: Sequence[Telling], first: int, second: int, comparison: Comparison) -> str:
-    names = f"{told[first].account.id} = {told[second].account.id}"
-    doubt = " (doubtful)" if comparison.score < _DOUBT else ""
-    return f"{names}{doubt}: {', '.join(comparison.reasons)}"
+def _decisive(groups: Sequence[Sequence[int]], judged: Mapping[Pair, Comparison]) -> list[tuple[int, int, bool]]:
+    """Pick the surest pairs that hold each group together, and the doubtful pairs across groups."""
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    part_of = {index: index for index in group_of}
+    found = []
+    for (first, second), comparison in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
+        if group_of[first] != group_of[second]:
+            if comparison.probability >= _WORTH_REVIEW:
+                found.append((first, second, False))
+        elif part_of[first] != part_of[second]:
+            kept, lost = part_of[first], part_of[second]
+            part_of |= {index: kept for index in groups[group_of[first]] if part_of[index] == lost}
+            found.append((first, second, True))
+    return sorted(found)
 
 
 def _position(account: Account) -> tuple[str, int, str]:

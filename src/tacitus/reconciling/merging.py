@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, UcdpViolence
 from tacitus.reconciling.geography import nearness
-from tacitus.reconciling.linking import Group
 from tacitus.reconciling.summary import summarise
 from tacitus.reconciling.telling import days, event_types
 
@@ -18,21 +17,29 @@ _ARMED = {"rebel_group", "political_militia", "communal_militia", "mercenary"}
 _UNARMED = {"civilians", "protesters", "organisation", "person"}
 
 
-def merge(groups: Sequence[Group], actors: Mapping[str, Actor]) -> tuple[Incident, ...]:
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident with the accounts that it was made from."""
+
+    incident: Incident
+    accounts: tuple[Account, ...]
+
+
+def merge(groups: Sequence[Sequence[Account]], actors: Mapping[str, Actor]) -> tuple[Happening, ...]:
     """Give the incidents, the earliest first, with ids in that order.
 
     Takes the accounts of each incident and the actors by name, whose kinds
     decide the UCDP type of violence. Estimates are added later.
     """
-    merged = [(group, _incident(group, actors)) for group in groups]
+    merged = [(tuple(group), _incident(group, actors)) for group in groups]
     merged.sort(key=lambda pair: _order(pair[1]))
-    ids = {account.id: f"i{number}" for number, (group, _) in enumerate(merged, 1) for account in group.accounts}
-    return tuple(_numbered(group, incident, ids) for group, incident in merged)
+    ids = {account.id: f"i{number}" for number, (group, _) in enumerate(merged, 1) for account in group}
+    return tuple(Happening(_numbered(group, incident, ids), group) for group, incident in merged)
 
 
-def _numbered(group: Group, incident: Incident, ids: Mapping[str, str]) -> Incident:
-    own = ids[group.accounts[0].id]
-    wholes = [ids[account.part_of] for account in group.accounts if account.part_of and account.part_of in ids]
+def _numbered(group: Sequence[Account], incident: Incident, ids: Mapping[str, str]) -> Incident:
+    own = ids[group[0].id]
+    wholes = [ids[account.part_of] for account in group if account.part_of and account.part_of in ids]
     whole = most_common(name for name in wholes if name != own)
     return replace(incident, id=own, part_of=whole)
 
@@ -43,8 +50,7 @@ def _order(incident: Incident) -> tuple[str, str, int, str]:
     return first[0].isoformat() if first else "9999", *lead, incident.type
 
 
-def _incident(group: Group, actors: Mapping[str, Actor]) -> Incident:
-    accounts = group.accounts
+def _incident(accounts: Sequence[Account], actors: Mapping[str, Actor]) -> Incident:
     kind = _type(accounts)
     row = event_types().get(kind, {})
     initiator = _actors(account.initiator for account in accounts)
@@ -64,7 +70,7 @@ def _incident(group: Group, actors: Mapping[str, Actor]) -> Incident:
         mentions=_once(accounts, lambda account: account.mentions),
         figures=_once(accounts, lambda account: account.figures),
         responsibility=_once(accounts, lambda account: account.responsibility),
-        basis=f"{group.basis}; type: {_type_basis(accounts, kind)}",
+        basis=_basis(accounts, kind),
     )
     return replace(incident, summary=summarise(incident))
 
@@ -80,8 +86,10 @@ def _type(accounts: Sequence[Account]) -> str:
     return most_common(specific) or "Other"
 
 
-def _type_basis(accounts: Sequence[Account], kind: str) -> str:
-    return next((account.basis for account in accounts if account.type == kind and account.basis), "as coded")
+def _basis(accounts: Sequence[Account], kind: str) -> str:
+    """Name the accounts, whose links stand in the record, and what gave the type."""
+    coded = next((account.basis for account in accounts if account.type == kind and account.basis), "as coded")
+    return f"accounts {', '.join(account.id for account in accounts)}; type: {coded}"
 
 
 def _actors(named: Iterable[Sequence[str]]) -> tuple[str, ...]:

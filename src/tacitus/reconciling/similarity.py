@@ -36,6 +36,10 @@ class Weights:
             self._texts += 1
             self._found.update(set(text))
 
+    def share(self, word: str) -> float:
+        """Give the share of the texts that hold a word."""
+        return self._found[word] / self._texts if self._texts else 0.0
+
     def rarity(self, word: str) -> float:
         """Give the weight of a word, 1 for one that every text holds."""
         return 1.0 + math.log((1 + self._texts) / (1 + self._found[word]))

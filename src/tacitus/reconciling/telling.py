@@ -11,7 +11,8 @@ from tacitus.reconciling.similarity import Vector, Weights, words
 
 _EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ROUNDED = 3  # figures below this are too common to tell two incidents apart
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_RARE = 0.15  # share of the reports up to which a name is rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Telling:
     """Weighed words of the sentences that tell of it."""
     names: frozenset[str]
     """Words written with a capital there."""
+    rare_names: frozenset[str]
+    """Those of them that few reports hold."""
     story: Vector
     """Weighed words of the whole report."""
 
@@ -58,6 +61,7 @@ def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Tel
 def _telling(account: Account, report: Report, weights: Weights, story: Vector) -> Telling:
     passages = [passage(report.text, mention.start, mention.end) for mention in account.mentions]
     told = " ".join(dict.fromkeys(passages))
+    names = frozenset(words(" ".join(_CAPITAL.findall(told))))
     return Telling(
         account=account,
         days=days(account.date),
@@ -68,7 +72,8 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
         targets=_name_words(account.target),
         figures=frozenset(bounds(figure) for figure in account.figures),
         words=weights.vector(words(told)),
-        names=frozenset(words(" ".join(re.findall(r"\b[A-Z][\w’'-]+", told)))),
+        names=names,
+        rare_names=frozenset(name for name in names if weights.share(name) <= _RARE),
         story=story,
     )
 

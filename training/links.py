@@ -1,0 +1,160 @@
+"""Train ``links``: whether two accounts tell of one happening.
+
+    python training/links.py RECORD_TRAIN
+
+RECORD_TRAIN is the train folder of the record benchmark. Its incidents are
+turned back into the accounts of single reports; from each some fields are
+blurred or taken away, as a coder would miss them, by a fixed table of shares.
+Pairs of accounts in one collection, as blocking gives them, are the examples.
+"""
+
+import argparse
+import calendar
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from tacitus.model import Account, Evidence, Figure, Period, Place, Report
+from tacitus.reconciling.blocking import candidates
+from tacitus.reconciling.comparing import signs
+from tacitus.reconciling.telling import tellings
+
+WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.crfsuite"
+DRAWS = range(6)
+SETTINGS = {"c1": 0.5, "c2": 0.5, "max_iterations": 200}
+
+
+def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
+    """Give the signs of every pair worth comparing, and whether the two are the same."""
+    for draw in DRAWS:
+        for collection in sorted(folder.glob("*/gold.json")):
+            reports, told = read(collection)
+            accounts = [blur(account, f"{draw} {incident} {account.id}") for account, incident in told]
+            incident_of = {account.id: incident for account, incident in told}
+            compared = tellings(reports, accounts)
+            for first, second in candidates(compared):
+                ids = compared[first].account.id, compared[second].account.id
+                same = incident_of[ids[0]] == incident_of[ids[1]]
+                yield list(signs(compared[first], compared[second])), "same" if same else "different"
+
+
+def read(gold: Path) -> tuple[list[Report], list[tuple[Account, str]]]:
+    """Give a collection's reports, and the account that each gives of each gold incident."""
+    record = json.loads(gold.read_text(encoding="utf-8"))
+    days = record.get("published") or {}
+    reports = [
+        Report(id=path.stem, text=path.read_text(encoding="utf-8"), published=period(days.get(path.stem)))
+        for path in sorted((gold.parent / "reports").glob("*.txt"))
+    ]
+    told = [
+        (account(incident, report), incident["id"])
+        for report in reports
+        for incident in record["incidents"]
+        if any(mention["report"] == report.id for mention in incident["mentions"])
+    ]
+    return reports, told
+
+
+def account(incident: dict[str, Any], report: Report) -> Account:
+    """Give one report's account of a gold incident."""
+    return Account(
+        id=f"{report.id}#{incident['id']}",
+        report=report.id,
+        type=incident["type"],
+        aggregate=incident["aggregate"],
+        date=period(incident["date"]),
+        place=place(incident["place"]),
+        initiator=tuple(incident["initiator"]),
+        target=tuple(incident["target"]),
+        mentions=tuple(Evidence(**evidence(item, report)) for item in of(incident["mentions"], report)),
+        figures=tuple(
+            Figure(**evidence(item, report), measure=item["measure"], low=item["low"], high=item["high"])
+            for item in of(incident["figures"], report)
+        ),
+    )
+
+
+def of(items: list[dict[str, Any]], report: Report) -> list[dict[str, Any]]:
+    """Give the items of one report."""
+    return [item for item in items if item["report"] == report.id]
+
+
+def evidence(item: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Find a gold quote, which is given without offsets, in its report."""
+    quote = item.get("quote") or ""
+    start = max(report.text.find(quote), 0)
+    end = min(start + len(quote), len(report.text))
+    return {"report": report.id, "start": start, "end": end, "quote": report.text[start:end]}
+
+
+def period(days: Any) -> Period | None:
+    """Read a day, or a range of days, of the gold."""
+    if isinstance(days, str):
+        days = {"from": days, "to": days}
+    if not days or not days.get("from"):
+        return None
+    return Period(from_=date.fromisoformat(days["from"]), to=date.fromisoformat(days["to"]))
+
+
+def place(gold: dict[str, Any] | None) -> Place | None:
+    """Read a place of the gold."""
+    if not gold or not gold.get("name"):
+        return None
+    known = {key: gold.get(key) or None for key in ("admin1", "country", "lat", "lon")}
+    return Place(name=gold["name"], precision=gold.get("precision") or "town", **known)
+
+
+def blur(account: Account, key: str) -> Account:
+    """Take from an account what a coder may miss, the same for the same key."""
+    date_luck, place_luck, actor_luck, target_luck, type_luck = (luck(key, part) for part in "dpaty")
+    day = account.date if date_luck < 0.5 else month(account.date) if date_luck < 0.65 else None
+    where = account.place if place_luck < 0.65 else country(account.place) if place_luck < 0.85 else None
+    return replace(
+        account,
+        date=day,
+        place=where,
+        initiator=account.initiator if actor_luck < 0.6 else (),
+        target=account.target if target_luck < 0.6 else ("Civilians",),
+        type=account.type if type_luck < 0.75 else "Attack",
+        figures=tuple(f for n, f in enumerate(account.figures) if luck(key, f"f{n}") < 0.7),
+    )
+
+
+def luck(*key: str) -> float:
+    """Give a number from 0 to 1 that depends on the key alone."""
+    return int.from_bytes(hashlib.sha256("|".join(key).encode()).digest()[:4]) / 2**32
+
+
+def month(days: Period | None) -> Period | None:
+    """Widen a period to whole months."""
+    if days is None or days.from_ is None or days.to is None:
+        return None
+    last = calendar.monthrange(days.to.year, days.to.month)[1]
+    return Period(from_=days.from_.replace(day=1), to=days.to.replace(day=last))
+
+
+def country(place: Place | None) -> Place | None:
+    """Blur a place to its country."""
+    return place and Place(name=place.country or place.name, country=place.country, precision="country")
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(SETTINGS)
+    for features, label in examples(parser.parse_args().folder):
+        trainer.append([features], [label])
+    WEIGHTS.parent.mkdir(exist_ok=True)
+    trainer.train(str(WEIGHTS))
+
+
+if __name__ == "__main__":
+    main()
