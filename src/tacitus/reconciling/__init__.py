@@ -43,7 +43,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         forces=_gather([claim.forces for claim in claims]),
         relations=_gather([claim.relations for claim in claims]),
         wording=_gather([claim.wording for claim in claims]),
-        disagreements=disagreements(incidents, known),
+        disagreements=disagreements(happenings, known, {report.id: report for report in reports}),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
         links=links(linked, incident_of),
         storylines=storylines(reports),

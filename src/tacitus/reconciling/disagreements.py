@@ -1,87 +1,178 @@
 """Where claims about one incident do not agree, each side in its own words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from itertools import pairwise
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
 
-from tacitus.model import Disagreement, DisagreementKind, DisputedValue, Figure, Incident, Measure, Responsibility
-from tacitus.reconciling.estimates import Sources, counts_everybody
+from tacitus.model import (
+    Account,
+    Disagreement,
+    DisagreementKind,
+    DisputedValue,
+    Evidence,
+    Figure,
+    Incident,
+    Measure,
+    Report,
+    Responsibility,
+)
+from tacitus.reconciling.counting import EVERYBODY, is_part, whom
+from tacitus.reconciling.estimates import Sources
+from tacitus.reconciling.geography import nearness
+from tacitus.reconciling.merging import Happening
 from tacitus.reconciling.similarity import words
+from tacitus.reconciling.telling import days
 
-_WEIGHT = {"killed": 0, "responsibility": 1, "injured": 2}
+_WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "injured": 3}
+_VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
+_EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
+_OPEN = 10**12
 
 
-def disagreements(incidents: Sequence[Incident], sources: Sources) -> tuple[Disagreement, ...]:
+def disagreements(
+    happenings: Sequence[Happening], sources: Sources, reports: Mapping[str, Report]
+) -> tuple[Disagreement, ...]:
     """Give every disagreement about the incidents, those that matter most first.
 
-    Deaths come before who did it, that before the injured, those before the
-    rest; among equals the wider gap and then the earlier incident come first.
+    Deaths come before who did it, that before whether it happened, those before
+    the rest; among equals the one with most claims, then the earlier incident.
     """
-    found = [item for incident in incidents for item in _of(incident, sources)]
-    return tuple(sorted(found, key=lambda item: (_WEIGHT.get(item.about, 3), -len(item.values))))
+    leads: dict[str, set[str]] = defaultdict(set)
+    for report, incident in _leads(happenings).items():
+        leads[incident].add(report)
+    found = [
+        item
+        for happening in happenings
+        for item in _of(happening, sources, reports, leads.get(happening.incident.id, set()))
+    ]
+    return tuple(sorted(found, key=lambda item: (_WEIGHT.get(item.about, 4), -len(item.values))))
 
 
-def _of(incident: Incident, sources: Sources) -> Iterator[Disagreement]:
+def _leads(happenings: Sequence[Happening]) -> dict[str, str]:
+    """Give for each report the incident that it tells of first: its own news."""
+    first: dict[str, tuple[int, str]] = {}
+    for happening in happenings:
+        for mention in happening.incident.mentions:
+            told = (mention.start, happening.incident.id)
+            first[mention.report] = min(first.get(mention.report, told), told)
+    return {report: incident for report, (_, incident) in first.items()}
+
+
+def _of(
+    happening: Happening, sources: Sources, reports: Mapping[str, Report], leading: Set[str]
+) -> Iterator[Disagreement]:
+    incident = happening.incident
     by_measure: dict[Measure, list[Figure]] = defaultdict(list)
     for figure in incident.figures:
         by_measure[figure.measure].append(figure)
     for measure, figures in sorted(by_measure.items()):
         yield from _about_number(incident, measure, figures, sources)
-    yield from _about_responsibility(incident)
+    yield from _about_responsibility(incident, reports, leading)
+    yield from _about_date(happening)
+    yield from _about_place(happening)
+    yield from _about_happening(happening)
 
 
 def _about_number(
     incident: Incident, measure: Measure, figures: Sequence[Figure], sources: Sources
 ) -> Iterator[Disagreement]:
-    """Totals that cannot both be right, or the same group counted differently."""
-    totals = [figure for figure in figures if counts_everybody(figure)]
-    if len({(figure.low, figure.high) for figure in totals}) > 1:
-        yield Disagreement(
-            about=measure,
-            incident=incident.id,
-            kind=_kind(totals, sources.published),
-            values=tuple(_value(figure) for figure in totals),
-            note="different totals",
-        )
+    """Counts of the same people that cannot both be right, or that name different numbers."""
+    by_class: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_class[whom(figure)].append(figure)
+    for people, counted in sorted(by_class.items()):
+        whole = [figure for figure in counted if not is_part(figure, counted) and not _is_single(figure)]
+        if any(_differ(one, other) for one, other in combinations(whole, 2)):
+            yield Disagreement(
+                about=measure if people == EVERYBODY else f"{measure} ({people})",
+                incident=incident.id,
+                kind=_kind(whole, sources.published),
+                values=tuple(_count(figure) for figure in whole),
+                note=f"different counts of the same people ({people})",
+            )
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    """Whether two counts name different numbers; a vague one differs only from what lies outside its bounds."""
+    low_one, high_one = _bounds(one)
+    low_other, high_other = _bounds(other)
+    if low_one > high_other or low_other > high_one:
+        return True
+    if any(word in _VAGUE for figure in (one, other) for word in figure.hedge.split("_")):
+        return False
+    return (one.low if one.low is not None else one.high) != (other.low if other.low is not None else other.high)
+
+
+def _is_single(figure: Figure) -> bool:
+    """Whether a figure is one man or woman told of, rather than a count of all."""
+    return figure.low == figure.high == 1 and not set(words(figure.who or "")) <= {"people", "person"}
+
+
+def _bounds(figure: Figure) -> tuple[int, int]:
+    low = figure.low if figure.low is not None else 0
+    high = figure.high if figure.high is not None else _OPEN
+    return low, high - 1 if figure.hedge in _EXCLUSIVE_HIGH and figure.high is not None else high
 
 
 def _kind(figures: Sequence[Figure], published: Mapping[str, date]) -> DisagreementKind:
+    """Tell a dispute within a report from one between reports, and that from a toll that later reports raise."""
     if len({figure.report for figure in figures}) == 1:
         return "internal"
-    dated = sorted((published[f.report], f.low or f.high or 0) for f in figures if f.report in published)
-    rising = all(earlier[1] <= later[1] for earlier, later in pairwise(dated))
-    if len(dated) == len(figures) and rising and dated[0][0] < dated[-1][0]:
-        return "revision"
-    return "conflict"
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for figure in figures:
+        if figure.report not in published:
+            return "conflict"
+        by_day[published[figure.report]].append(max(figure.low or 0, figure.high or 0))
+    highest = [max(by_day[day]) for day in sorted(by_day)]
+    return "revision" if len(highest) > 1 and highest == sorted(highest) and highest[0] < highest[-1] else "conflict"
 
 
-def _value(figure: Figure) -> DisputedValue:
+def _count(figure: Figure) -> DisputedValue:
+    return _disputed(figure, low=figure.low, high=figure.high, said_by=figure.said_by)
+
+
+def _disputed(
+    evidence: Evidence,
+    *,
+    low: int | None = None,
+    high: int | None = None,
+    value: str | None = None,
+    said_by: str | None = None,
+) -> DisputedValue:
     return DisputedValue(
-        report=figure.report,
-        start=figure.start,
-        end=figure.end,
-        quote=figure.quote,
-        low=figure.low,
-        high=figure.high,
-        said_by=figure.said_by,
+        report=evidence.report,
+        start=evidence.start,
+        end=evidence.end,
+        quote=evidence.quote,
+        low=low,
+        high=high,
+        value=value,
+        said_by=said_by,
     )
 
 
-def _about_responsibility(incident: Incident) -> Iterator[Disagreement]:
+def _about_responsibility(
+    incident: Incident, reports: Mapping[str, Report], leading: Set[str]
+) -> Iterator[Disagreement]:
+    """Charges that somebody denies, and names given where another report, whose news this is, knows of none."""
     denied = [claim for claim in incident.responsibility if claim.stance == "denied"]
     charged = [claim for claim in incident.responsibility if claim.stance != "denied"]
     against = [claim for claim in charged if any(_same(claim.actor, other.actor) for other in denied)]
-    if not denied or not against:
-        return
-    claims = sorted([*against, *denied], key=lambda claim: (claim.report, claim.start))
-    yield Disagreement(
-        about="responsibility",
-        incident=incident.id,
-        kind="internal" if len({claim.report for claim in claims}) == 1 else "conflict",
-        values=tuple(_charge(claim) for claim in claims),
-        note="charged and denied",
-    )
+    named = [claim for claim in charged if claim.stance != "suspected"]
+    unnamed = [
+        passage
+        for name in sorted(leading - {claim.report for claim in named})
+        for passage in _no_one_named(reports[name])
+    ]
+    if denied and against:
+        values = [_charge(claim) for claim in (*against, *denied)]
+        yield _dispute(incident, "responsibility", values, note="charged and denied")
+    elif named and unnamed:
+        values = [*(_disputed(passage, value="nobody named") for passage in unnamed), *map(_charge, named)]
+        yield _dispute(incident, "responsibility", values, kind="revision", note="nobody named, then somebody")
 
 
 def _same(a: str, b: str) -> bool:
@@ -89,11 +180,67 @@ def _same(a: str, b: str) -> bool:
 
 
 def _charge(claim: Responsibility) -> DisputedValue:
-    return DisputedValue(
-        report=claim.report,
-        start=claim.start,
-        end=claim.end,
-        quote=claim.quote,
-        value=f"{claim.actor}: {claim.stance}",
-        said_by=claim.said_by,
+    return _disputed(claim, value=f"{claim.actor}: {claim.stance}", said_by=claim.said_by)
+
+
+@cache
+def _unnaming() -> tuple[str, ...]:
+    text = (files("tacitus.knowledge") / "people" / "no_one_named.txt").read_text(encoding="utf-8")
+    return tuple(text.splitlines())
+
+
+def _no_one_named(report: Report) -> list[Evidence]:
+    """Give the first words by which a report says that nobody is known to have done it."""
+    text = report.text.lower()
+    if len(text) != len(report.text):
+        return []
+    found = sorted((text.find(phrase), phrase) for phrase in _unnaming() if phrase in text)
+    return [
+        Evidence(report=report.id, start=start, end=start + len(phrase), quote=report.text[start : start + len(phrase)])
+        for start, phrase in found[:1]
+    ]
+
+
+def _about_date(happening: Happening) -> Iterator[Disagreement]:
+    """Accounts that put the act on different days."""
+    dated = [(account, span) for account in happening.accounts if (span := days(account.date))]
+    if any(one[1] < other[0] or other[1] < one[0] for (_, one), (_, other) in combinations(dated, 2)):
+        values = [
+            _disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated if account.mentions
+        ]
+        yield _dispute(happening.incident, "date", values, note="days that do not meet")
+
+
+def _spell_days(span: tuple[date, date]) -> str:
+    return str(span[0]) if span[0] == span[1] else f"{span[0]} to {span[1]}"
+
+
+def _about_place(happening: Happening) -> Iterator[Disagreement]:
+    """Accounts that put the act at places apart."""
+    placed = [account for account in happening.accounts if account.place and account.mentions]
+    if any(nearness(one.place, other.place) == "apart" for one, other in combinations(placed, 2)):
+        values = [_disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
+        yield _dispute(happening.incident, "place", values, note="places apart")
+
+
+def _about_happening(happening: Happening) -> Iterator[Disagreement]:
+    """One report says that it happened, another that it did not."""
+    told: list[Account] = [a for a in happening.accounts if a.factuality in ("happened", "denied") and a.mentions]
+    if len({account.factuality for account in told}) == 2:
+        values = [_disputed(account.mentions[0], value=account.factuality) for account in told]
+        yield _dispute(happening.incident, "whether it happened", values, note="told and denied")
+
+
+def _dispute(
+    incident: Incident,
+    about: str,
+    values: Sequence[DisputedValue],
+    *,
+    note: str,
+    kind: DisagreementKind = "conflict",
+) -> Disagreement:
+    ordered = tuple(sorted(values, key=lambda value: (value.report, value.start)))
+    within = len({value.report for value in ordered}) == 1
+    return Disagreement(
+        about=about, incident=incident.id, kind="internal" if within else kind, values=ordered, note=note
     )

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Record, Report, Side
-from tacitus.reconciling.similarity import words
+from tacitus.reconciling.counting import totals
 from tacitus.reconciling.telling import days
 
-_EVERYBODY = {"people", "person", "persons", "victim", "dead", "death", "live", "life", "casualty", "other", "total"}
 _ACLED_VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
 
 
@@ -114,11 +113,6 @@ def _measure(figures: Sequence[Figure], sources: Sources, rule: Rule) -> Estimat
     return replace(whole, by_side={side: rule(_tolls(found, sources), found) for side, found in sorted(sides.items())})
 
 
-def counts_everybody(figure: Figure) -> bool:
-    """Whether a figure is a whole toll ("21 people") rather than a part of it ("three children")."""
-    return figure.who is None or bool(_EVERYBODY & set(words(figure.who)))
-
-
 def _tolls(figures: Sequence[Figure], sources: Sources) -> list[Toll]:
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -128,9 +122,9 @@ def _tolls(figures: Sequence[Figure], sources: Sources) -> list[Toll]:
 
 def _toll(source: str, figures: Sequence[Figure], sources: Sources) -> Toll:
     """Take a source's total where it gives one, else the sum of the largest part of each side."""
-    totals = [figure for figure in figures if counts_everybody(figure)]
+    whole = totals(figures)
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
-    low, high, points = _span(totals) if totals else _sum_of_sides(figures)
+    low, high, points = _span(whole) if whole else _sum_of_sides(figures)
     return Toll(source, low, high, points, max(dated, default=None))
 
 
