@@ -33,24 +33,23 @@ type RelationType = Literal[
 ]  # fmt: skip
 type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
 type Tone = Literal["loaded", "neutral", "own_name"]
+type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
 type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
 type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
-
-_CONFIG = {"use_attribute_docstrings": True, "extra": "forbid"}
 
 
 class _Value:
     """What all nouns share: the schema takes each field's definition from the docstring under it."""
 
     __slots__ = ()
-    __pydantic_config__: ClassVar = _CONFIG
+    __pydantic_config__: ClassVar = {"use_attribute_docstrings": True, "extra": "forbid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(_Value):
     """A range of days; a single day has both ends equal, an open end is null."""
 
-    __pydantic_config__: ClassVar = _CONFIG | {"alias_generator": lambda name: name.rstrip("_")}
+    __pydantic_config__: ClassVar = _Value.__pydantic_config__ | {"alias_generator": lambda name: name.rstrip("_")}
 
     from_: date | None = None
     """First day, ISO 8601."""
@@ -256,6 +255,8 @@ class Wording(Evidence):
     """Loaded, neutral, or the actor's name for itself."""
     voice: Literal["outlet", "quoted"] = "outlet"
     """Whether the outlet uses it in its own voice."""
+    device: Device = "term"
+    """What does the work: the term, quotation marks around it, a passive that names nobody, or a hedge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

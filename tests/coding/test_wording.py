@@ -1,0 +1,61 @@
+import csv
+from importlib.resources import files
+
+import pytest
+
+from tacitus.annotating import annotate
+from tacitus.coding.wording import code_wording
+from tacitus.model import Report
+
+
+def wording(text: str) -> list[tuple[str, str, str, str]]:
+    (document,) = annotate([Report(id="r", text=text)])
+    items = code_wording(document)
+    assert all(text[item.start : item.end] == item.quote for item in items)
+    return [(item.term, item.tone, item.voice, item.device) for item in items]
+
+
+def test_two_words_for_the_same_men_are_told_apart():
+    assert wording("The terrorists burned the mill. Villagers fed the fighters.") == [
+        ("terrorists", "loaded", "outlet", "term"),
+        ("Villagers", "neutral", "outlet", "term"),
+        ("fighters", "neutral", "outlet", "term"),
+    ]
+
+
+def test_a_judging_adjective_makes_a_plain_noun_loaded():
+    assert wording("Foreign occupation troops left Karsa.") == [
+        ("Foreign occupation troops", "loaded", "outlet", "term")
+    ]
+
+
+def test_a_term_in_quotation_marks_is_held_at_a_distance():
+    assert ("neutralised", "loaded", "quoted", "scare_quotes") in wording(
+        'The ministry said it had "neutralised" nine men near the dam.'
+    )
+
+
+def test_a_passive_may_leave_out_who_did_it():
+    assert ("assassinated", "loaded", "outlet", "passive_without_agent") in wording(
+        "A driver was assassinated on Monday."
+    )
+    assert ("killed", "neutral", "outlet", "term") in wording("A driver was killed by soldiers on Monday.")
+
+
+@pytest.mark.parametrize(("text", "hedged"), [
+    ("The colonel claimed that the road was open.", True),
+    ("The group claimed responsibility for the raid.", False),
+])  # fmt: skip
+def test_claiming_responsibility_is_no_hedge(text, hedged):
+    assert any(device == "hedge" for *_, device in wording(text)) is hedged
+
+
+def test_every_term_of_the_lexicon_is_well_formed():
+    rows = list(csv.DictReader((files("tacitus.knowledge") / "wording/terms.csv").read_text("utf-8").splitlines()))
+    keys = [(row["term"], row["kind"]) for row in rows]
+    assert len(keys) == len(set(keys))
+    for row in rows:
+        assert row["term"] == row["term"].lower().strip(), row
+        assert row["kind"] in ("actor", "act", "modifier"), row
+        assert row["tone"] in ("loaded", "neutral", "own_name"), row
+        assert row["why"], row
