@@ -1,0 +1,330 @@
+"""Mentions of violent and political acts in sentences: the words that name an act, and what stands around it.
+
+The words come from the codebook. A mention says nothing yet of which incident
+it belongs to; :mod:`tacitus.coding.incidents` puts mentions together.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
+from tacitus.coding.codebook import Codebook, Harm, harms, packaged
+from tacitus.model import Factuality, Measure
+
+type Phrase = tuple[str, ...]
+
+_NAMES = ("NOUN", "PROPN")
+_PLANNING = frozenset(
+    {"plan", "plot", "intend", "want", "prepare", "seek", "hope", "wish", "aim", "consider", "threaten", "vow", "warn",
+     "fear", "threat", "risk", "danger", "possibility", "prevent", "avoid", "urge", "order", "call", "refuse", "ready",
+     "expect", "likely", "pledge", "promise", "conspire", "conspiracy", "possible", "potential", "future", "against"}
+)  # fmt: skip
+_TRYING = frozenset({"try", "attempt", "fail", "bid"})
+_MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "shall", "'ll", "’ll"})
+_SPEAKING = frozenset(
+    {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn"}
+)
+_FAR = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention(Span):
+    """One mention of an act: the words that name it, what they may mean, and who, where and when beside them."""
+
+    trigger: int
+    """Index of the trigger's head token in the parse."""
+    lemma: str
+    """The trigger as the codebook has it."""
+    types: tuple[str, ...]
+    """Types of the codebook that have evidence here, the likeliest first; none where only harm is told."""
+    basis: str
+    """The words that speak for the first type."""
+    harm: Measure | None = None
+    """What the trigger itself does to people ("kill"), where it does."""
+    factuality: Factuality = "happened"
+    """Whether the act happened, as this mention has it."""
+    plural: bool = False
+    """Whether several acts are meant ("attacks")."""
+    agents: tuple[ActorMention, ...] = ()
+    """Who acts."""
+    patients: tuple[ActorMention, ...] = ()
+    """Who is acted upon."""
+    place: PlaceMention | None = None
+    """Where, as the sentence has it."""
+    time: TimeMention | None = None
+    """When, as the sentence has it."""
+    weapon: Span | None = None
+    """With what."""
+    sentence: int = 0
+    """Index of the sentence."""
+
+
+def find_events(document: Document, codebook: Codebook | None = None) -> tuple[EventMention, ...]:
+    """Give the mentions of acts that the codebook has words for, in text order."""
+    book = codebook or packaged()
+    return tuple(event for sentence in document.sentences for event in _in_sentence(document, sentence, book))
+
+
+def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iterator[EventMention]:
+    tokens = list(document.tokens(sentence))
+    if not tokens:
+        return
+    words = tuple(token.lemma_.lower() for token in tokens)
+    triggers = list(_triggers(tokens, words, book))
+    if not triggers:
+        return
+    means = list(_phrases(book.means, words))
+    times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
+    places = [place for place in within(document.places, sentence.start, sentence.end) if not _in_name(document, place)]
+    actors = list(within(document.actors, sentence.start, sentence.end))
+    for position, length, type_, harm in triggers:
+        trigger = tokens[position]
+        last = tokens[min(position + length, len(tokens)) - 1]
+        types, basis = _types(book, words[position : position + length], type_, means, words)
+        agents, patients = _roles(trigger, actors)
+        weapon = next(((at, n) for at, n, name in means if name == types[0]), None) if types else None
+        yield EventMention(
+            start=trigger.idx,
+            end=last.idx + len(last),
+            trigger=trigger.i if trigger.pos_ not in _NAMES else last.i,
+            lemma=" ".join(words[position : position + length]),
+            types=types,
+            basis=basis,
+            harm=harm,
+            factuality=_factuality(trigger if trigger.pos_ not in _NAMES else last),
+            plural=last.tag_ in ("NNS", "NNPS"),
+            agents=agents,
+            patients=patients,
+            place=_nearest(document, last, places),
+            time=_nearest_time(document, last, times),
+            weapon=_span(tokens, weapon) if weapon else None,
+            sentence=sentence.index,
+        )
+
+
+def _span(tokens: list[Token], found: tuple[int, int]) -> Span:
+    first, last = tokens[found[0]], tokens[found[0] + found[1] - 1]
+    return Span(first.idx, last.idx + len(last))
+
+
+# --- triggers and types --------------------------------------------------------------
+
+
+def _triggers(
+    tokens: list[Token], words: Phrase, book: Codebook
+) -> Iterator[tuple[int, int, str | None, Measure | None]]:
+    """Give where each trigger stands, its length in tokens, its own type and the harm it does."""
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token.pos_ in _NAMES:
+            found = _longest(book.nouns, words, position)
+            length, type_ = found if found else (1, None)
+            harm = _harm_noun(words[position]) if found is None else None
+        elif token.pos_ in ("VERB", "ADJ"):
+            found = _verb(book.verbs, tokens, words, position) if _is_verbal(token) else None
+            length, type_ = found if found else (1, None)
+            harm = _harm_verb(tokens, words, position)
+        else:
+            position += 1
+            continue
+        if type_ or harm:
+            yield position, length, type_, harm
+            position += length
+        else:
+            position += 1
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
+
+
+def _longest(table: Mapping[Phrase, str], words: Phrase, position: int) -> tuple[int, str] | None:
+    for length in range(4, 0, -1):
+        if words[position : position + length] in table and position + length <= len(words):
+            return length, table[words[position : position + length]]
+    return None
+
+
+def _verb(table: Mapping[Phrase, str], tokens: list[Token], words: Phrase, position: int) -> tuple[int, str] | None:
+    """Find a verb of the codebook; its particle or object may stand a few words on ("took him hostage")."""
+    if found := _longest(table, words, position):
+        return found
+    later = words[position + 1 : position + 5]
+    for phrase, type_ in _two_words(table).get(words[position], ()):
+        if phrase[1] in later and any(child.lower_ == phrase[1] for child in tokens[position].children):
+            return 1, type_
+    return None
+
+
+def _two_words(table: Mapping[Phrase, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
+    found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for phrase, type_ in table.items():
+        if len(phrase) == 2:
+            found[phrase[0]] = (*found.get(phrase[0], ()), (phrase, type_))
+    return found
+
+
+def _phrases(table: Mapping[Phrase, str], words: Phrase) -> Iterator[tuple[int, int, str]]:
+    for position in range(len(words)):
+        if found := _longest(table, words, position):
+            yield position, found[0], found[1]
+
+
+def _harm_noun(word: str) -> Measure | None:
+    return next((harm.measure for harm in harms() if word in harm.of), None)
+
+
+def _harm_verb(tokens: list[Token], words: Phrase, position: int) -> Measure | None:
+    token = tokens[position]
+    for harm in harms():
+        if token.pos_ == "VERB" and verb_of(harm, words, position):
+            return harm.measure
+        if token.lower_ in harm.states and token.pos_ == "ADJ":
+            return harm.measure
+    return None
+
+
+def verb_of(harm: Harm, words: Phrase, position: int) -> bool:
+    """Tell whether a verb of harm stands at a position of a sentence's lemmas."""
+    return any(
+        words[position : position + n] in harm.verbs or words[position : position + n] in harm.suffered
+        for n in (1, 2, 3)
+    )
+
+
+def _types(
+    book: Codebook, trigger: Phrase, own: str | None, means: list[tuple[int, int, str]], words: Phrase
+) -> tuple[tuple[str, ...], str]:
+    """Order the types that have evidence; means turn a general act of violence into a narrower one."""
+    name = " ".join(trigger)
+    if own is None:
+        return (), f"harm: {name!r}"
+    if book.by_name[own].family not in ("violence", "protest"):
+        return (own,), f"{own}: {name!r}"
+    beside = {type_: " ".join(words[at : at + n]) for at, n, type_ in means if _may_narrow(book, own, type_)}
+    ranked = sorted({own, *beside}, key=lambda type_: book.rank[type_])
+    first = ranked[0]
+    return tuple(ranked), f"{first}: {name!r}" + (f" with {beside[first]!r}" if first in beside else "")
+
+
+def _may_narrow(book: Codebook, own: str, type_: str) -> bool:
+    """Tell whether means may narrow an act: never across families, never from an explosion to a clash."""
+    if book.by_name[own].family != book.by_name[type_].family:
+        return False
+    general = own in ("Attack", "Armed clash") or book.by_name[own].event_type == book.by_name[type_].event_type
+    return general and book.rank[type_] < book.rank[own]
+
+
+# --- factuality ----------------------------------------------------------------------
+
+
+def _factuality(token: Token) -> Factuality:
+    """Tell whether an act happened: modals, negation, and verbs of planning and trying above it decide."""
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
+        return "denied"
+    if _is_modal(token):
+        return "planned"
+    above = token
+    for _ in range(3):
+        above, below = above.head, above
+        if above is below:
+            break
+        lemma = above.lemma_.lower()
+        if lemma in _TRYING and below.dep_ in ("xcomp", "pobj", "dobj", "acl", "prep"):
+            return "attempted"
+        if lemma in _PLANNING and below.dep_ in ("xcomp", "ccomp", "pobj", "dobj", "acl", "prep", "compound"):
+            return "threatened" if lemma in ("threaten", "threat", "warn") else "planned"
+        if above.pos_ == "VERB" and below.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
+            break
+        if (
+            above.pos_ == "VERB"
+            and _is_modal(above)
+            and below.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "prep")
+        ):
+            return "planned"
+    return "happened"
+
+
+def _is_modal(token: Token) -> bool:
+    aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    perfect = "have" in aux and ("could" in aux or "would" in aux)
+    conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in token.children)
+    purpose = token.dep_ in ("advcl", "acl", "xcomp") and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
+    )
+    return bool(aux & _MODALS) or perfect or conditional or (purpose and token.tag_ == "VB")
+
+
+# --- roles, places, times ------------------------------------------------------------
+
+
+def _roles(trigger: Token, actors: list[ActorMention]) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """Give those who act and those acted upon, from the parse."""
+    agents: list[Token] = []
+    patients: list[Token] = []
+    verb = trigger.pos_ not in _NAMES
+    for child in trigger.children:
+        if child.dep_ == "nsubj" and verb:
+            agents.append(child)
+        elif child.dep_ in ("dobj", "nsubjpass"):
+            patients.append(child)
+        elif child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            agents += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+        elif not verb and child.dep_ in ("poss", "compound", "amod", "nmod"):
+            agents.append(child)
+        elif not verb and child.dep_ == "prep" and child.lower_ in ("on", "against", "of"):
+            patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    if verb and not agents and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
+        agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
+    return _actors_at(agents, actors), _actors_at(patients, actors)
+
+
+def _actors_at(heads: list[Token], actors: list[ActorMention]) -> tuple[ActorMention, ...]:
+    everybody = [conjunct for head in heads for conjunct in (head, *head.conjuncts)]
+    found = [_shortest(actors, token) for token in everybody]
+    return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+
+def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
+    over = [actor for actor in actors if actor.start <= token.idx < actor.end]
+    return min(over, key=lambda actor: actor.end - actor.start, default=None)
+
+
+def _in_name(document: Document, place: PlaceMention) -> bool:
+    """Tell a place that is part of an actor's name ("Bank of Lakeland") or an adjective."""
+    named = (actor for actor in document.actors if actor.form == "name")
+    return place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named)
+
+
+def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:
+    """Give the place nearest to the trigger in the tree; behind it rather than in front of it."""
+    scored = [(_distance(trigger, document.tokens(place).root), place.start < trigger.idx, place) for place in places]
+    return min(scored, key=lambda item: (item[0] + item[1], item[2].start), default=(0, False, None))[2]
+
+
+def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) -> TimeMention | None:
+    """Give the time nearest to the trigger in the tree, unless it is the time of saying so."""
+    scored = []
+    for time in times:
+        root = document.tokens(time).root
+        verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
+        if verb.lemma_.lower() in _SPEAKING and verb.i != trigger.i and not _is_under(root, trigger):
+            continue
+        scored.append((_distance(trigger, root), time))
+    return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
+
+
+def _is_under(token: Token, above: Token) -> bool:
+    return any(ancestor.i == above.i for ancestor in token.ancestors)
+
+
+def _distance(a: Token, b: Token) -> int:
+    """Give the number of steps between two tokens in the tree; far apart where no tree joins them."""
+    above = {token.i: steps for steps, token in enumerate((a, *a.ancestors))}
+    for steps, token in enumerate((b, *b.ancestors)):
+        if token.i in above:
+            return steps + above[token.i]
+    return _FAR + abs(a.i - b.i)

@@ -1,0 +1,133 @@
+"""Tellings: the acts of one kind that one sentence tells of, with their figures, as one thing.
+
+A sentence may tell of several incidents ("police arrested four after the blast
+that hurt 13"): acts of different families, and acts of one family that have
+days or places of their own, are told apart.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tacitus.annotating.document import Document, PlaceMention, Span, TimeMention
+from tacitus.coding.codebook import Codebook
+from tacitus.coding.events import EventMention
+from tacitus.coding.figures import FigureMention
+from tacitus.model import Measure
+
+VIOLENCE = "violence"
+_FAMILY_OF_HARM: dict[Measure, str] = {"detained": "arrest", "abducted": "abduction"}
+_REAL = ("happened", "attempted", "alleged")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one sentence tells of one incident."""
+
+    sentence: int
+    """Index of the sentence."""
+    family: str
+    """The codebook's family of the acts."""
+    events: tuple[EventMention, ...]
+    """The mentions, in text order."""
+    figures: tuple[FigureMention, ...] = ()
+    """The counts of people."""
+
+    @property
+    def place(self) -> PlaceMention | None:
+        """Where, by the first mention that says so."""
+        return next((event.place for event in self.events if event.place is not None), None)
+
+    @property
+    def time(self) -> TimeMention | None:
+        """When, by the first mention that says so."""
+        return next((event.time for event in self.events if event.time is not None), None)
+
+    @property
+    def span(self) -> Span:
+        """From the first word of the mentions and figures to the last."""
+        spans = [(event.start, event.end) for event in self.events]
+        spans += [(mention.figure.start, mention.figure.end) for mention in self.figures]
+        return Span(min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def find_tellings(
+    document: Document, events: Iterable[EventMention], figures: Sequence[FigureMention], book: Codebook
+) -> tuple[Telling, ...]:
+    """Put mentions and figures together sentence by sentence, in text order."""
+    by_sentence: dict[int, list[EventMention]] = {}
+    zeros = {mention.trigger for mention in figures}
+    for event in events:
+        if event.factuality in _REAL or event.trigger in zeros:
+            by_sentence.setdefault(event.sentence, []).append(event)
+    found: list[Telling] = []
+    for index, mentions in sorted(by_sentence.items()):
+        counted = [figure for figure in figures if figure.sentence == index]
+        found += _in_sentence(index, mentions, counted, book)
+    return tuple(found)
+
+
+def _in_sentence(
+    sentence: int, events: list[EventMention], figures: list[FigureMention], book: Codebook
+) -> list[Telling]:
+    groups: list[tuple[str, list[EventMention]]] = []
+    for event in sorted(events, key=lambda event: (not event.types, event.start)):
+        family = _family(event, book)
+        group = next((mentions for kind, mentions in groups if kind == family and _one(mentions, event)), None)
+        if group is None:
+            group = _nearest_typed(groups, event) if not event.types else None
+        if group is None:
+            group = []
+            groups.append((family, group))
+        group.append(event)
+    shared: list[list[FigureMention]] = [[] for _ in groups]
+    for figure in figures:
+        if groups:
+            shared[_nearest(groups, figure)].append(figure)
+    return [
+        Telling(
+            sentence=sentence, family=family, events=tuple(sorted(mentions, key=lambda e: e.start)), figures=tuple(own)
+        )
+        for (family, mentions), own in zip(groups, shared, strict=True)
+    ]
+
+
+def _family(event: EventMention, book: Codebook) -> str:
+    if event.types:
+        return book.by_name[event.types[0]].family
+    return _FAMILY_OF_HARM.get(event.harm or "killed", VIOLENCE)
+
+
+def _one(mentions: list[EventMention], event: EventMention) -> bool:
+    """Tell whether a mention may be of the same act as others of its family in the sentence."""
+    times = {mention.time for mention in mentions if mention.time is not None}
+    places = {mention.place for mention in mentions if mention.place is not None}
+    other_time = event.time is not None and bool(times) and event.time not in times
+    other_place = event.place is not None and bool(places) and event.place not in places
+    return not (other_time or other_place)
+
+
+def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMention) -> list[EventMention] | None:
+    """Give the acts of violence nearest to a harm that has no type of its own."""
+    if event.harm in _FAMILY_OF_HARM:
+        return None
+    near = [
+        (min(abs(m.trigger - event.trigger) for m in mentions), n)
+        for n, (family, mentions) in enumerate(groups)
+        if family not in ("arrest", "agreement")
+    ]
+    return groups[min(near)[1]][1] if near else None
+
+
+def _nearest(groups: list[tuple[str, list[EventMention]]], figure: FigureMention) -> int:
+    """Give the group to which a figure belongs: that of its trigger, else the nearest of its family."""
+    wanted = _FAMILY_OF_HARM.get(figure.figure.measure, VIOLENCE)
+
+    def order(index: int) -> tuple[bool, bool, int]:
+        family, mentions = groups[index]
+        return (
+            all(mention.trigger != figure.trigger for mention in mentions),
+            family != wanted,
+            min(abs(mention.trigger - figure.trigger) for mention in mentions),
+        )
+
+    return min(range(len(groups)), key=order)
