@@ -122,8 +122,15 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
     first = token.left_edge if token.i - token.left_edge.i < 8 else token
     itself = Span(token.idx, token.idx + len(token))
     counted = Count(
-        start=first.idx, end=itself.end, low=1, high=1, hedge="exact", number=itself, noun=itself, unit=token.lemma_.lower()
-    )  # fmt: skip
+        start=first.idx,
+        end=itself.end,
+        low=1,
+        high=1,
+        hedge="exact",
+        number=itself,
+        noun=itself,
+        unit=token.lemma_.lower(),
+    )
     yield _mention(document, counted, token, harm, sentence)
 
 
