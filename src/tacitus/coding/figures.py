@@ -21,6 +21,7 @@ _MANY = frozenset(
     {"family", "couple", "group", "team", "crew", "gang", "police", "people", "personnel", "staff", "militia", "force",
      "casualty", "victim"}
 )  # fmt: skip
+_ONLY_COUNTS = ("counted harm", "toll", "state behind it", "deed in front of it", "losses")
 _UNREAL = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "'ll"})
 
 
@@ -101,8 +102,18 @@ def _is_unreal(trigger: Token) -> bool:
             return True
         if token.pos_ not in ("NOUN", "ADJ"):
             break
-    purpose = any(child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children)
-    return purpose and trigger.tag_ == "VB" and trigger.head.lemma_ not in ("continue", "go", "begin", "happen")
+    return _is_purpose(trigger)
+
+
+def _is_purpose(trigger: Token) -> bool:
+    """Tell "wanted to kill five"; but "forced five to flee" and "came out to kill five" happened."""
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in trigger.children)
+    if not to or trigger.tag_ != "VB":
+        return False
+    above = trigger.head
+    if above.lemma_ in ("continue", "go", "begin", "happen", "force", "drive", "cause", "manage", "compel", "lead"):
+        return False
+    return trigger.dep_ != "advcl" or above.tag_ != "VBD" or above.lemma_ in ("plan", "plot", "want", "intend")
 
 
 # --- single people -------------------------------------------------------------------
@@ -115,9 +126,9 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
     if not _is_one(token):
         return
     harm = harmed(token)
-    if harm is None or harm.rule in ("counted harm", "toll") or _is_unreal(harm.trigger) or _is_negated(harm.trigger):
+    if harm is None or harm.rule in _ONLY_COUNTS or harm.measure in ("displaced", "casualties"):
         return
-    if harm.rule == "state behind it":
+    if _is_unreal(harm.trigger) or _is_negated(harm.trigger):
         return
     first = token.left_edge if token.i - token.left_edge.i < 8 else token
     itself = Span(token.idx, token.idx + len(token))

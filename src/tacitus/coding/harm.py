@@ -1,8 +1,8 @@
 """Harm to people: how the parse ties a group of people to what was done to them.
 
-``measure_at`` asks of one noun (or number standing for one) what happened to
-those it counts. Every way of saying so that the parse knows is one small rule
-below, tried in the order of ``RULES``; the rule that fires is the basis.
+``harmed`` asks of one noun (or number standing for one) what happened to those
+it counts. Every way of saying so is one small rule below, tried in the order of
+``RULES``; the rule that fires is the basis.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,14 +12,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.coding.codebook import harms
+from tacitus.knowledge import settings
 from tacitus.model import Measure
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_LISTED = ("conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "dep")
 _WRAPPERS = frozenset(
     {"total", "group", "family", "number", "majority", "most", "half", "dozen", "score", "hundred", "thousand",
-     "people", "list", "team", "third", "many", "some", "all", "million"}
+     "people", "list", "team", "third", "many", "some", "all", "million", "couple", "handful"}
 )  # fmt: skip
-_INCLUDING = frozenset({"include", "among", "amongst", "like"})
+_LEAVING = frozenset({"leave", "find", "make", "see", "keep", "report", "render", "include"})
+_BELIEVING = frozenset({"believe", "think", "report", "say", "know", "presume", "confirm", "appear", "seem", "happen"})
+_FORCES = frozenset({"soldier", "man", "troop", "fighter", "member", "officer", "combatant", "militant", "personnel"})
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
 
 
@@ -35,24 +39,12 @@ class Harmed:
 @cache
 def _words() -> dict[str, dict[tuple[str, ...], Measure]]:
     """Give for each way of saying harm its words with their measure; the first listed measure wins."""
-    table: dict[str, dict[tuple[str, ...], Measure]] = {
-        "verbs": {},
-        "suffered": {},
-        "states": {},
-        "nouns": {},
-        "of": {},
-        "tolls": {},
-    }
+    kinds = ("verbs", "suffered", "states", "nouns", "of", "tolls")
+    table: dict[str, dict[tuple[str, ...], Measure]] = {kind: {} for kind in kinds}
     for harm in reversed(harms()):
-        for phrase in harm.verbs:
-            table["verbs"][phrase] = harm.measure
-        for phrase in harm.suffered:
-            table["suffered"][phrase] = harm.measure
-        for kind, words in (("states", harm.states), ("nouns", harm.nouns), ("of", harm.of)):
-            for word in words:
-                table[kind][(word,)] = harm.measure
-        for phrase in harm.tolls:
-            table["tolls"][phrase] = harm.measure
+        for kind in kinds:
+            for word in getattr(harm, kind):
+                table[kind][word if isinstance(word, tuple) else (word,)] = harm.measure
     return table
 
 
@@ -60,24 +52,46 @@ def _said(kind: str, token: Token) -> Measure | None:
     """Give the measure that a token (with its particle) says in one way."""
     table = _words()[kind]
     lemma = token.lemma_.lower()
-    if (lemma,) in table:
-        return table[(lemma,)]
-    following = tuple(after.lower_ for after in token.doc[token.i + 1 : token.i + 5])
-    for length in (2, 1):
+    following = tuple(after.lower_ for after in token.doc[token.i + 1 : token.i + 3])
+    for length in (2, 1, 0):
         if (lemma, *following[:length]) in table:
             return table[(lemma, *following[:length])]
-    objects = [child.lower_ for child in token.children if child.dep_ in ("prt", "dobj", "oprd", "advmod", "acomp")]
-    return next((table[(lemma, word)] for word in objects if (lemma, word) in table), None)
+    beside = [child.lower_ for child in token.children if child.dep_ in ("prt", "dobj", "oprd", "advmod", "acomp")]
+    return next((table[(lemma, word)] for word in beside if (lemma, word) in table), None)
 
 
-def does(token: Token) -> Measure | None:
-    """Give the measure of a verb whose object is harmed."""
-    return _said("verbs", token) if token.pos_ in ("VERB", "ADJ", "NOUN") else None
+def _is_lethal(verb: Token) -> bool:
+    """Tell "shot dead", "stabbed to death", "fatally wounded"."""
+    words = settings("codebook/harms.toml")["lethal"]
+    if verb.lemma_.lower() not in words["verbs"]:
+        return False
+    near = verb.doc[max(verb.sent.start, verb.i - 2) : verb.i + 8]
+    deadly = any(token.lower_ in words["beside"] and token.head.i == verb.i for token in near)
+    return deadly or any(token.lower_ in words["to"] and token.nbor(-1).lower_ == "to" for token in near if token.i)
 
 
-def suffers(token: Token) -> Measure | None:
+def does(verb: Token) -> Measure | None:
+    """Give the measure of a verb whose object is harmed; killed and wounded in one are casualties."""
+    if verb.pos_ not in ("VERB", "ADJ", "NOUN"):
+        return None
+    if _is_lethal(verb):
+        return "killed"
+    measure = _said("verbs", verb)
+    if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
+        return "casualties"
+    return measure
+
+
+def _joined(verb: Token) -> Measure | None:
+    """Give the measure of a verb directly joined to another ("killed or wounded")."""
+    others = [child for child in verb.children if child.dep_ == "conj" and child.i - verb.i == 2]
+    others += [verb.head] if verb.dep_ == "conj" and verb.i - verb.head.i == 2 else []
+    return next((measure for other in others if (measure := _said("verbs", other))), None)
+
+
+def suffers(verb: Token) -> Measure | None:
     """Give the measure of a verb whose subject is harmed."""
-    return _said("suffered", token) if token.pos_ == "VERB" else None
+    return _said("suffered", verb) if verb.pos_ == "VERB" else None
 
 
 def state(token: Token) -> Measure | None:
@@ -93,39 +107,78 @@ def noun(token: Token) -> Measure | None:
 # --- the rules -----------------------------------------------------------------------
 
 
-def _is_harm(token: Token) -> Iterator[Harmed]:
-    """ "40 civilian deaths", "no casualties": what is counted is harm itself."""
-    if token.pos_ in _NOMINAL and (measure := noun(token)):
-        yield Harmed(measure, token, "counted harm")
+def _of(token: Token) -> Iterator[Harmed]:
+    """ "the killing of five", "claimed the lives of nine", "a death toll of 30", "toll rose to 15"."""
+    if token.dep_ not in ("pobj", "dobj", "attr", "nummod", "npadvmod", "quantmod"):
+        return
+    above = token.head
+    owner = above.head if above.dep_ == "prep" else above
+    if above.lower_ == "of" and (measure := _words()["of"].get((owner.lemma_.lower(),))):
+        yield Harmed(measure, owner, "of the harm")
+    if above.dep_ == "prep" and above.lower_ not in ("of", "to", "at", "from"):
+        return
+    for other in (owner, *owner.children):
+        if other.i < token.i and other.lemma_.lower() == "toll":
+            yield Harmed("killed", other, "toll")
+
+
+def _beside(token: Token) -> Iterator[Harmed]:
+    """ "four men injured", "15 people killed in", "the 12 who died", "four in custody": what stands on the noun."""
+    for child in token.children:
+        if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
+            if measure := (does(child) if child.tag_ == "VBN" else None) or state(child):
+                yield Harmed(measure, child, "participle beside it")
+            elif child.dep_ == "relcl" and (measure := suffers(child)):
+                yield Harmed(measure, child, "clause beside it")
+        if child.dep_ == "relcl":
+            yield from _complement(child)
+    yield from _in_custody(token)
 
 
 def _object(token: Token) -> Iterator[Harmed]:
-    """ "killed 57", "leaving 3 dead": the object of the deed."""
+    """ "killed 57", "leaving 3 dead", "lost 12 soldiers": the object of the deed."""
     if token.dep_ not in ("dobj", "obj", "nsubj", "dative", "oprd", "attr"):
         return
     verb = token.head
-    if token.dep_ in ("dobj", "obj") and (measure := does(verb)):
-        yield Harmed(measure, verb, "object of the deed")
-    if verb.lemma_ in ("leave", "find", "make", "see", "keep", "report", "render"):
+    if token.dep_ in ("dobj", "obj"):
+        if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
+            yield Harmed(measure, verb, "object of the deed")
+        if verb.lemma_ == "lose" and token.lemma_.lower() in _FORCES:
+            yield Harmed("killed", verb, "losses")
+    if verb.lemma_ in _LEAVING:
         for word in token.doc[token.i + 1 : token.i + 8]:
-            if word.is_punct and word.text != ",":
+            if word.text in (".", ";", ":"):
                 break
             if measure := state(word):
                 yield Harmed(measure, word, "left in a state")
                 break
 
 
+def _from_home(verb: Token) -> bool:
+    """Tell "driven from their homes", "forced to flee"."""
+    return any(word.lemma_ in ("home", "house", "flee", "leave", "village") for word in verb.doc[verb.i : verb.i + 9])
+
+
 def _subject(token: Token) -> Iterator[Harmed]:
-    """ "five were killed", "five died", "14 others injured": the subject of the passive or of suffering."""
+    """ "five were killed", "five died", "14 others injured", "two are thought to have been killed"."""
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     verb = token.head
-    passive = token.dep_ == "nsubjpass" or _is_bare_participle(verb)
-    if passive and (measure := does(verb)):
-        yield Harmed(measure, verb, "subject of the passive")
+    if token.dep_ == "nsubjpass" or _is_bare_participle(verb):
+        if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
+            yield Harmed(measure, verb, "subject of the passive")
+        if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
+            yield Harmed("injured", verb, "run over")
     if measure := suffers(verb):
         yield Harmed(measure, verb, "subject of suffering")
     yield from _complement(verb)
+    if verb.lemma_ in _BELIEVING:
+        for child in verb.children:
+            if child.dep_ == "xcomp":
+                passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+                if measure := (does(child) if passive else None) or suffers(child):
+                    yield Harmed(measure, child, "subject of what is believed")
+                yield from _complement(child)
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -133,53 +186,41 @@ def _is_bare_participle(verb: Token) -> bool:
 
 
 def _complement(verb: Token) -> Iterator[Harmed]:
-    """ "are missing", "were among the dead", "lost their lives", "suffered injuries"."""
+    """ "are missing", "were among the dead", "lost their lives", "suffered injuries", "taken to hospital"."""
     for child in verb.children:
-        if (
-            child.dep_ in ("acomp", "attr", "oprd", "ccomp", "advcl")
-            and (measure := state(child))
-            and verb.lemma_ != "have"
-        ):
+        if child.dep_ in ("acomp", "attr", "oprd") and verb.lemma_ != "have" and (measure := state(child)):
             yield Harmed(measure, child, "in a state")
-        if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "in"):
+        if child.dep_ == "prep" and child.lower_ in ("among", "amongst"):
             for inner in child.children:
                 if measure := state(inner):
                     yield Harmed(measure, inner, "among those in a state")
-        if child.dep_ == "dobj" and verb.lemma_ in ("lose", "suffer", "sustain", "receive", "have"):
+                yield from _beside(inner)
+        if child.dep_ == "dobj" and verb.lemma_ in ("lose", "suffer", "sustain", "receive"):
             if child.lemma_ == "life" and verb.lemma_ == "lose":
                 yield Harmed("killed", child, "lost their lives")
             elif child.lemma_ in ("injury", "wound", "burn"):
                 yield Harmed("injured", child, "suffered injuries")
         to_hospital = child.dep_ == "prep" and any(inner.lemma_ in ("hospital", "clinic") for inner in child.children)
-        if to_hospital and verb.lemma_ in ("take", "rush", "treat", "bring"):
+        if to_hospital and verb.lemma_ in ("take", "rush", "treat", "bring", "be", "remain"):
             yield Harmed("injured", verb, "taken to hospital")
+    yield from _in_custody(verb)
+    if verb.lemma_ == "take" and any(child.lower_ in ("prisoner", "captive") for child in verb.subtree):
+        yield Harmed("detained", verb, "taken prisoner")
 
 
-def _beside(token: Token) -> Iterator[Harmed]:
-    """ "four men injured", "15 people killed in", "the 12 who died": a participle or clause on the noun."""
+def _in_custody(token: Token) -> Iterator[Harmed]:
+    """ "nine are in custody", "had four people in custody"."""
     for child in token.children:
-        if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
-            if measure := (state(child) or (does(child) if child.tag_ == "VBN" else None)):
-                yield Harmed(measure, child, "participle beside it")
-            elif child.dep_ == "relcl" and (measure := suffers(child)):
-                yield Harmed(measure, child, "clause beside it")
-        if child.dep_ == "relcl":
-            yield from _complement(child)
+        if child.dep_ == "prep" and child.lower_ in ("in", "into"):
+            for inner in child.children:
+                if inner.lemma_ in ("custody", "detention", "prison", "jail"):
+                    yield Harmed("detained", inner, "in custody")
 
 
-def _of(token: Token) -> Iterator[Harmed]:
-    """ "the killing of five", "claimed the lives of nine", "a death toll of 30"."""
-    if token.dep_ not in ("pobj", "dobj", "attr", "nummod", "npadvmod"):
-        return
-    above = token.head
-    owner = above.head if above.dep_ == "prep" else above
-    if above.lower_ == "of" and (measure := _words()["of"].get((owner.lemma_.lower(),))):
-        yield Harmed(measure, owner, "of the harm")
-    chain = [above, owner, *owner.children, *(child for child in owner.head.children if owner.pos_ == "ADP")]
-    for other in chain:
-        if other.i < token.i and other.lemma_.lower() == "toll":
-            yield Harmed("killed", other, "toll")
-            return
+def _is_harm(token: Token) -> Iterator[Harmed]:
+    """ "40 civilian deaths", "no casualties", "five dead": what is counted is harm itself."""
+    if token.pos_ in (*_NOMINAL, "ADJ") and (measure := noun(token)):
+        yield Harmed(measure, token, "counted harm")
 
 
 def _near(token: Token) -> Iterator[Harmed]:
@@ -192,14 +233,14 @@ def _near(token: Token) -> Iterator[Harmed]:
         if word.pos_ not in (*_ADVERBS, "NUM") or word.text in (".", ";"):
             break
     for word in reversed(doc[max(token.sent.start, token.i - 4) : token.i]):
-        if (measure := does(word)) and word.tag_ not in ("VBN",):
+        if word.tag_ != "VBN" and (measure := does(word)):
             yield Harmed(measure, word, "deed in front of it")
             break
         if word.pos_ in ("NOUN", "PROPN", "ADP", "PUNCT", "CCONJ"):
             break
 
 
-RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (_is_harm, _of, _beside, _object, _subject)
+RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (_of, _beside, _object, _subject, _is_harm)
 """The ways of saying harm, in the order in which they are tried."""
 
 
@@ -227,19 +268,26 @@ def _whole(token: Token) -> Token | None:
     head = token.head
     if head is token:
         return None
-    if token.dep_ in ("conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "dep") and head.pos_ in (
-        *_NOMINAL,
-        "ADJ",
-    ):
+    if token.dep_ in _LISTED and head.pos_ in (*_NOMINAL, "ADJ"):
         return head
-    if token.dep_ == "pobj" and head.dep_ == "prep":
-        owner = head.head
-        if head.lemma_.lower() in _INCLUDING:
-            return owner if owner.pos_ in _NOMINAL else _harmed_by(owner)
-        if head.lower_ == "of" and (owner.lemma_.lower() in _WRAPPERS or owner.pos_ == "NUM"):
-            return owner
-    if token.dep_ == "nsubj" and token.head.dep_ == "conj" and token.head.pos_ in _NOMINAL:
-        return token.head
+    if token.dep_ == "pobj" and head.dep_ in ("prep", "pcomp"):
+        return _around(head)
+    if token.dep_ in ("nsubj", "pobj") and head.dep_ == "conj" and head.head.pos_ in _NOMINAL:
+        return head.head
+    return None
+
+
+def _around(preposition: Token) -> Token | None:
+    """Give the whole that a preposition ties a part to ("including", "among", "along with", "of")."""
+    owner = preposition.head
+    if preposition.lemma_.lower() in ("include", "among", "amongst", "including"):
+        return owner if owner.pos_ in _NOMINAL else _harmed_by(owner)
+    if preposition.lower_ == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+        while owner.pos_ in ("ADP", "ADV", "SCONJ") and owner.head is not owner:
+            owner = owner.head
+        return owner if owner.pos_ in _NOMINAL else _harmed_by(owner)
+    if preposition.lower_ == "of" and (owner.lemma_.lower() in _WRAPPERS or owner.pos_ == "NUM"):
+        return owner
     return None
 
 
