@@ -35,7 +35,9 @@ def write_lines(path: Path, predictions: Iterator[dict[str, Any]], total: int) -
 
 def main() -> int:
     """Run one adapter."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if path.stem != "speed")
+    names = sorted(
+        path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if path.stem not in ("speed", "stream")
+    )
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("name", choices=names)
     parser.add_argument("input", type=Path)

@@ -29,6 +29,10 @@ class Classifier:
         self._tagger.set([list(features)])
         return {label: self._tagger.marginal(label, 0) for label in self.labels}
 
+    def weights(self) -> dict[tuple[str, str], float]:
+        """Give the weight of each feature for each label, by which a decision can be read and retraced."""
+        return dict(self._tagger.info().state_features)
+
     def best(self, features: Features) -> tuple[str, float]:
         """Give the likeliest label and its probability."""
         scores = self.probabilities(features)

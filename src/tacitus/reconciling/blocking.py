@@ -8,7 +8,8 @@ from tacitus.reconciling.telling import Telling
 
 type Key = tuple[str | int, ...]
 
-_CROWDED = 100  # accounts under one key beyond which the key tells too little
+_FAR = 31  # days
+_CROWDED = 50  # accounts under one key beyond which the key tells too little
 _RARE_NAMES = 6
 
 
@@ -16,7 +17,9 @@ def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
     """Give the pairs of indices worth comparing, in order; never two accounts of one report.
 
     Accounts meet under a key they share: place and day, place and type, a
-    figure, a rare name. A key that more than 100 accounts share is left out.
+    figure, a rare name. A key that too many accounts share tells too little and
+    is left out, so that the number of pairs grows with the collection and not
+    with its square.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     common = _name_counts(told)
@@ -29,9 +32,18 @@ def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
         if len(members) <= _CROWDED
         for place, first in enumerate(members)
         for second in members[place + 1 :]
-        if told[first].account.report != told[second].account.report
+        if _may_be_one(told[first], told[second])
     }
     return sorted(pairs)
+
+
+def _may_be_one(a: Telling, b: Telling) -> bool:
+    """Whether two accounts stand in different reports and could lie within one month."""
+    if a.account.report == b.account.report:
+        return False
+    if a.days is None or b.days is None:
+        return True
+    return max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days) <= _FAR
 
 
 def _name_counts(told: Sequence[Telling]) -> dict[str, int]:

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from tacitus.learned import classifier
 from tacitus.reconciling.geography import nearness
@@ -14,29 +14,42 @@ _KINDRED = ({"Battles", "Explosions/Remote violence", "Violence against civilian
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 _LEANING = 1.2  # towards joining: a lost link costs a large incident more than a wrong one costs a small
+_TELLING = 0.2  # weight from which a sign is worth naming
 _LEAD = 600  # characters at the head of a report in which its own news stands
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How likely two accounts tell of one happening."""
+def likeness(a: Telling, b: Telling) -> float:
+    """Give the log odds that two accounts of different reports tell of one happening; 0 is undecided.
 
-    score: float
-    """Log odds; 0 is undecided."""
-    reasons: tuple[str, ...]
-    """What was weighed, in words."""
-
-    @property
-    def probability(self) -> float:
-        """The same as a probability."""
-        return 1.0 / (1.0 + math.exp(-self.score))
+    The sum of the weights of what :func:`signs` finds, learned from read accounts.
+    """
+    weight = _weights()
+    return sum(weight.get(sign, 0.0) for sign in signs(a, b)) + _LEANING
 
 
-def compare(a: Telling, b: Telling) -> Comparison:
-    """Weigh two accounts of different reports by what :func:`signs` finds, with weights learned from read accounts."""
-    found = tuple(signs(a, b))
-    same = classifier("links").probabilities(found)["same"]
-    return Comparison(score=math.log(max(same, 1e-9) / max(1.0 - same, 1e-9)) + _LEANING, reasons=found)
+def probability(likeness: float) -> float:
+    """Give log odds as a probability."""
+    return 1.0 / (1.0 + math.exp(-likeness))
+
+
+def reasons(a: Telling, b: Telling) -> str:
+    """Say what speaks for one happening and what against, the weightiest first."""
+    weight = _weights()
+    told = [sign for sign in signs(a, b) if abs(weight.get(sign, 0.0)) >= _TELLING]
+    told.sort(key=lambda sign: (-abs(weight[sign]), sign))
+    spoken = [[sign for sign in told if (weight[sign] > 0) is speaks_for] for speaks_for in (True, False)]
+    return "; ".join(
+        f"{side}: {', '.join(found)}" for side, found in zip(("for", "against"), spoken, strict=True) if found
+    )
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Give for each sign how much it speaks for the same happening rather than for another."""
+    weights: dict[str, float] = {}
+    for (sign, label), weight in classifier("links").weights().items():
+        weights[sign] = weights.get(sign, 0.0) + (weight if label == "same" else -weight)
+    return weights
 
 
 def signs(a: Telling, b: Telling) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tacitus.model import Account, Link, Report
 from tacitus.reconciling.blocking import candidates
 from tacitus.reconciling.clustering import Pair, cluster
-from tacitus.reconciling.comparing import Comparison, compare
+from tacitus.reconciling.comparing import likeness, probability, reasons
 from tacitus.reconciling.telling import tellings
 
 _SURE = 0.8  # probability from which a link needs no review
@@ -19,8 +19,9 @@ class Pairing:
 
     a: str
     b: str
-    comparison: Comparison
+    probability: float
     joined: bool
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,27 @@ def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
     happening twice. The order of reports and accounts makes no difference.
     """
     told = tellings(reports, sorted(accounts, key=_position))
-    judged = {pair: compare(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
+    judged = {pair: likeness(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
 
     def score(first: int, second: int) -> float:
         if (first, second) not in judged:
-            judged[first, second] = compare(told[first], told[second])
-        return judged[first, second].score
+            judged[first, second] = likeness(told[first], told[second])
+        return judged[first, second]
 
     def apart(one: Set[int], other: Set[int]) -> bool:
         return not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other)
 
-    groups = cluster(len(told), {pair: comparison.score for pair, comparison in judged.items()}, score, apart=apart)
-    ids = [telling.account.id for telling in told]
+    groups = cluster(len(told), dict(judged), score, apart=apart)
     return Linked(
         groups=tuple(tuple(told[i].account for i in group) for group in groups),
         pairings=tuple(
-            Pairing(ids[first], ids[second], judged[first, second], joined)
+            Pairing(
+                told[first].account.id,
+                told[second].account.id,
+                probability(judged[first, second]),
+                joined,
+                reasons(told[first], told[second]),
+            )
             for first, second, joined in _decisive(groups, judged)
         ),
     )
@@ -67,24 +73,24 @@ def links(linked: Linked, incident_of: Mapping[str, str]) -> tuple[Link, ...]:
         Link(
             a=pairing.a,
             b=pairing.b,
-            verdict="same" if pairing.joined and pairing.comparison.probability >= _SURE else "unsure",
-            probability=round(pairing.comparison.probability, 3),
+            verdict="same" if pairing.joined and pairing.probability >= _SURE else "unsure",
+            probability=round(pairing.probability, 3),
             incidents=tuple(dict.fromkeys((incident_of[pairing.a], incident_of[pairing.b]))),
-            basis="; ".join(pairing.comparison.reasons),
+            basis=pairing.basis,
         )
         for pairing in linked.pairings
     )
 
 
-def _decisive(groups: Sequence[Sequence[int]], judged: Mapping[Pair, Comparison]) -> list[tuple[int, int, bool]]:
+def _decisive(groups: Sequence[Sequence[int]], judged: Mapping[Pair, float]) -> list[tuple[int, int, bool]]:
     """Pick the surest pairs that hold each group together, and the doubtful pairs across groups."""
     group_of = {index: number for number, group in enumerate(groups) for index in group}
     part_of = {index: index for index in group_of}
     found = []
-    for (first, second), comparison in sorted(judged.items(), key=lambda item: (-item[1].score, item[0])):
+    worthy = [(pair, likely) for pair, likely in judged.items() if probability(likely) >= _WORTH_REVIEW]
+    for (first, second), _ in sorted(worthy, key=lambda item: (-item[1], item[0])):
         if group_of[first] != group_of[second]:
-            if comparison.probability >= _WORTH_REVIEW:
-                found.append((first, second, False))
+            found.append((first, second, False))
         elif part_of[first] != part_of[second]:
             kept, lost = part_of[first], part_of[second]
             part_of |= {index: kept for index in groups[group_of[first]] if part_of[index] == lost}
