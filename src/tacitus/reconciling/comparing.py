@@ -15,7 +15,6 @@ _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 _LEANING = 1.2  # towards joining: a lost link costs a large incident more than a wrong one costs a small
 _TELLING = 0.2  # weight from which a sign is worth naming
-_LEAD = 600  # characters at the head of a report in which its own news stands
 
 
 def likeness(a: Telling, b: Telling) -> float:
@@ -69,11 +68,11 @@ def signs(a: Telling, b: Telling) -> Iterator[str]:
     yield from _steps("words alike", told, _WORDS)
     yield from _steps("reports alike", story, _STORY)
     yield f"rare names in common: {min(_rare_names(a, b), 4)}"
-    yield f"news of the day in: {_leading(a) + _leading(b)} of 2"
+    yield f"news of the day in: {a.leading + b.leading} of 2"
     yield f"dates and places: {dates}, {place}"
     yield f"places and types: {place}, {kind}"
     yield f"figures and types: {figures}, {kind}"
-    if _leading(a) + _leading(b) == 2:
+    if a.leading and b.leading:
         yield from _steps("both news of the day, reports alike", story, _STORY)
 
 
@@ -138,7 +137,3 @@ def _names(a: frozenset[str], b: frozenset[str]) -> str:
 
 def _rare_names(a: Telling, b: Telling) -> int:
     return sum(name in a.rare_names for name in b.rare_names)
-
-
-def _leading(telling: Telling) -> int:
-    return int(min((mention.start for mention in telling.account.mentions), default=_LEAD) < _LEAD)

@@ -4,7 +4,7 @@ import math
 from typing import Literal
 
 from tacitus.model import Place
-from tacitus.reconciling.similarity import words
+from tacitus.reconciling.similarity import name_words
 
 type Nearness = Literal["same", "near", "inside", "apart", "unknown"]
 
@@ -27,7 +27,7 @@ def nearness(a: Place | None, b: Place | None) -> Nearness:
         return "unknown"
     if a.geonameid is not None and a.geonameid == b.geonameid:
         return "same"
-    names_a, names_b = set(words(a.name)), set(words(b.name))
+    names_a, names_b = name_words(a.name), name_words(b.name)
     if names_a == names_b:
         return "same"
     if a.country and b.country and a.country != b.country:
@@ -48,5 +48,5 @@ def _inside(a: Place, b: Place) -> Nearness:
     if "country" in (a.precision, b.precision):
         return "inside" if a.country and a.country == b.country else "unknown"
     if a.admin1 and b.admin1:
-        return "inside" if set(words(a.admin1)) & set(words(b.admin1)) else "apart"
+        return "inside" if name_words(a.admin1) & name_words(b.admin1) else "apart"
     return "inside" if a.country and a.country == b.country else "unknown"

@@ -9,6 +9,7 @@ from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import likeness, probability, reasons
 from tacitus.reconciling.telling import tellings
 
+_UNSEEN = -1.0  # log odds of two accounts that share no telling key
 _SURE = 0.8  # probability from which a link needs no review
 _WORTH_REVIEW = 0.4  # probability from which two accounts left apart should be looked at
 
@@ -43,15 +44,10 @@ def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
     told = tellings(reports, sorted(accounts, key=_position))
     judged = {pair: likeness(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
 
-    def score(first: int, second: int) -> float:
-        if (first, second) not in judged:
-            judged[first, second] = likeness(told[first], told[second])
-        return judged[first, second]
-
     def apart(one: Set[int], other: Set[int]) -> bool:
         return not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other)
 
-    groups = cluster(len(told), dict(judged), score, apart=apart)
+    groups = cluster(len(told), judged, unseen=_UNSEEN, apart=apart)
     return Linked(
         groups=tuple(tuple(told[i].account for i in group) for group in groups),
         pairings=tuple(

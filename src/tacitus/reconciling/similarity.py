@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -17,6 +18,12 @@ def words(text: str) -> list[str]:
     """Give the telling words of a text, lower-cased and without their commonest endings."""
     found = (match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(text))
     return [_stem(word) for word in found if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+
+
+@lru_cache(maxsize=100_000)
+def name_words(name: str) -> frozenset[str]:
+    """Give the telling words of a name."""
+    return frozenset(words(name))
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,7 @@ from tacitus.reconciling.telling import days
 _ALIKE = 0.13  # cosine from which reports of one day are about one event, measured on the dev half of BASIL
 _A_DAY = 0.04  # how much more alike they must be for each day between them
 _UNDATED = 0.25  # cosine asked of reports where a day is unknown
-_KEYS = 15  # most telling words by which reports meet
+_KEYS = 25  # most telling words by which reports meet
 _CROWDED = 200  # reports that share a word beyond which it tells too little
 
 
@@ -39,7 +39,7 @@ def same_story(reports: Sequence[Report]) -> list[tuple[int, ...]]:
         asked = _UNDATED if gap is None else _ALIKE + _A_DAY * gap
         return cosine(vectors[first], vectors[second]) - asked
 
-    return cluster(len(reports), {pair: score(*pair) for pair in _candidates(vectors)}, score)
+    return cluster(len(reports), {pair: score(*pair) for pair in _candidates(vectors)}, unseen=-_ALIKE)
 
 
 def _candidates(vectors: Sequence[Vector]) -> list[Pair]:

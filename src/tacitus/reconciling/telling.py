@@ -7,11 +7,12 @@ from datetime import date
 
 from tacitus.knowledge import table
 from tacitus.model import Account, Figure, Period, Report
-from tacitus.reconciling.similarity import Vector, Weights, words
+from tacitus.reconciling.similarity import Vector, Weights, name_words, words
 
 _EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_LEAD = 600  # characters at the head of a report in which its own news stands
 _RARE = 0.15  # share of the reports up to which a name is rare
 
 
@@ -40,6 +41,8 @@ class Telling:
     """Words written with a capital there."""
     rare_names: frozenset[str]
     """Those of them that few reports hold."""
+    leading: bool
+    """Whether it stands at the head of its report, among the news of the day."""
     story: Vector
     """Weighed words of the whole report."""
 
@@ -74,6 +77,7 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
         words=weights.vector(words(told)),
         names=names,
         rare_names=frozenset(name for name in names if weights.share(name) <= _RARE),
+        leading=min((mention.start for mention in account.mentions), default=_LEAD) < _LEAD,
         story=story,
     )
 
@@ -100,4 +104,4 @@ def passage(text: str, start: int, end: int) -> str:
 
 
 def _name_words(names: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in words(name))
+    return frozenset(word for name in names for word in name_words(name))
