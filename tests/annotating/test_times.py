@@ -42,7 +42,11 @@ def test_words_of_time_become_days(text: str, words: str, first: str, last: str)
 
 
 def test_the_day_before_counts_from_the_day_named_last() -> None:
-    assert times("He died on 5 May 2022. They had met the day before.")[1] == ("the day before", "2022-05-04", "2022-05-04")
+    assert times("He died on 5 May 2022. They had met the day before.")[1] == (
+        "the day before",
+        "2022-05-04",
+        "2022-05-04",
+    )
 
 
 def test_without_a_day_of_publication_only_full_dates_are_fixed() -> None:
