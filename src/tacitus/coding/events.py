@@ -26,6 +26,11 @@ _MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", 
 _SPEAKING = frozenset(
     {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn"}
 )
+_TERRITORY = frozenset(
+    {"town", "city", "village", "territory", "area", "base", "airport", "border", "district", "province", "position",
+     "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
+     "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
+)  # fmt: skip
 _FAR = 30
 
 
@@ -82,6 +87,10 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     for position, length, type_, harm in triggers:
         trigger = tokens[position]
         last = tokens[min(position + length, len(tokens)) - 1]
+        if type_ and book.by_name[type_].territory and not _takes_a_place(document, trigger):
+            if harm is None:
+                continue
+            type_ = None
         types, basis = _types(book, words[position : position + length], type_, means, words)
         agents, patients = _roles(trigger, actors)
         weapon = next(((at, n) for at, n, name in means if name == types[0]), None) if types else None
@@ -216,6 +225,27 @@ def _may_narrow(book: Codebook, own: str, type_: str) -> bool:
         return False
     general = own in ("Attack", "Armed clash") or book.by_name[own].event_type == book.by_name[type_].event_type
     return general and book.rank[type_] < book.rank[own]
+
+
+def _takes_a_place(document: Document, trigger: Token) -> bool:
+    """Tell whether what is taken (object, subject of the passive, "of" it) is a place or a position."""
+    kinds = ("nsubj", "nsubjpass") if trigger.lemma_.lower() == "fall" else ("dobj", "nsubjpass", "poss")
+    taken = [child for child in trigger.children if child.dep_ in kinds]
+    for child in trigger.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
+            taken += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    taken += [
+        grandchild
+        for token in taken
+        for child in token.children
+        if child.lower_ == "of"
+        for grandchild in child.children
+    ]
+    everything = [conjunct for token in taken for conjunct in (token, *token.conjuncts)]
+    return any(
+        token.lemma_.lower() in _TERRITORY or any(place.start <= token.idx < place.end for place in document.places)
+        for token in everything
+    )
 
 
 # --- factuality ----------------------------------------------------------------------

@@ -2,23 +2,28 @@
 
 A report tells an incident in its headline, its lead and again in its details,
 with others of other days between. Reading down the report, each telling goes to
-the incident that it fits best, or begins a new one; days and places that
-contradict one another keep incidents apart.
+the incident that it fits best, or begins a new one. How well it fits is a
+learned weighing of readable signs (``knowledge/models/same-incident.md``); days
+that contradict one another keep incidents apart whatever else speaks for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tacitus.annotating.document import Document, PlaceMention
-from tacitus.coding.events import EventMention
 from tacitus.coding.tellings import Telling
+from tacitus.learned import classifier
 from tacitus.model import Period, Place
 
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "no", "its", "his", "their"})
 _OTHER_WORDS = frozenset(
-    {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent"}
+    {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
 )
+_FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
+_LONG = 45
+_FIT = 0.5
 
 
 @dataclass(slots=True)
@@ -26,11 +31,6 @@ class Group:
     """Tellings taken for one incident, while reading."""
 
     tellings: list[Telling] = field(default_factory=list)
-
-    @property
-    def family(self) -> str:
-        """The family of its acts."""
-        return self.tellings[0].family
 
     @property
     def periods(self) -> list[Period]:
@@ -49,52 +49,94 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
     for telling in tellings:
-        scored = [
-            (fit(document, telling, candidate), -n)
-            for n, candidate in enumerate(groups)
-            if candidate.family == telling.family
-        ]
-        best = max(scored, default=(0.0, 0))
-        if best[0] > 0:
-            groups[-best[1]].tellings.append(telling)
+        scored = [(fit(document, telling, candidate), n) for n, candidate in enumerate(groups)]
+        best, index = max(scored, default=(0.0, 0))
+        if best > _FIT:
+            groups[index].tellings.append(telling)
         else:
             groups.append(Group([telling]))
     return groups
 
 
 def fit(document: Document, telling: Telling, candidate: Group) -> float:
-    """Score how well a telling fits a group: above 0 they are one incident."""
-    last = candidate.tellings[-1]
-    score = 0.5 + _dates(telling, candidate) + _places(telling, candidate) + _figures(telling, candidate)
-    score += _words(document, telling)
-    return score - 0.05 * min(telling.sentence - last.sentence, 10)
+    """Give the probability that a telling is of the incident of a group."""
+    if not may_be_one(telling, candidate):
+        return 0.0
+    return classifier("same-incident").probabilities(signs(document, telling, candidate)).get("same", 0.0)
 
 
-def _dates(telling: Telling, candidate: Group) -> float:
+def may_be_one(telling: Telling, candidate: Group) -> bool:
+    """Tell whether nothing rules out that a telling is of a group's incident: family and days agree."""
+    families = {telling.family, candidate.tellings[0].family}
+    if len(families) > 1 and not families <= _FIGHTING:
+        return False
+    period, known = telling.time.period if telling.time is not None else None, candidate.periods
+    return period is None or not known or not all(apart(period, other) for other in known)
+
+
+def signs(document: Document, telling: Telling, candidate: Group) -> list[str]:
+    """Give the signs that a telling is, or is not, of the incident of a group."""
+    first, last = candidate.tellings[0], candidate.tellings[-1]
+    families = sorted({telling.family, first.family})
+    return [
+        "bias",
+        "families=" + "|".join(families),
+        f"same family={telling.family == first.family}",
+        f"sentences apart={min(telling.sentence - last.sentence, 6)}",
+        f"group size={min(len(candidate.tellings), 4)}",
+        f"first of report={candidate.tellings[0].sentence <= 1}",
+        f"paragraphs apart={min(_paragraph(document, telling) - _paragraph(document, last), 3)}",
+        *_times(telling, candidate),
+        *_places(telling, candidate),
+        *_figures(telling, candidate),
+        *_words(document, telling, candidate),
+        *_actors(telling, candidate),
+    ]
+
+
+def _paragraph(document: Document, telling: Telling) -> int:
+    return document.sentences[telling.sentence].paragraph
+
+
+def _times(telling: Telling, candidate: Group) -> Iterator[str]:
     period = telling.time.period if telling.time is not None else None
+    mine = "none" if telling.time is None else "open" if period is None else "long" if length(period) > _LONG else "day"
     known = candidate.periods
-    if period is None or not known:
-        return 0.0 if telling.time is None else -0.3
-    if all(_apart(period, other) for other in known):
-        return -8.0
-    return 1.0
+    theirs = "none" if not known else "long" if min(map(length, known)) > _LONG else "day"
+    relation = "unknown"
+    if period is not None and known:
+        relation = "apart" if all(apart(period, other) for other in known) else "same" if period in known else "meet"
+    yield f"times={mine}|{theirs}|{relation}"
+    yield f"time={relation}"
+    yield f"own time={mine}"
 
 
-def _apart(a: Period, b: Period) -> bool:
+def length(period: Period) -> int:
+    """Give the days of a period; very many where an end is open."""
+    return (period.to - period.from_).days + 1 if period.from_ and period.to else 10_000
+
+
+def apart(a: Period, b: Period) -> bool:
+    """Tell whether two periods have no day in common."""
     if a.from_ and b.to and a.from_ > b.to:
         return True
     return bool(b.from_ and a.to and b.from_ > a.to)
 
 
-def _places(telling: Telling, candidate: Group) -> float:
+def _places(telling: Telling, candidate: Group) -> Iterator[str]:
     here, known = telling.place, candidate.places
     if here is None or not known:
-        return 0.2 if here is None else -0.2
-    if any(same_place(here, other) for other in known):
-        return 1.0
-    if any(may_contain(here.place, other.place) for other in known):
-        return 0.2
-    return -3.0
+        relation = f"unknown {here is not None}|{bool(known)}"
+    elif any(same_place(here, other) for other in known):
+        relation = "same"
+    elif any(may_contain(here.place, other.place) for other in known):
+        relation = "may contain"
+    else:
+        relation = "apart"
+    yield f"place={relation}"
+    yield f"place={relation} apart={min(telling.sentence - candidate.tellings[-1].sentence, 3)}"
+    if here is not None and here.place is not None:
+        yield f"place={relation} {here.place.precision}"
 
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool:
@@ -121,23 +163,52 @@ def may_contain(a: Place | None, b: Place | None) -> bool:
     return broad and same_country
 
 
-def _figures(telling: Telling, candidate: Group) -> float:
+def _figures(telling: Telling, candidate: Group) -> Iterator[str]:
     mine = {(m.figure.measure, m.figure.low, m.figure.high) for m in telling.figures if m.figure.low != 0}
     theirs = {(m.figure.measure, m.figure.low, m.figure.high) for t in candidate.tellings for m in t.figures}
     if not mine or not theirs:
-        return 0.0
-    return 1.5 if mine & theirs else -0.2
+        yield f"figures={bool(mine)}|{bool(theirs)}"
+        return
+    if mine & theirs:
+        yield "figures=same"
+    elif {measure for measure, _, _ in mine} & {measure for measure, _, _ in theirs}:
+        most = {m: max(low or high or 0 for measure, low, high in mine if measure == m) for m, _, _ in mine}
+        other = {m: max(low or high or 0 for measure, low, high in theirs if measure == m) for m, _, _ in theirs}
+        smaller = all(most[m] < other[m] for m in most if m in other)
+        yield f"figures=other number {'smaller' if smaller else 'larger'}"
+    else:
+        yield "figures=other measure"
 
 
-def _words(document: Document, telling: Telling) -> float:
-    """Read the determiner of the first act: "the blast" refers back, "another blast" begins anew."""
-    event: EventMention = telling.events[0]
+def _words(document: Document, telling: Telling, candidate: Group) -> Iterator[str]:
+    """Read the words of the act: "the blast" refers back, "another blast" begins anew."""
+    event = telling.events[0]
     trigger = document.doc[event.trigger]
-    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss")}
-    if beside & _OTHER_WORDS:
-        return -1.5
-    if beside & {"the", "this", "that"}:
-        return 0.5
-    if beside & {"a", "an"}:
-        return -0.3
-    return 0.0
+    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
+    determiner = next(iter(sorted(beside & _DETERMINERS)), "none") if trigger.pos_ in ("NOUN", "PROPN") else "verb"
+    mine = {e.lemma for e in telling.events}
+    theirs = {e.lemma for t in candidate.tellings for e in t.events}
+    shared = "same word" if mine & theirs else "other word"
+    yield f"determiner={determiner}"
+    yield f"determiner={determiner} {shared}"
+    yield f"words={shared}"
+    yield f"plural={event.plural}"
+    yield f"plural={event.plural}|{any(e.plural for e in candidate.tellings[0].events)}"
+    for word in sorted(beside & _OTHER_WORDS):
+        yield f"word={word}"
+    types = {e.types[0] for e in telling.events if e.types}
+    others = {e.types[0] for t in candidate.tellings for e in t.events if e.types}
+    if types and others:
+        yield f"types={'same' if types & others else 'other'}"
+        yield "types=" + "|".join(sorted((sorted(types)[0], sorted(others)[0])))
+    yield f"tense={trigger.tag_}"
+    if any(child.lower_ == "had" for child in trigger.children):
+        yield "past perfect"
+
+
+def _actors(telling: Telling, candidate: Group) -> Iterator[str]:
+    for role in ("agents", "patients"):
+        mine = {actor.name for event in telling.events for actor in getattr(event, role)}
+        theirs = {a.name for t in candidate.tellings for event in t.events for a in getattr(event, role)}
+        if mine and theirs:
+            yield f"{role}={'same' if mine & theirs else 'other'}"

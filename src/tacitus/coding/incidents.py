@@ -13,12 +13,15 @@ from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.figures import FigureMention, find_figures
-from tacitus.coding.grouping import Group, group
-from tacitus.coding.tellings import find_tellings
-from tacitus.model import Account, Evidence, Figure, Period, Place
+from tacitus.coding.grouping import Group, group, length
+from tacitus.coding.responsibility import cued, of_telling
+from tacitus.coding.tellings import VIOLENCE, find_tellings
+from tacitus.learned import classifier
+from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibility
 
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _STATE = ("state_force", "government")
+_LIKELY = 0.5
 _LONG = 45  # days from which a period tells of more than one act
 
 
@@ -32,12 +35,38 @@ def code_incidents(document: Document, codebook: Codebook | None = None) -> tupl
     events = find_events(document, book)
     figures = find_figures(document)
     groups = group(document, find_tellings(document, events, figures, book))
-    accounts: list[Account] = []
-    for found in groups:
-        type_, basis = _type(found, book)
-        if type_ is not None and _is_incident(found):
-            accounts.append(_account(document, found, f"{document.report.id}#{len(accounts) + 1}", type_, basis))
-    return tuple(accounts)
+    real = [found for found in groups if _type(found, book)[0] is not None and _is_incident(document, found)]
+    charges = _charges(document, real)
+    return tuple(
+        replace(_account(document, found, f"{document.report.id}#{n}", book), responsibility=_distinct(charges[n - 1]))
+        for n, found in enumerate(real, 1)
+    )
+
+
+def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsibility]]:
+    """Give for each group who is said to have done it: its own agents, and cue words beside it or after it."""
+    found: list[list[Responsibility]] = [
+        [m.responsibility for telling in group_.tellings for m in of_telling(document, telling)] for group_ in groups
+    ]
+    violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
+    for sentence in document.sentences if violent else ():
+        for mention in cued(document, sentence.index):
+            found[min(violent, key=lambda n: _away(groups[n], sentence.index))].append(mention.responsibility)
+    return found
+
+
+def _away(group_: Group, sentence: int) -> tuple[int, int]:
+    """Give how far a group is told from a sentence, before rather than after it; the longer told of equals."""
+    steps = (sentence - t.sentence if t.sentence <= sentence else t.sentence - sentence + 2 for t in group_.tellings)
+    return min(steps), -len(group_.tellings)
+
+
+def _distinct(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
+    """Leave out charges that the report repeats."""
+    kept: dict[tuple[object, ...], Responsibility] = {}
+    for item in items:
+        kept.setdefault((item.actor, item.stance, item.said_by), item)
+    return tuple(kept.values())
 
 
 def _events(found: Group) -> list[EventMention]:
@@ -48,18 +77,54 @@ def _figures_of(found: Group) -> list[FigureMention]:
     return [figure for telling in found.tellings for figure in telling.figures]
 
 
-def _is_incident(found: Group) -> bool:
-    """Tell an incident from background: it has a figure, a day, or a place."""
-    return bool(_figures_of(found) or found.periods or found.places)
+def _is_incident(document: Document, found: Group) -> bool:
+    """Tell an incident from background; a group with neither figure, day nor place is never one."""
+    if not (_figures_of(found) or found.periods or found.places):
+        return False
+    return classifier("is-incident").probabilities(signs_of_incident(document, found)).get("incident", 0.0) > _LIKELY
 
 
-def _account(document: Document, found: Group, id_: str, type_: str, basis: str) -> Account:
+def signs_of_incident(document: Document, found: Group) -> list[str]:
+    """Give the signs that a group of tellings is an incident that the report tells of."""
+    events = _events(found)
+    first = found.tellings[0]
+    triggers = [document.doc[event.trigger] for event in events]
+    periods = [length(period) for period in found.periods]
+    when = "none" if not periods else "day" if min(periods) <= 3 else "month" if min(periods) <= _LONG else "long"
+    where = next((m.place.precision for m in found.places if m.place is not None), "none")
+    measures = sorted({m.figure.measure for m in _figures_of(found)})
+    return [
+        "bias",
+        f"family={first.family}",
+        f"tellings={min(len(found.tellings), 4)}",
+        f"events={min(len(events), 5)}",
+        f"part={document.sentences[first.sentence].part}",
+        f"sentence={min(first.sentence // 4, 5)}",
+        f"when={when}",
+        f"where={where}",
+        f"when={when} where={where != 'none'} figures={bool(measures)}",
+        f"figures={bool(measures)}",
+        *(f"measure={measure}" for measure in measures),
+        *sorted({f"word={event.lemma}" for event in events}),
+        *sorted({f"type={event.types[0]}" for event in events if event.types}),
+        f"plural={all(event.plural for event in events)}",
+        f"agents={any(event.agents for event in events)} patients={any(event.patients for event in events)}",
+        *sorted({f"tag={trigger.tag_}" for trigger in triggers}),
+        *sorted({f"role={trigger.dep_}" for trigger in triggers}),
+        f"voice={document.voice_at(triggers[0]) is not None}",
+        f"factuality={events[0].factuality}",
+        *sorted({f"kind={actor.kind}" for event in events for actor in (*event.agents, *event.patients)}),
+    ]
+
+
+def _account(document: Document, found: Group, id_: str, book: Codebook) -> Account:
     events = _events(found)
     date = _date(found)
+    type_, basis = _type(found, book)
     return Account(
         id=id_,
         report=document.report.id,
-        type=type_,
+        type=type_ or "Other",
         aggregate=_is_aggregate(events, date),
         date=date,
         place=_place(found),
@@ -82,7 +147,9 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     """Give the type with most evidence among the mentions, the narrower of equals, and its basis."""
     events = [event for event in _events(found) if event.types]
     if not events:
-        general = next((name for name in ("Attack",) if name in book.by_name and found.family == "violence"), None)
+        general = next(
+            (name for name in ("Attack",) if name in book.by_name and found.tellings[0].family == VIOLENCE), None
+        )
         return general, "Attack: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
     specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
@@ -102,11 +169,7 @@ def _by_state(events: Sequence[EventMention]) -> bool:
 
 def _date(found: Group) -> Period | None:
     """Give the narrowest period that the tellings name, the first of equals."""
-    return min(found.periods, key=_length, default=None)
-
-
-def _length(period: Period) -> int:
-    return (period.to - period.from_).days if period.from_ and period.to else 10_000
+    return min(found.periods, key=length, default=None)
 
 
 def _place(found: Group) -> Place | None:
@@ -117,7 +180,7 @@ def _place(found: Group) -> Place | None:
 
 def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:
     """Tell a total: several acts over a long period."""
-    return date is not None and _length(date) > _LONG and any(event.plural for event in events)
+    return date is not None and length(date) > _LONG and any(event.plural for event in events)
 
 
 def _names(events: Sequence[EventMention], role: str) -> tuple[str, ...]:

@@ -1,0 +1,197 @@
+"""Responsibility: who is said to have done it, and on whose word.
+
+The stances are those of the record: claimed by themselves, accused by another,
+suspected, denied, convicted, or stated by the outlet. The cue words are data
+(``knowledge/codebook/responsibility.toml``).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import ActorMention, Document, within
+from tacitus.coding.events import EventMention
+from tacitus.coding.people import is_person
+from tacitus.coding.tellings import Telling
+from tacitus.knowledge import settings
+from tacitus.model import Responsibility, Stance
+
+_OWN: tuple[Stance, ...] = ("claimed", "denied")
+_OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
+_VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityMention:
+    """A claim of who did it, where it stands in the parse."""
+
+    responsibility: Responsibility
+    sentence: int
+    """Index of the sentence."""
+
+
+@cache
+def _cues() -> dict[str, dict[str, frozenset[str]]]:
+    data: dict[str, dict[str, Any]] = settings("codebook/responsibility.toml")
+    return {stance: {kind: frozenset(words) for kind, words in kinds.items()} for stance, kinds in data.items()}
+
+
+def of_telling(document: Document, telling: Telling) -> Iterator[ResponsibilityMention]:
+    """Give those whom a telling itself names as doing the act of violence."""
+    if telling.family not in _VIOLENT:
+        return
+    for event in telling.events:
+        if event.types and event.factuality in ("happened", "attempted"):
+            for agent in event.agents:
+                yield from _agent(document, event, agent)
+
+
+def _agent(document: Document, event: EventMention, agent: ActorMention) -> Iterator[ResponsibilityMention]:
+    head, trigger = document.tokens(agent).root, document.doc[event.trigger]
+    speaker = _speaker(document, trigger)
+    if _is_suspicion(head, trigger):
+        stance: Stance = "suspected"
+    elif speaker is None:
+        stance = "stated"
+    else:
+        stance = "claimed" if _same(speaker, agent) else "accused"
+    yield _mention(document, head, trigger, _name(agent), stance, speaker)
+
+
+def cued(document: Document, sentence: int) -> Iterator[ResponsibilityMention]:
+    """Give those whom the cue words of a sentence hold responsible for an act told beside it or before."""
+    span = document.tokens(document.sentences[sentence])
+    for token in span:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _by_verb(document, token, lemma)
+        elif lemma in _cues()["words"]["authorship"]:
+            yield from _by_authorship(document, token)
+
+
+def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[ResponsibilityMention]:
+    if any(child.dep_ == "neg" for child in verb.children):
+        return
+    subjects = _children(verb, "nsubj")
+    objects = _children(verb, "dobj", "nsubjpass")
+    for stance in _OWN:
+        cue = _cues()[stance]
+        if lemma in cue["of_subject"] and _names_act(verb, objects, cue["objects"]):
+            for subject in subjects or _subject_above(verb):
+                if actor := _actor(document, subject):
+                    yield _mention(document, subject, verb, actor, stance, actor)
+    for stance in _OF_OTHERS:
+        if lemma not in _cues()[stance]["of_object"]:
+            continue
+        if lemma in ("hold", "name", "identify", "take") and not _names_doer(verb):
+            continue
+        speaker = next((name for subject in subjects if (name := _actor(document, subject))), None)
+        for taken in objects:
+            if actor := _actor(document, taken):
+                yield _mention(document, taken, verb, actor, stance, speaker or _speaker(document, verb))
+
+
+def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
+    """Tell "claimed responsibility", "claimed to have carried out the attack"."""
+    if any(token.lemma_.lower() in words and token.lower_ not in ("no",) for token in objects):
+        return not any(child.lower_ == "no" for token in objects for child in token.children)
+    carried = [child for child in verb.children if child.dep_ == "xcomp"]
+    return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
+
+
+def _names_doer(verb: Token) -> bool:
+    words = _cues()["words"]["doer"] | {"responsible", "suspect"}
+    return any(token.lemma_.lower() in words for token in verb.subtree)
+
+
+def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMention]:
+    """ "Rebels were behind the raid", "the militia responsible for the raid", "the work of the militia"."""
+    if word.lemma_.lower() in ("work", "hallmark"):
+        owners = [t for child in word.children if child.lower_ == "of" for t in _children(child, "pobj")]
+    else:
+        verb = word.head
+        owners = _children(verb, "nsubj", "nsubjpass") if verb.pos_ in ("AUX", "VERB") else [verb]
+        if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
+            return
+    for owner in owners:
+        if actor := _actor(document, owner):
+            speaker = _speaker(document, word)
+            doubted = _is_suspicion(owner, word)
+            stance: Stance = "suspected" if doubted else "stated" if speaker is None else "accused"
+            yield _mention(document, owner, word, actor, stance, speaker)
+
+
+# --- the parts -----------------------------------------------------------------------
+
+
+def _children(token: Token, *kinds: str) -> list[Token]:
+    return [conjunct for child in token.children if child.dep_ in kinds for conjunct in (child, *child.conjuncts)]
+
+
+def _subject_above(verb: Token) -> list[Token]:
+    """Give the subject that a verb shares with the one above it ("..., claiming responsibility")."""
+    if verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp"):
+        return []
+    return _children(verb.head, "nsubj") if verb.head.pos_ in ("VERB", "AUX") else [verb.head]
+
+
+def _actor(document: Document, token: Token) -> str | None:
+    """Give the name of the actor that a token stands for; a name that nobody knows as it is worded."""
+    over = [actor for actor in within(document.actors, *_bounds(token)) if actor.start <= token.idx < actor.end]
+    if over:
+        return _name(min(over, key=lambda actor: actor.end - actor.start))
+    if token.ent_type_ in ("PERSON", "ORG", "NORP"):
+        entity = next(ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
+        return entity.text.removeprefix("the ").strip()
+    if token.pos_ == "NOUN" and is_person(token):
+        first = next((t.i for t in token.subtree if t.dep_ in ("amod", "compound", "nmod") and t.i < token.i), token.i)
+        return token.doc[first : token.i + 1].text
+    return None
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    sentence = token.sent
+    return sentence.start_char, sentence.end_char
+
+
+def _name(actor: ActorMention) -> str:
+    return actor.name
+
+
+def _speaker(document: Document, token: Token) -> str | None:
+    voice = document.voice_at(token)
+    return voice.speaker if voice is not None else None
+
+
+def _same(speaker: str, agent: ActorMention) -> bool:
+    return speaker == agent.name or speaker == agent.body
+
+
+def _is_suspicion(actor: Token, act: Token) -> bool:
+    """Tell "suspected rebels", "allegedly killed", "is believed to have planted"."""
+    words = _cues()["words"]
+    beside = {child.lower_ for token in (actor, act) for child in token.children}
+    above = {ancestor.lemma_.lower() for ancestor in act.ancestors if act.i - 8 < ancestor.i < act.i}
+    return bool(beside & words["suspicion"] or above & words["belief"])
+
+
+def _mention(
+    document: Document, actor: Token, cue: Token, name: str, stance: Stance, speaker: str | None
+) -> ResponsibilityMention:
+    start, end = min(actor.idx, cue.idx), max(actor.idx + len(actor), cue.idx + len(cue))
+    evidence = document.evidence(start, end)
+    return ResponsibilityMention(
+        Responsibility(
+            report=evidence.report,
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            actor=name,
+            stance=stance,
+            said_by=speaker,
+        ),
+        document.sentence_at(actor.idx).index,
+    )
