@@ -21,7 +21,7 @@ from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibili
 
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _STATE = ("state_force", "government")
-_LIKELY = 0.5
+_LIKELY = 0.45
 _LONG = 45  # days from which a period tells of more than one act
 
 
