@@ -1,0 +1,126 @@
+"""Citing: every item of a record gets a place in the page, its words a number in their report, linked both ways."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from tacitus.model import Evidence, Record
+from tacitus.showing import words
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One item as its report's margin tells it."""
+
+    anchor: str
+    """Where the item stands in the page."""
+    kind: str
+    """incident, figure, responsibility, statement, force, relation, wording, disagreement or source."""
+    label: str
+    """What is taken from the words, in short."""
+    evidence: Evidence
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A note in its report's margin, numbered in the order of the text; several items may rest on the same words."""
+
+    number: int
+    anchor: str
+    notes: tuple[Note, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """Give the words, which are the same for all its notes."""
+        return self.notes[0].evidence
+
+
+class Citations:
+    """The notes of a whole record: where each item's words are, and what each report's words say."""
+
+    def __init__(self, record: Record) -> None:
+        self.slug = {report.id: f"report-{index}" for index, report in enumerate(record.reports, 1)}
+        self.margins: dict[str, tuple[Margin, ...]] = {}
+        self._words: dict[str, str] = {}
+        ranges: dict[str, dict[tuple[int, int], list[Note]]] = defaultdict(lambda: defaultdict(list))
+        for note in notes(record):
+            found = note.evidence
+            if found.report in self.slug:
+                ranges[found.report][found.start, -found.end].append(note)
+        for report, found_ranges in ranges.items():
+            margins = []
+            for number, (_, found_notes) in enumerate(sorted(found_ranges.items()), 1):
+                anchor = f"{self.slug[report]}-{number}"
+                margins.append(Margin(number, anchor, tuple(found_notes)))
+                self._words |= {note.anchor: anchor for note in found_notes}
+            self.margins[report] = tuple(margins)
+
+    def words_of(self, anchor: str) -> str:
+        """Give the place in the page of the words on which an item rests."""
+        return self._words.get(anchor, "")
+
+
+def notes(record: Record) -> Iterator[Note]:
+    """Give a note for every item of a record that rests on words."""
+    for incident in record.incidents:
+        home = f"incident-{incident.id}"
+        for index, mention in enumerate(incident.mentions):
+            yield Note(f"{home}-mention-{index}", "incident", words.headline(incident), mention)
+        for index, figure in enumerate(incident.figures):
+            label = f"{words.bounds(figure.low, figure.high)} {figure.measure} – {figure.said_by or 'own word'}"
+            yield Note(f"{home}-figure-{index}", "figure", label, figure)
+        for index, charge in enumerate(incident.responsibility):
+            label = f"{charge.actor}: {charge.stance} – {charge.said_by or 'own word'}"
+            yield Note(f"{home}-responsibility-{index}", "responsibility", label, charge)
+    for index, disagreement in enumerate(record.disagreements):
+        for position, value in enumerate(disagreement.values):
+            label = f"disagreement over {disagreement.about}"
+            yield Note(f"disagreement-{index}-{position}", "disagreement", label, value)
+    for index, statement in enumerate(record.statements):
+        label = f"{statement.type}: {statement.speaker or '?'} → {statement.addressee or '?'}"
+        yield Note(f"statement-{index}", "statement", label, statement)
+    for index, force in enumerate(record.forces):
+        yield Note(f"force-{index}", "force", f"{force.force}: {words.bounds(force.low, force.high)}", force)
+    for index, relation in enumerate(record.relations):
+        yield Note(f"relation-{index}", "relation", f"{relation.a} {relation.type.replace('_', ' ')} {relation.b}",
+                   relation)  # fmt: skip
+    for index, wording in enumerate(record.wording):
+        label = f"“{wording.term}” for {wording.actor or wording.act or '?'} ({wording.tone.replace('_', ' ')})"
+        yield Note(f"wording-{index}", "wording", label, wording)
+    for index, group in enumerate(record.independence):
+        for position, found in enumerate(group.evidence):
+            yield Note(f"source-{index}-{position}", "source", "one source with another report", found)
+
+
+def marked(text: str, margins: tuple[Margin, ...]) -> Markup:
+    """Give a text as escaped HTML, its evidence marked and numbered, cut where pieces of evidence overlap."""
+    starts, ends = defaultdict(list), defaultdict(list)
+    for margin in margins:
+        starts[margin.evidence.start].append(margin)
+        ends[margin.evidence.end].append(margin)
+    edges = sorted({0, len(text), *starts, *ends})
+    parts: list[str] = []
+    open_now: list[Margin] = []
+    for edge, following in zip(edges, [*edges[1:], len(text)], strict=True):
+        parts += [_number(margin) for margin in ends[edge]]
+        open_now = [margin for margin in open_now + starts[edge] if margin.evidence.end > edge]
+        parts += [f'<span class="here" id="{margin.anchor}"></span>' for margin in starts[edge]]
+        segment = escape(text[edge:following])
+        if open_now and segment:
+            kinds = " ".join(dict.fromkeys(note.kind for margin in open_now for note in margin.notes))
+            numbers = " ".join(str(margin.number) for margin in open_now)
+            parts.append(f'<mark class="{kinds}" data-n="{numbers}">{segment}</mark>')
+        else:
+            parts.append(segment)
+    return Markup("".join(parts))
+
+
+def _number(margin: Margin) -> str:
+    label = escape("; ".join(note.label for note in margin.notes))
+    return (
+        f'<sup><a href="#{margin.anchor}-note" title="{label}" '
+        f'aria-label="Note {margin.number}: {label}">{margin.number}</a></sup>'
+    )

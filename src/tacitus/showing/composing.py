@@ -1,0 +1,225 @@
+"""Composing the dossier: a record as one HTML page that needs nothing but itself."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report
+from tacitus.showing import charts, outline, words
+from tacitus.showing.citing import Citations, marked
+from tacitus.showing.situation import situation
+
+_OPEN_REPORTS = 12
+_MATRIX = 12
+
+
+def compose(record: Record) -> str:
+    """Give the record as one HTML page: offline, nothing loaded, every value escaped, the same bytes each time."""
+    drawn = {
+        "map": charts.map_chart(record),
+        "timeline": charts.timeline_chart(record),
+        "forces": charts.forces_chart(record),
+        "relations": charts.relations_chart(record),
+    }
+    page = _Page(record)
+    return _environment().get_template("dossier.html").render(
+        record=record, page=page, words=words, charts=drawn,
+        paragraphs=situation(record), facts=_facts(record), marked=marked, attribution=outline.ATTRIBUTION,
+        style=_own("dossier.css"), script=_own("dossier.js"),
+        vega=_vega() if any(drawn.values()) else "",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One claim on an estimate bar; positions in percent of the bar."""
+
+    anchor: str
+    voice: str
+    left: float
+    width: float
+    open_: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One measure of one side: the estimate and every claim on a common scale."""
+
+    measure: str
+    side: str
+    estimate: Estimate | None
+    left: float
+    width: float
+    best: float | None
+    top: int
+    marks: tuple[Mark, ...]
+
+
+class _Page:
+    """What the template asks of a record beside its fields."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.citations = Citations(record)
+        self.voices = words.Voices(record.actors)
+        self.reports = {report.id: report for report in record.reports}
+        self.coverage = {found.item: found for found in record.coverage}
+        self.open_reports = len(record.reports) <= _OPEN_REPORTS
+        self._texts = {report.id: report.text for report in record.reports}
+        self._index = {report.id: index for index, report in enumerate(record.reports)}
+
+    def outlet(self, report: str) -> str:
+        """Give the outlet of a report; the report's id where nobody knows it."""
+        found = self.reports.get(report)
+        return (found.outlet if found else None) or report
+
+    def outlets(self) -> list[str]:
+        """Give every outlet in the order of the alphabet."""
+        return sorted({self.outlet(report.id) for report in self.record.reports})
+
+    def context(self, evidence: Evidence) -> tuple[str, str]:
+        """Give some words before and after the evidence."""
+        return words.within(evidence, self._texts)
+
+    def numbers(self, *reports: str) -> str:
+        """Give the numbers of reports as the page's filter knows them."""
+        return " ".join(str(self._index[report]) for report in dict.fromkeys(reports) if report in self._index)
+
+    def told_by(self, incident: Incident) -> list[str]:
+        """Give the reports that tell of an incident."""
+        found = (*incident.mentions, *incident.figures, *incident.responsibility)
+        return list(dict.fromkeys(evidence.report for evidence in found))
+
+    def bars(self, incident: Incident) -> list[Bar]:
+        """Give an incident's bars: for each measure one a side, or one where no side is told apart."""
+        groups: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
+        for index, figure in enumerate(incident.figures):
+            groups[figure.measure, figure.side].append((index, figure))
+        found = []
+        for measure, side in sorted(groups, key=lambda key: (key[0] != "killed", key)):
+            whole = incident.estimates.get(measure)  # type: ignore[call-overload]
+            estimate = whole.by_side.get(side, whole) if whole else None
+            found.append(self._bar(incident, measure, side, estimate, groups[measure, side]))
+        return found
+
+    def _bar(
+        self, incident: Incident, measure: str, side: str, estimate: Estimate | None, claims: list[tuple[int, Figure]]
+    ) -> Bar:
+        ends = [end for _, claim in claims for end in (claim.low, claim.high) if end is not None]
+        ends += [end for end in (estimate.low, estimate.best, estimate.high) if end is not None] if estimate else []
+        top = max(ends, default=1) or 1
+        scale = 100 / (top * 1.12)
+        low, high = _ends(estimate.low, estimate.high, top) if estimate else (0, 0)
+        best = estimate.best * scale if estimate and estimate.best is not None else None
+        marks = tuple(
+            self._mark(f"incident-{incident.id}-figure-{index}", claim, scale, top) for index, claim in claims
+        )
+        return Bar(measure, side, estimate, low * scale, (high - low) * scale, best, top, marks)
+
+    def _mark(self, anchor: str, claim: Figure, scale: float, top: int) -> Mark:
+        low, high = _ends(claim.low, claim.high, top)
+        open_ = "both" if claim.low is claim.high is None else "up" if claim.high is None else ""
+        open_ = open_ or ("down" if claim.low is None else "")
+        voice = words.spoken(claim.said_by, self.outlet(claim.report))
+        label = f"{words.bounds(claim.low, claim.high)} {claim.measure}, said by {voice}: “{claim.quote}”"
+        return Mark(anchor, self.voices.of(claim.said_by), low * scale, (high - low) * scale, open_, label)
+
+    def matrix(self) -> tuple[list[str], list[str], dict[tuple[str, str], tuple[int, str, list[str]]]]:
+        """Give who speaks to whom: speakers, addressees, and for each pair a count, its first statement, its types."""
+        pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, statement in enumerate(self.record.statements):
+            pairs[statement.speaker or "not said", statement.addressee or "nobody named"].append(index)
+        speakers = Counter(pair[0] for pair, found in pairs.items() for _ in found)
+        addressees = Counter(pair[1] for pair, found in pairs.items() for _ in found)
+        cells = {
+            pair: (len(found), f"statement-{found[0]}", sorted({str(self.record.statements[i].type) for i in found}))
+            for pair, found in pairs.items()
+        }
+        return _most(speakers), _most(addressees), cells
+
+    def wordings(self) -> list[tuple[str, list[tuple[str, list[list[int]]]]]]:
+        """Give for each actor or act the terms of each outlet: for each term the numbers of its uses."""
+        meant: dict[str, dict[str, dict[tuple[str, str], list[int]]]] = defaultdict(lambda: defaultdict(dict))
+        for index, found in enumerate(self.record.wording):
+            subject = found.actor or (f"the act: {found.act}" if found.act else "not said")
+            terms = meant[subject][self.outlet(found.report)]
+            terms.setdefault((found.term.casefold(), found.voice), []).append(index)
+        return [
+            (subject, [(outlet, list(terms.values())) for outlet, terms in sorted(outlets.items())])
+            for subject, outlets in sorted(meant.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
+        ]
+
+    def covered(self, incident: Incident, outlet: str) -> tuple[str, str]:
+        """Give how an outlet covers an incident ("tells", "silent" or nothing said) and the report that shows it."""
+        found = self.coverage.get(incident.id)
+        telling = found.reported_by if found else tuple(self.told_by(incident))
+        for state, reports in (("tells", telling), ("silent", found.not_by if found else ())):
+            mine = [report for report in reports if self.outlet(report) == outlet]
+            if mine:
+                return state, self.citations.slug.get(mine[0], "")
+        return "", ""
+
+    def ways(self, report: Report) -> list[str]:
+        """Give what else is known of a report: agencies, byline, dateline, language, address."""
+        ways = [f"carries {words.names(report.agencies, '')}"] if report.agencies else []
+        return ways + [value for value in (report.byline, report.dateline, report.language) if value]
+
+
+def _ends(low: int | None, high: int | None, top: int) -> tuple[int, int]:
+    """Close open bounds at the ends of a bar that reaches to ``top``."""
+    return (low if low is not None else 0), (high if high is not None else top if low is None else max(low, top))
+
+
+def _most(counts: Counter[str]) -> list[str]:
+    return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))[:_MATRIX]]
+
+
+def _facts(record: Record) -> dict[str, Any]:
+    """Give what the page's filter decides by: for each incident and report its days, place, actors and outlet."""
+    numbers = {report.id: index for index, report in enumerate(record.reports)}
+    page = _Page(record)
+    return {
+        "incidents": [
+            {
+                "id": incident.id, "type": incident.event_type, "place": charts.place_key(incident),
+                "days": _ends_of(incident.date), "actors": [*incident.initiator, *incident.target],
+                "reports": [numbers[report] for report in page.told_by(incident) if report in numbers],
+            }
+            for incident in record.incidents
+        ],
+        "reports": [
+            {"outlet": page.outlet(report.id), "days": _ends_of(report.published)} for report in record.reports
+        ],
+    }  # fmt: skip
+
+
+def _ends_of(period: Any) -> list[str] | None:
+    if period is None or (period.from_ is None and period.to is None):
+        return None
+    return [str(period.from_ or period.to), str(period.to or period.from_)]
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("tacitus.showing", "page")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+@cache
+def _own(name: str) -> Markup:
+    """Give one of the page's own style sheets or scripts, which are trusted as they are."""
+    return Markup((files("tacitus.showing") / "page" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _vega() -> Markup:
+    """Give the Vega libraries that draw the charts, as one script."""
+    import vl_convert
+
+    return Markup(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))

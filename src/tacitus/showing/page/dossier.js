@@ -1,0 +1,165 @@
+"use strict";
+// What the page does beyond its HTML: draws the charts in the page's colours, filters, and follows links both ways.
+(() => {
+  const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+  const facts = read("facts");
+  const form = document.getElementById("filter");
+  const views = {};
+
+  // Charts take their colours from the style sheet, so that light, dark and paper have one source.
+  const styles = () => {
+    const css = getComputedStyle(document.documentElement);
+    const c = (name) => css.getPropertyValue("--" + name).trim();
+    const text = { fill: c("ink"), font: "system-ui, sans-serif", fontSize: 11 };
+    const halo = { stroke: c("paper"), strokeWidth: 3, strokeOpacity: 0.8 };
+    return {
+      background: "transparent",
+      view: { stroke: null },
+      axis: { labelColor: c("soft"), titleColor: c("soft"), gridColor: c("line"), domainColor: c("line"), tickColor: c("line"), labelLimit: 150, labelFont: text.font, titleFont: text.font, titleFontWeight: "normal" },
+      legend: { labelColor: c("ink"), labelFont: text.font, labelLimit: 220 },
+      range: { category: ["state", "armed", "international", "people", "other", "own"].map(c) },
+      style: {
+        land: { fill: c("land"), stroke: c("paper"), strokeWidth: 1 },
+        "shaded-land": { fill: c("shade"), stroke: c("paper"), strokeWidth: 1, cursor: "pointer" },
+        "land-name": { ...text, fill: c("soft"), fontSize: 10.5, fontStyle: "italic" },
+        "place-name": { ...text, fontSize: 12, fontWeight: 600 },
+        spot: { fill: c("accent"), fillOpacity: 0.62, stroke: c("paper"), strokeWidth: 1, opacity: 1, cursor: "pointer" },
+        area: { fill: c("accent"), fillOpacity: 0.1, filled: true, stroke: c("accent"), strokeWidth: 2, strokeDash: [4, 3], opacity: 1, cursor: "pointer" },
+        span: { stroke: c("accent"), strokeWidth: 4, strokeOpacity: 0.55 },
+        published: { stroke: c("soft"), thickness: 2, height: 16 },
+        tie: { stroke: c("soft"), strokeWidth: 1.5 },
+        "hostile-tie": { stroke: c("armed"), strokeWidth: 2 },
+        "tie-kind": { ...text, fontSize: 10, fill: c("soft") },
+        actor: { fill: c("accent"), opacity: 1 },
+        "actor-name": { ...text, ...halo, fontSize: 12, fontWeight: 600, stroke: null },
+      },
+    };
+  };
+  const dressed = (spec, style) => ({ ...spec, layer: spec.layer.map((part) => ({ ...part, mark: { ...part.mark, ...style[part.mark.style], style: [] } })) });
+  const draw = async () => {
+    if (!window.vegaEmbed) return;
+    const { style, ...config } = styles();
+    for (const place of document.querySelectorAll("[data-chart]")) {
+      const name = place.dataset.chart;
+      views[name]?.finalize();
+      const { view } = await vegaEmbed(place, dressed(read("chart-" + name), style), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
+      views[name] = view;
+      if (name === "map") view.addEventListener("click", (_, item) => choosePlace(item?.datum));
+      if (name === "timeline") {
+        view.addSignalListener("days", debounce((_, value) => chooseDays(Object.values(value)[0])));
+        view.addEventListener("click", (_, item) => item?.datum?.id && follow(item.datum.id));
+      }
+      if (name === "forces" || name === "relations") view.addEventListener("click", (_, item) => item?.datum?.id && follow(item.datum.id));
+    }
+    document.documentElement.dataset.drawn = "yes";
+  };
+  const debounce = (act, wait = 120) => {
+    let timer;
+    return (...given) => { clearTimeout(timer); timer = setTimeout(() => act(...given), wait); };
+  };
+
+  // The filter: one choice decides which incidents and which reports are meant; every item follows one of the two.
+  const iso = (time) => new Date(time).toISOString().slice(0, 10);
+  const choosePlace = (datum) => {
+    const key = datum?.key ?? countryPlace(datum?.properties?.code);
+    if (!key) return;
+    form.place.value = form.place.value === key ? "" : key;
+    apply();
+  };
+  const countryPlace = (code) => code && read("chart-map").datasets.places.find((row) => row.code === code && row.precision === "country")?.key;
+  const chooseDays = (span) => {
+    [form.from.value, form.to.value] = span ? [iso(span[0]), iso(span[1])] : ["", ""];
+    apply();
+  };
+  const within = (days, from, to) => days !== null && (!from || days[1] >= from) && (!to || days[0] <= to);
+  const apply = () => {
+    const { from, to, place, type, actor, outlet } = Object.fromEntries(new FormData(form));
+    const dated = Boolean(from || to);
+    const incidents = new Set();
+    const told = new Set();
+    let undated = 0;
+    for (const found of facts.incidents) {
+      const kept = (!place || found.place === place) && (!type || found.type === type) && (!actor || found.actors.includes(actor))
+        && (!outlet || found.reports.some((index) => facts.reports[index].outlet === outlet));
+      if (kept && dated && found.days === null) undated += 1;
+      if (!kept || (dated && !within(found.days, from, to))) continue;
+      incidents.add(found.id);
+      found.reports.forEach((index) => told.add(index));
+    }
+    const byIncident = place || type;
+    const reports = new Set(facts.reports.map((_, index) => index).filter((index) => {
+      const report = facts.reports[index];
+      if (outlet && report.outlet !== outlet) return false;
+      if (byIncident) return told.has(index);
+      return !dated || told.has(index) || within(report.days, from, to);
+    }));
+    const outlets = new Set([...reports].map((index) => facts.reports[index].outlet));
+    const all = (text) => (text ? text.split(" ") : []);
+    for (const item of document.querySelectorAll("[data-r]")) {
+      const about = all(item.dataset.i);
+      let kept = about.length ? about.some((id) => incidents.has(id)) : all(item.dataset.r).some((index) => reports.has(Number(index)));
+      if (kept && actor && item.dataset.a !== undefined) kept = item.dataset.a.split("|").includes(actor);
+      item.hidden = !kept;
+    }
+    for (const row of document.querySelectorAll("[data-o]")) row.hidden = !outlets.has(row.dataset.o);
+    const filtered = dated || byIncident || actor || outlet;
+    form.querySelector("[role=status]").textContent = filtered
+      ? `Showing ${incidents.size} of ${facts.incidents.length} incidents and ${reports.size} of ${facts.reports.length} reports.` + (undated ? ` ${undated} of unknown date left out.` : "")
+      : `${facts.incidents.length} incidents, ${facts.reports.length} reports.`;
+    form.classList.toggle("active", Boolean(filtered));
+  };
+  const fill = (name, values) => [...new Set(values.filter(Boolean))].sort((a, b) => a.localeCompare(b, "en")).forEach((value) => form[name].add(new Option(value, value)));
+  fill("place", facts.incidents.map((found) => found.place));
+  fill("type", facts.incidents.map((found) => found.type));
+  fill("actor", facts.incidents.flatMap((found) => found.actors));
+  fill("outlet", facts.reports.map((report) => report.outlet));
+  form.addEventListener("change", apply);
+  form.addEventListener("reset", () => setTimeout(() => { views.timeline?.signal("days_x", null); views.timeline?.runAsync(); apply(); }));
+  form.hidden = false;
+
+  // Links: a target that is folded away or filtered out is brought back; the words it means are lit.
+  const reveal = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") at.open = true;
+      if (at.hidden && at.hasAttribute("data-r")) at.hidden = false;
+    }
+  };
+  const follow = (id) => {
+    if (location.hash === "#" + id) arrive(); else location.hash = id;
+  };
+  const arrive = () => {
+    document.querySelectorAll(".lit").forEach((mark) => mark.classList.remove("lit"));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    reveal(target);
+    const number = /^report-\d+-(\d+)$/.exec(target.id)?.[1];
+    const text = target.closest(".text");
+    if (number && text) text.querySelectorAll("mark").forEach((mark) => mark.classList.toggle("lit", mark.dataset.n.split(" ").includes(number)));
+    target.scrollIntoView({ block: target.matches("section") ? "start" : "center" });
+  };
+  addEventListener("hashchange", arrive);
+
+  // The matrix: a cell shows its own statements.
+  const said = document.getElementById("pair-chosen");
+  document.addEventListener("click", (event) => {
+    const cell = event.target.closest(".pair-link");
+    if (!cell) return;
+    const again = cell.classList.contains("chosen");
+    document.querySelectorAll(".pair-link.chosen").forEach((link) => link.classList.remove("chosen"));
+    cell.classList.toggle("chosen", !again);
+    document.querySelectorAll("#statements li[data-pair]").forEach((item) => { item.hidden = !again && item.dataset.pair !== cell.dataset.pair; });
+    said.hidden = again;
+    said.textContent = again ? "" : `Only what ${cell.dataset.pair.replace("|", " says to ")}; choose the cell again for all.`;
+    if (again) event.preventDefault();
+  });
+
+  // Paper and colours.
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((fold) => { fold.open = true; }); });
+  addEventListener("afterprint", () => folded.forEach((fold) => { fold.open = false; }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+
+  apply();
+  draw();
+  if (location.hash) arrive();
+})();

@@ -1,0 +1,81 @@
+"""A record in the terminal: incidents, figures with their voices, disagreements, and what is not known."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tacitus.model import Disagreement, Incident, Record
+from tacitus.showing import words
+
+
+def show(record: Record, console: Console) -> None:
+    """Print the record: each incident with every claim and its voice, then where the claims do not agree."""
+    outlets = {report.id: report.outlet or report.id for report in record.reports}
+    console.print(Text(record.collection, style="bold"), Text(_sizes(record), style="dim"))
+    for incident in record.incidents:
+        console.print()
+        _show_incident(incident, outlets, console)
+    if record.disagreements:
+        console.print()
+        console.print(Text("Disagreements", style="bold"))
+    headings = {incident.id: words.headline(incident) for incident in record.incidents}
+    for found in record.disagreements:
+        _show_disagreement(found, headings, outlets, console)
+    for group in record.independence:
+        listed = words.names(tuple(outlets.get(report, report) for report in group.reports), "")
+        console.print(Text(f"One source: {listed}, since {words.REASONS[group.reason]}.", style="dim"))
+
+
+def _sizes(record: Record) -> str:
+    parts = [
+        words.counted(len(record.reports), "report"),
+        words.counted(len(record.incidents), "incident"),
+        words.counted(len(record.statements), "statement"),
+        words.counted(len(record.disagreements), "disagreement"),
+    ]
+    return ", ".join(parts)
+
+
+def _show_incident(incident: Incident, outlets: dict[str, str], console: Console) -> None:
+    doubt = "" if incident.factuality == "happened" else f" ({incident.factuality})"
+    console.print(Text.assemble((f"{incident.id} ", "dim"), (words.headline(incident) + doubt, "bold")))
+    who = f"{words.names(incident.initiator, 'initiator unknown')} → {words.names(incident.target, 'target unknown')}"
+    console.print(Padding(Text(f"{words.period(incident.date)}; {who}"), (0, 0, 0, 3)))
+    for measure, found in incident.estimates.items():
+        best = f", best {found.best:,}" if found.best is not None and found.low != found.high else ""
+        sources = words.counted(found.independent_sources, "independent source")
+        line = Text.assemble((f"{words.bounds(found.low, found.high)} {measure}", "bold"), f"{best} ({sources})")
+        console.print(Padding(line, (0, 0, 0, 3)))
+    if incident.figures or incident.responsibility:
+        console.print(Padding(_claims(incident, outlets), (0, 0, 0, 3)))
+
+
+def _claims(incident: Incident, outlets: dict[str, str]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(max_width=26)
+    table.add_column(ratio=1)
+    for figure in incident.figures:
+        number = f"{words.bounds(figure.low, figure.high)} {figure.measure}"
+        table.add_row(Text(number), *_said(figure.said_by, figure.quote, outlets[figure.report]))
+    for charge in incident.responsibility:
+        number = f"{charge.stance}: {charge.actor}"
+        table.add_row(Text(number), *_said(charge.said_by, charge.quote, outlets[charge.report]))
+    return table
+
+
+def _said(said_by: str | None, quote: str, outlet: str) -> tuple[Text, Text]:
+    return Text(said_by or "own word", style="cyan"), Text.assemble(f"“{quote}”", (f" – {outlet}", "dim"))
+
+
+def _show_disagreement(
+    found: Disagreement, headings: dict[str, str], outlets: dict[str, str], console: Console
+) -> None:
+    over = f", {headings[found.incident]}" if found.incident in headings else ""
+    console.print(Padding(Text(f"{found.about}{over} ({found.kind.replace('_', ' ')})"), (0, 0, 0, 1)))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for value in found.values:
+        claim = value.value or words.bounds(value.low, value.high)
+        table.add_row(Text(claim, style="bold"), *_said(value.said_by, value.quote, outlets[value.report]))
+    console.print(Padding(table, (0, 0, 0, 3)))

@@ -1,0 +1,159 @@
+"""How values of the record are put into words: dates, places, bounds, voices. What is not known is said."""
+
+from datetime import date
+from functools import cache
+
+import pycountry
+
+from tacitus.model import Actor, Evidence, Incident, Period, Place, Precision
+
+PRECISION = {
+    "site": "a named site in or near",
+    "town": "in",
+    "near": "near",
+    "district": "somewhere in the district of",
+    "province": "somewhere in the region of",
+    "line": "along",
+    "country": "somewhere in",
+    "sea": "at sea:",
+}
+"""What stands before a place's name for each precision."""
+
+AREAS: frozenset[Precision] = frozenset({"district", "province", "line", "country", "sea"})
+"""Precisions under which a name means an area, never a point."""
+
+SIDES = {"initiator": "on the initiator's side", "target": "on the target's side", "civilian": "civilians",
+         "unknown": "side not said"}  # fmt: skip
+"""How a side is called."""
+
+REASONS = {
+    "same_agency": "they carry the same agency's copy",
+    "near_copy": "their texts are nearly the same",
+    "same_statement": "they repeat one statement",
+}
+"""Why reports count as one source."""
+
+VOICES = {
+    "own": "the outlet's own word",
+    "state": "a state or its forces",
+    "armed": "an armed group",
+    "international": "an international body",
+    "people": "a person or civilians",
+    "other": "another voice",
+}
+"""Classes of voice, as the dossier colours them."""
+
+_VOICE_OF_KIND = {
+    "state_force": "state", "government": "state", "mercenary": "armed", "rebel_group": "armed",
+    "political_militia": "armed", "communal_militia": "armed", "international_force": "international",
+    "organisation": "international", "civilians": "people", "protesters": "people", "person": "people",
+}  # fmt: skip
+
+
+def day(value: date) -> str:
+    """Give a day as "18 June 2022"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def period(value: Period | None) -> str:
+    """Give a period in words; "date unknown" where nothing fixes it."""
+    if value is None or (value.from_ is None and value.to is None):
+        return "date unknown"
+    if value.from_ is None:
+        return f"until {day(value.to)}" if value.to else "date unknown"
+    if value.to is None:
+        return f"from {day(value.from_)}"
+    if value.from_ == value.to:
+        return day(value.from_)
+    if value.from_.year == value.to.year:
+        first = f"{value.from_.day}" if value.from_.month == value.to.month else f"{value.from_.day} {value.from_:%B}"
+        return f"{first}–{day(value.to)}"
+    return f"{day(value.from_)} – {day(value.to)}"
+
+
+def number(value: int) -> str:
+    """Give a number with thousands set apart."""
+    return f"{value:,}"
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Give open and closed bounds: "57", "40 or more", "up to 40", "24–99", "no number"."""
+    if low is None and high is None:
+        return "no number"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+@cache
+def country(code: str | None) -> str:
+    """Give a country's common name for its ISO 3166-1 alpha-2 code; the code itself where it is none."""
+    found = pycountry.countries.get(alpha_2=code) if code else None
+    return getattr(found, "common_name", found.name) if found else (code or "")
+
+
+def place(value: Place | None) -> str:
+    """Give a place with what its precision means; "place unknown" where there is none."""
+    if value is None:
+        return "place unknown"
+    parts = [value.name]
+    parts += [part for part in (value.admin1, country(value.country)) if part and part not in parts]
+    return f"{PRECISION[value.precision]} {', '.join(parts)}"
+
+
+def is_area(value: Place) -> bool:
+    """Tell whether a place is an area: by its precision, or for want of a point."""
+    return value.precision in AREAS or value.lat is None or value.lon is None
+
+
+def headline(incident: Incident) -> str:
+    """Give an incident a heading from its fields: type and place."""
+    where = f" {place(incident.place)}" if incident.place else ", place unknown"
+    total = "Total over several incidents: " if incident.aggregate else ""
+    return f"{total}{incident.type}{where}"
+
+
+def names(values: tuple[str, ...], otherwise: str) -> str:
+    """Join names: "A", "A and B", "A, B and C"; ``otherwise`` where there is none."""
+    if len(values) < 2:
+        return values[0] if values else otherwise
+    return ", ".join(values[:-1]) + " and " + values[-1]
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Give a count with its noun: "1 report", "12 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+class Voices:
+    """Tells the class of a voice from the actors that the record knows."""
+
+    def __init__(self, actors: tuple[Actor, ...]) -> None:
+        self._kinds = {
+            name.casefold(): actor.kind for actor in reversed(actors) for name in (*actor.aliases, actor.name)
+        }
+
+    def of(self, said_by: str | None) -> str:
+        """Give the class of a voice, one of :data:`VOICES`; null is the outlet's own word."""
+        if said_by is None:
+            return "own"
+        return _VOICE_OF_KIND.get(self._kinds.get(said_by.casefold(), ""), "other")
+
+
+def spoken(said_by: str | None, outlet: str) -> str:
+    """Give whose word a claim is: the named voice, or the outlet itself."""
+    return said_by or f"{outlet}, in its own voice"
+
+
+def within(evidence: Evidence, texts: dict[str, str], margin: int = 60) -> tuple[str, str]:
+    """Give a little of the text before and after some evidence, cut at spaces."""
+    text = texts.get(evidence.report, "")
+    before = text[max(0, evidence.start - margin) : evidence.start].rpartition("\n")[2]
+    after = text[evidence.end : evidence.end + margin].partition("\n")[0]
+    if evidence.start > margin and " " in before:
+        before = "… " + before.partition(" ")[2]
+    if evidence.end + margin < len(text) and " " in after:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after

@@ -1,0 +1,89 @@
+"""What the dossier promises: everything is in it, everything leads to its words, nothing hostile runs."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from tests.showing import records
+
+from tacitus.model import MadeBy, Record
+from tacitus.showing import dossier
+
+
+class _Links(HTMLParser):
+    """Gathers ids, links into the page, and addresses that a browser would load."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.hrefs: list[str] = []
+        self.loaded: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag == "a":
+            self.hrefs.append(given.get("href") or "")
+        if given.get("src") or (tag == "link" and given.get("href")):
+            self.loaded.append(str(given))
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return dossier(records.small())
+
+
+@pytest.fixture(scope="module")
+def links(page: str) -> _Links:
+    found = _Links()
+    found.feed(page)
+    return found
+
+
+def test_every_link_into_the_page_arrives(links: _Links) -> None:
+    assert not [href for href in links.hrefs if href.startswith("#") and href[1:] not in links.ids]
+    assert "" not in links.hrefs
+    assert "#" not in links.hrefs
+
+
+def test_no_place_in_the_page_has_two_names(links: _Links) -> None:
+    assert len(links.ids) == len(set(links.ids))
+
+
+def test_nothing_is_loaded_from_anywhere(links: _Links, page: str) -> None:
+    assert links.loaded == []
+    assert "default-src 'none'" in page
+    assert [href for href in links.hrefs if not href.startswith("#")] == ["https://delta.example/tessara?a=1&b=2"]
+
+
+def test_report_text_is_shown_and_never_run(page: str) -> None:
+    assert '<script>alert("x")</script>' not in page
+    assert "&lt;script&gt;alert(" in page
+
+
+def test_what_is_not_known_is_said(page: str) -> None:
+    assert "date unknown" in page
+    assert "initiator unknown" in page
+    assert "For 1 incident the date is unknown." in page
+    assert "somewhere in northern Mali, Mali" in page
+
+
+def test_sections_stand_in_the_order_of_a_story(page: str) -> None:
+    order = ["situation", "where-and-when", "incidents", "disagreements", "forces", "statements", "relations",
+             "wording", "coverage", "reports"]  # fmt: skip
+    assert re.findall(r'<section id="([\w-]+)"', page) == order
+
+
+def test_the_same_record_gives_the_same_bytes(page: str) -> None:
+    assert dossier(records.small()) == page
+
+
+def test_a_record_without_anything_still_makes_a_page() -> None:
+    page = dossier(Record(collection="<nothing>", made_by=MadeBy(tacitus="0.1.0")))
+    assert "&lt;nothing&gt;" in page
+    assert "tell of no incident" in page
+
+
+def test_five_hundred_reports_stay_under_fifteen_megabytes() -> None:
+    assert len(dossier(records.large(500)).encode()) < 15_000_000
