@@ -13,7 +13,7 @@ _ALIKE = 0.13  # cosine from which reports of one day are about one event, measu
 _A_DAY = 0.04  # how much more alike they must be for each day between them
 _UNDATED = 0.25  # cosine asked of reports where a day is unknown
 _KEYS = 25  # most telling words by which reports meet
-_CROWDED = 200  # reports that share a word beyond which it tells too little
+_CROWDED = 100  # reports that share a word beyond which it tells too little
 
 
 def storylines(reports: Sequence[Report]) -> tuple[Storyline, ...]:
@@ -39,15 +39,16 @@ def same_story(reports: Sequence[Report]) -> list[tuple[int, ...]]:
         asked = _UNDATED if gap is None else _ALIKE + _A_DAY * gap
         return cosine(vectors[first], vectors[second]) - asked
 
-    return cluster(len(reports), {pair: score(*pair) for pair in _candidates(vectors)}, unseen=-_ALIKE)
+    return cluster(len(reports), {pair: score(*pair) for pair in _candidates(vectors, published)}, unseen=-_ALIKE)
 
 
-def _candidates(vectors: Sequence[Vector]) -> list[Pair]:
-    """Give the pairs of texts that share one of their most telling words."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
+def _candidates(vectors: Sequence[Vector], published: Sequence[tuple[date, date] | None]) -> list[Pair]:
+    """Give the pairs of texts that share one of their most telling words, and were published within two weeks."""
+    blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for index, (vector, day) in enumerate(zip(vectors, published, strict=True)):
         for word in sorted(vector, key=lambda word: (-vector[word], word))[:_KEYS]:
-            blocks[word].append(index)
+            for week in _weeks(day):
+                blocks[word, week].append(index)
     return sorted(
         {
             (first, second)
@@ -57,6 +58,14 @@ def _candidates(vectors: Sequence[Vector]) -> list[Pair]:
             for second in met[place + 1 :]
         }
     )
+
+
+def _weeks(day: tuple[date, date] | None) -> tuple[int | None, ...]:
+    """Give the week of a report and the next, so that neighbours meet; a report of no day meets those of none."""
+    if day is None:
+        return (None,)
+    week = day[0].toordinal() // 7
+    return week, week + 1
 
 
 def _days_between(one: tuple[date, date] | None, other: tuple[date, date] | None) -> int | None:
