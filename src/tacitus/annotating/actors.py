@@ -1,11 +1,305 @@
-"""Actors in the text, resolved to the actor base."""
+"""Actors in the text: names of the actor base, persons, states' own bodies, unnamed people, and words that stand for them.
 
-from spacy.tokens import Doc
+What the base knows wins over the language model. A force or government without
+a country is that of the country at hand, the one that the report names most.
+"""
 
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from tacitus.annotating.coreference import resolve_words
 from tacitus.annotating.document import ActorMention, PlaceMention
-from tacitus.model import Report
+from tacitus.annotating.names import find_names
+from tacitus.knowledge import actors
+from tacitus.model import ActorKind, Report
+
+_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady"}
+_ACTING = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent"}
+_TOWARDS = {"by", "with", "against", "between", "on", "upon", "from", "to", "towards", "of", "for"}
+_SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "warn", "agree", "talk", "meet", "press",
+                   "appeal", "ally", "support", "pressure", "order", "declare", "cooperate", "sanction", "impose"}  # fmt: skip
+
+
+_OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
+                "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
 
 
 def find_actors(report: Report, doc: Doc, places: tuple[PlaceMention, ...]) -> tuple[ActorMention, ...]:
-    """Give the mentions of actors, in text order."""
-    return ()
+    """Give the mentions of actors, in text order; none covers the head word of another."""
+    finder = _Finder(doc, places)
+    for find in (finder.base_names, finder.persons, finder.groups_of_people, finder.organisations, finder.states):
+        for mention in find():
+            finder.add(mention)
+    return resolve_words(doc, tuple(sorted(finder.found, key=lambda mention: (mention.start, mention.end))))
+
+
+def home_country(doc: Doc) -> str | None:
+    """Give the code of the country that the text names most, the first one where several are named as often.
+
+    An adjective counts half: "French troops" are told of where they are, not where they come from.
+    """
+    words = actors.country_words()
+    counts: Counter[str] = Counter()
+    for token in doc:
+        if token.text in words:
+            counts[words[token.text]] += 1 if token.text in actors.demonyms() else 2
+    return counts.most_common(1)[0][0] if counts else None
+
+
+class _Finder:
+    """One pass over a text; what an earlier step has found is not found again."""
+
+    def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
+        self.doc = doc
+        self.found: list[ActorMention] = []
+        self._heads: dict[int, ActorMention] = {}
+        self._in_place = {
+            token.i
+            for place in places
+            if not place.adjective
+            for token in doc.char_span(place.start, place.end, alignment_mode="expand") or ()
+        }
+        self._home = home_country(doc)
+        self._countries = actors.country_words()
+        self._last_country: dict[str, str] = {}
+
+    def add(self, mention: ActorMention) -> None:
+        """Keep a mention, and note its tokens as spoken for."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or span.root.i in self._heads:
+            return
+        self.found.append(mention)
+        kept = span if mention.form == "name" else [span.root]
+        for token in kept:
+            self._heads[token.i] = mention
+
+    def base_names(self) -> Iterator[ActorMention]:
+        """Names that the actor base knows."""
+        for start, end, actor in find_names(self.doc):
+            span = self.doc[start:end]
+            if _is_modifier(span):
+                continue
+            yield _mention(span, actor.name, actor.kind, actor.country, known=True)
+
+    def persons(self) -> Iterator[ActorMention]:
+        """Persons whom the model finds, with office and body; a surname alone is the person named before."""
+        by_surname: dict[str, str] = {}
+        for entity in self.doc.ents:
+            if entity.label_ != "PERSON" or entity.root.i in self._heads or self._is_place(entity):
+                continue
+            span = _without_edges(entity)
+            if span is None or span.root.i in self._heads or not span[-1].text[:1].isupper() or "\n" in span.text:
+                continue
+            if len(span) == 1 and span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN":
+                continue
+            name = span.text if len(span) > 1 else by_surname.get(span.text, span.text)
+            by_surname.setdefault(span[-1].text, name)
+            role = _role(span)
+            body = self._body(role) if role else None
+            yield _mention(span, name, "person", None, role=role.text if role else None, body=body[0] if body else None)
+
+    def groups_of_people(self) -> Iterator[ActorMention]:
+        """Noun phrases for people and bodies: "Malian soldiers", "the junta", "armed militants"."""
+        nominals = actors.nominals()
+        for chunk in self.doc.noun_chunks:
+            head = chunk.root
+            if head.i in self._heads or head.pos_ not in ("NOUN", "PROPN"):
+                continue
+            noun = _known_noun(head, nominals)
+            if noun is None:
+                continue
+            owner = self._owner(chunk)
+            kind = nominals[noun]
+            span = _trimmed(chunk)
+            body = actors.FORCE_NOUNS.get(noun) if not _is_mixed(span) else None
+            if owner is not None:
+                yield _mention(span, owner.name, owner.kind, owner.country, form="nominal", known=owner.known)
+            elif body and (code := self._country_of(chunk) or self._country_at_hand(noun, body)):
+                self._last_country |= {noun: code, body: code, "": code}
+                state = actors.country(code)
+                yield _mention(span, state.body(body), _body_kind(body), code, form="nominal", known=True)
+            else:
+                yield _mention(span, _bare(span), kind, self._country_of(chunk), form="nominal")
+
+    def organisations(self) -> Iterator[ActorMention]:
+        """Organisations that the model finds and the base does not know."""
+        for entity in self.doc.ents:
+            if entity.label_ != "ORG" or entity.root.i in self._heads or self._is_place(entity):
+                continue
+            span = _without_edges(entity)
+            if span is None or span.root.i in self._heads or span.text in self._countries or not span.text[0].isupper():
+                continue
+            if "\n" in span.text:
+                continue
+            if span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN":
+                continue
+            body = self._body(span)
+            name, code = body or (span.text, None)
+            yield _mention(span, name, _body_kind(name) if body else "organisation", code, known=body is not None)
+
+    def states(self) -> Iterator[ActorMention]:
+        """Countries and capitals that act: "Mali asked France", "Paris declared"."""
+        capitals = {state.capital: state for state in actors.countries() if state.capital}
+        for token in self.doc:
+            if token.i in self._heads or token.pos_ != "PROPN" or not _acts(token):
+                continue
+            code = self._countries.get(token.text) or self._countries.get(_whole_name(token))
+            if code is None and token.text in capitals and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+                code = capitals[token.text].code
+            if code is None or token.text in actors.demonyms():
+                continue
+            state = actors.country(code)
+            span = self.doc[min(child.i for child in (token, *_name_parts(token))) : token.i + 1]
+            yield _mention(span, state.body("Government"), "government", code, known=True)
+
+    def _is_place(self, span: Span) -> bool:
+        return span.root.i in self._in_place or span.text in self._countries
+
+    def _owner(self, chunk: Span) -> ActorMention | None:
+        """Give the named actor whose people a phrase means: "Taliban fighters", but not "Taliban-linked fighters"."""
+        for token in chunk:
+            mention = self._heads.get(token.i)
+            if mention and mention.form == "name" and mention.kind != "person" and token.head == chunk.root:
+                return mention
+        for child in chunk.root.children:
+            mention = self._heads.get(child.i)
+            if mention and child.dep_ == "poss" and mention.kind not in ("person", "government"):
+                return mention
+        return None
+
+    def _country_of(self, chunk: Span) -> str | None:
+        """Give the country that a phrase names: by demonym, possessive, or "of"."""
+        near = [token for token in chunk if token.i <= chunk.root.i]
+        near += [pobj for prep in chunk.root.children if prep.lower_ in ("of", "in") for pobj in prep.children]
+        return next((self._countries[token.text] for token in near if token.text in self._countries), None)
+
+    def _country_at_hand(self, noun: str, body: str) -> str | None:
+        """Give the country of a body that is named without one: that of the last such body, or the report's own."""
+        if noun == "forces":
+            return None
+        last = self._last_country
+        return last.get(noun) or last.get(body) or last.get("") or self._home
+
+    def _body(self, span: Span) -> tuple[str, str] | None:
+        """Give the state body that words name ("Mali's armed forces spokesperson"), with its country."""
+        words = span.text.lower()
+        noun = next((body for word, body in actors.FORCE_NOUNS.items() if word in words), None)
+        code = next((self._countries[token.text] for token in span if token.text in self._countries), None)
+        if noun is None and any(office in words for office in ("president", "minister", "ambassador")):
+            noun = "Government"
+        code = code or (self._home if noun else None)
+        return (actors.country(code).body(noun), code) if noun and code else None
+
+
+def _mention(
+    span: Span,
+    name: str,
+    kind: ActorKind,
+    country: str | None,
+    *,
+    form: str = "name",
+    role: str | None = None,
+    body: str | None = None,
+    known: bool = False,
+) -> ActorMention:
+    return ActorMention(
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        name=name,
+        kind=kind,
+        country=country,
+        form=form,  # type: ignore[arg-type]
+        role=role,
+        body=body,
+        known=known,
+    )
+
+
+def _is_modifier(span: Span) -> bool:
+    """Tell whether a name only says what something is like: "al-Qaeda-linked", "Houthi-held"."""
+    following = span.end
+    doc = span.doc
+    return following + 1 < len(doc) and doc[following].text in ("-", "–") and not doc[following - 1].whitespace_
+
+
+def _without_edges(span: Span) -> Span | None:
+    """Take titles, articles and possessive signs off a name."""
+    start, end = span.start, span.end
+    while start < end and (span.doc[start].lower_ in _TITLES or span.doc[start].pos_ in ("DET", "PUNCT", "SPACE")):
+        start += 1
+    while end > start and (span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
+        end -= 1
+    return span.doc[start:end] if end > start else None
+
+
+def _role(person: Span) -> Span | None:
+    """Give the words that state a person's office: before the name, or in apposition to it."""
+    doc = person.doc
+    start = person.start
+    while start > person.sent.start and doc[start - 1].head in person and doc[start - 1].dep_ in ("compound", "amod", "poss", "nmod"):  # fmt: skip
+        start = min(start - 1, doc[start - 1].left_edge.i)
+    if start < person.start and doc[start : person.start].text.lower() not in _TITLES:
+        return doc[start : person.start]
+    for child in person.root.children:
+        if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
+            return doc[child.left_edge.i : min(child.right_edge.i, child.i + 8) + 1]
+    if person.root.dep_ == "appos" and person.root.head.pos_ == "NOUN":
+        head = person.root.head
+        return doc[head.left_edge.i : head.i + 1]
+    return None
+
+
+def _known_noun(head: Token, nominals: dict[str, ActorKind]) -> str | None:
+    """Give the longest known noun that ends in this head: "armed forces" before "forces"."""
+    if head.i and (pair := f"{head.nbor(-1).lower_} {head.lower_}") in nominals:
+        return pair
+    return next((form for form in (head.lower_, head.lemma_.lower()) if form in nominals), None)
+
+
+def _trimmed(chunk: Span) -> Span:
+    """Take quotation marks and determiners off the front of a phrase."""
+    start = chunk.start
+    while start < chunk.root.i and (chunk.doc[start].is_punct or chunk.doc[start].pos_ == "DET"):
+        start += 1
+    return chunk.doc[start : chunk.root.i + 1]
+
+
+def _is_mixed(span: Span) -> bool:
+    """Tell whether a force is of no single state: "European troops", "separatist forces"."""
+    return any(token.lower_ in _OF_NO_STATE for token in span)
+
+
+def _bare(span: Span) -> str:
+    """Give a group as worded, without numbers and hedges."""
+    kept = [token for token in span if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and token.dep_ != "advmod"]
+    return " ".join(token.text for token in kept if not token.like_num and not token.is_quote) or span.text
+
+
+def _body_kind(body: str) -> ActorKind:
+    return "government" if body.startswith("Government") else "state_force"
+
+
+def _name_parts(token: Token) -> list[Token]:
+    return [
+        child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN" and child.i < token.i
+    ]
+
+
+def _whole_name(token: Token) -> str:
+    return " ".join(part.text for part in (*_name_parts(token), token))
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a country's name stands where somebody acts or is acted upon, not merely where something is."""
+    head = token
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    if head.dep_ in _ACTING:
+        return True
+    if head.dep_ == "pobj" and head.head.lower_ in _TOWARDS:
+        governor = head.head.head
+        return head.head.dep_ == "agent" or governor.lemma_.lower() in _SPEECH_OBJECTS or head.head.lower_ == "against"
+    return head.dep_ == "ROOT" and head.sent.end - head.sent.start < 12

@@ -223,7 +223,7 @@ def _month(match: re.Match[str], anchor: date, future: bool) -> Found:
 
 
 def _single(step: int) -> Callable[[re.Match[str], date, bool], Found]:
-    return lambda match, anchor, future: ((anchor + timedelta(step),) * 2, "day", "counted from")  # type: ignore[return-value]
+    return lambda match, anchor, future: ((anchor + timedelta(step),) * 2, "day", "counted from")
 
 
 _AGAINST_ANCHOR: dict[str, Callable[[re.Match[str], date, bool], Found]] = {

@@ -1,0 +1,146 @@
+"""Words that stand for an actor named elsewhere: pronouns, "the group", "the official", "who".
+
+Plain rules: the last fitting actor before the word, one that was a subject
+before one that was not.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from tacitus.annotating.document import ActorMention
+from tacitus.model import ActorKind
+
+_PERSON_WORDS = {"he", "she", "him", "her", "his", "hers"}
+_PLURAL_WORDS = {"they", "them", "their", "theirs"}
+_BODY_WORDS = {"it", "its"}
+_GROUP_NOUNS = {
+    "group",
+    "movement",
+    "organisation",
+    "organization",
+    "company",
+    "alliance",
+    "faction",
+    "network",
+    "militia",
+}
+_FORCE_NOUNS = {"force", "mission", "coalition", "task force", "task group"}
+_NAMED_GROUPS: tuple[ActorKind, ...] = (
+    "rebel_group",
+    "political_militia",
+    "communal_militia",
+    "mercenary",
+    "organisation",
+)
+_SINGLE_PERSONS = {"official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "commander",
+                   "leader", "analyst", "expert", "witness", "resident", "journalist", "driver", "attacker", "man", "woman",
+                   "teacher", "doctor", "bomber", "suspect", "gunman"}  # fmt: skip
+_REACH = 900  # characters back that a word may point
+
+
+def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """Give the mentions with pronouns added and definite nouns led back to the actor that they stand for."""
+    by_head = {_head(doc, mention).i: mention for mention in mentions}
+    found: list[ActorMention] = []
+    for token in doc:
+        mention = by_head.get(token.i)
+        if mention is not None:
+            by_head[token.i] = _definite(doc, mention, found)
+            found.append(by_head[token.i])
+        elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head)):
+            found.append(_standing_for(antecedent, token))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _head(doc: Doc, mention: ActorMention) -> Token:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    assert span is not None, mention
+    return span.root
+
+
+def _standing_for(actor: ActorMention, token: Token) -> ActorMention:
+    return ActorMention(
+        start=token.idx,
+        end=token.idx + len(token),
+        text=token.text,
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
+        form="pronoun",
+        role=actor.role,
+        body=actor.body,
+        known=actor.known,
+    )
+
+
+def _antecedent(
+    doc: Doc, token: Token, before: list[ActorMention], by_head: dict[int, ActorMention]
+) -> ActorMention | None:
+    """Give the actor for a pronoun, or nothing where none fits."""
+    word = token.lower_
+    if word in ("who", "which", "that"):
+        clause = token.head if token.head.dep_ == "relcl" else token.head.head
+        return by_head.get(clause.head.i) if clause.dep_ == "relcl" else None
+    if word in _PERSON_WORDS:
+        return _last(doc, token, before, lambda m: m.kind == "person" or _is_single_person(doc, m))
+    if word in _PLURAL_WORDS:
+        return _last(doc, token, before, lambda m: m.kind != "person" and _head(doc, m).tag_ in ("NNS", "NNPS"))
+    if word in _BODY_WORDS:
+        return _last(
+            doc, token, before, lambda m: m.kind not in ("person", "civilians") and _head(doc, m).tag_ in ("NN", "NNP")
+        )
+    return None
+
+
+def _is_single_person(doc: Doc, mention: ActorMention) -> bool:
+    return mention.form == "nominal" and _head(doc, mention).lower_ in _SINGLE_PERSONS
+
+
+def _last(
+    doc: Doc, token: Token, before: list[ActorMention], fits: Callable[[ActorMention], bool]
+) -> ActorMention | None:
+    """Give the last actor before a word that fits, one that was a subject before one that was not."""
+    near = [m for m in before[-12:] if token.idx - m.end < _REACH and m.start < token.idx and fits(m)]
+    subjects = [m for m in near if m.form == "pronoun" or _head(doc, m).dep_ in ("nsubj", "nsubjpass")]
+    pool = subjects or near
+    return pool[-1] if pool else None
+
+
+def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> ActorMention:
+    """Lead "the group", "the force", "the official" back to whom they mean."""
+    head = _head(doc, mention)
+    if (
+        mention.form != "nominal"
+        or mention.known
+        or not any(child.lower_ in ("the", "this") for child in head.children)
+    ):
+        return mention
+    noun = head.lower_
+    antecedent: ActorMention | None = None
+    if noun in _GROUP_NOUNS and len(mention.text.split()) == 1:
+        antecedent = _last_named(before, _NAMED_GROUPS)
+    elif noun in _FORCE_NOUNS:
+        antecedent = _last_named(before, ("international_force",))
+    elif len(mention.text.split()) == 1:
+        antecedent = next(
+            (m for m in reversed(before) if m.form == "nominal" and m.text.lower().endswith(f" {noun}")), None
+        )
+    if antecedent is None:
+        return mention
+    return ActorMention(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        name=antecedent.name,
+        kind=antecedent.kind,
+        country=antecedent.country,
+        form="nominal",
+        role=antecedent.role,
+        body=antecedent.body,
+        known=antecedent.known,
+    )
+
+
+def _last_named(before: list[ActorMention], kinds: tuple[ActorKind, ...]) -> ActorMention | None:
+    return next((m for m in reversed(before) if m.form == "name" and m.kind in kinds), None)

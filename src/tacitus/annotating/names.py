@@ -1,0 +1,49 @@
+"""Names of the actor base, found in a text: a walk over its tokens, the longest name winning."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from tacitus.annotating.language import load_language
+from tacitus.knowledge import actors
+from tacitus.knowledge.actors import Named
+
+type _Index = dict[str, list[tuple[tuple[str, ...], Named]]]
+
+
+def find_names(doc: Doc) -> Iterator[tuple[int, int, Named]]:
+    """Give the names of the base in a text: first token, one past the last, and the actor.
+
+    Names are written with a capital; "is" and "who" are never the Islamic
+    State and the World Health Organization.
+    """
+    index = _index()
+    words = [token.text for token in doc]
+    place = 0
+    while place < len(words):
+        for name, actor in index.get(words[place], ()):
+            end = place + len(name)
+            if tuple(words[place:end]) == name:
+                yield place, end, actor
+                place = end - 1
+                break
+        place += 1
+
+
+@cache
+def _index() -> _Index:
+    """Give the names by their first word, the longest first; an earlier row keeps an alias that a later one shares."""
+    tokenizer = load_language("en").tokenizer
+    known: dict[tuple[str, ...], Named] = {}
+    for name, actor in actors.named_actors():
+        for form in dict.fromkeys((name, name.replace("'", "’"))):
+            words = tuple(token.text for token in tokenizer(form))
+            if len(words) > 1 or not form.islower():
+                known.setdefault(words, actor)
+    index: _Index = {}
+    for words, actor in known.items():
+        index.setdefault(words[0], []).append((words, actor))
+    for names in index.values():
+        names.sort(key=lambda pair: -len(pair[0]))
+    return index
