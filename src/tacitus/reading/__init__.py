@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tacitus.model import Period, Report
+from tacitus.model import Report
+from tacitus.reading.draft import Draft, Given
 from tacitus.reading.problems import Unreadable
+from tacitus.reading.reports import to_report
 
 __all__ = ["Unreadable", "read"]
 
@@ -24,15 +26,9 @@ def read(
             data = file.read_bytes()
             text = data.decode("utf-8")
             day = known.get(file.name, {}).get("published")
-            yield Report(
-                id=file.stem,
-                title=text.lstrip().split("\n", 1)[0] if "\n\n" in text else None,
-                published=Period(
-                    from_=datetime.date.fromisoformat(day), to=datetime.date.fromisoformat(day), basis="sidecar"
-                )
-                if day
-                else None,
-                language="en",
-                sha256=hashlib.sha256(data).hexdigest(),
-                text=text.strip(),
+            given = Given(
+                outlet=outlet, published=date or (datetime.date.fromisoformat(day) if day else None), basis="sidecar"
+            )
+            yield to_report(
+                Draft(id=file.stem, source=str(file), text=text, sha256=hashlib.sha256(data).hexdigest(), given=given)
             )
