@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from tacitus.annotating import annotate
+from tacitus.coding.wording import code_wording
 from tacitus.model import Period, Report
 from tacitus.reconciling.storylines import storylines
 
@@ -12,8 +14,10 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give for each article its story and the loaded words in the outlet's own voice."""
     reports = [_report(line) for line in lines]
     story = {name: number for number, found in enumerate(storylines(reports)) for name in found.reports}
-    for report in reports:
-        yield {"id": report.id, "cluster": story.get(report.id, report.id), "loaded": []}
+    for document in annotate(reports):
+        loaded = [item for item in code_wording(document) if item.tone == "loaded" and item.voice == "outlet"]
+        name = document.report.id
+        yield {"id": name, "cluster": story.get(name, name), "loaded": [[item.start, item.end] for item in loaded]}
 
 
 def _report(line: dict[str, Any]) -> Report:
