@@ -71,6 +71,11 @@ def build(
     published: Annotated[
         datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day on which all of them were published.")
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(help="Your own actor list (CSV: name, kind, aliases, country); it wins over the base."),
+    ] = None,
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook (TOML) in place of ACLED's.")] = None,
     store: Annotated[str | None, typer.Option(help="Address of a database, instead of record.sqlite.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate and code.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
@@ -90,6 +95,7 @@ def build(
             collection=collection,
             outlet=outlet,
             published=published.date() if published else None,
+            guides=running.Guides(actors=actors, codebook=codebook),
             store=kept,
             workers=workers,
             progress=progress,

@@ -27,6 +27,8 @@ def names(text: str) -> dict[str, str]:
         ("Daesh", "Islamic State (IS)"),
         ("al-Shabab", "al-Shabaab"),
         ("The Kremlin", "Government of Russia"),
+        ("The Pentagon", "United States Department of Defense"),
+        ("The IDF", "Military Forces of Israel"),
     ],
 )
 def test_aliases_lead_to_one_name(alias: str, name: str) -> None:
@@ -71,6 +73,7 @@ def test_the_base_names_its_sources_and_its_kinds() -> None:
 
     rows = knowledge.table("actors/groups.csv")
     assert len(rows) >= 800
+    assert {row["kind"] for row in (*rows, *knowledge.table("actors/bodies.csv"))} <= set(actors.KINDS)
     assert {row["source"] for row in rows} <= {"UCDP GED", "PETRARCH2 Phoenix", "unchecked"}
     assert {row["kind"] for row in rows} <= set(actors.KINDS)
     assert set(actors.nominals().values()) <= set(actors.KINDS)

@@ -91,10 +91,10 @@ def test_a_stop_loses_nothing_that_was_finished(
     monkeypatch.setattr(local, "_BATCH", 1)
     whole = local.code_batch
 
-    def stop_at_the_second(reports: list[Report]) -> list[Claims]:
+    def stop_at_the_second(reports: list[Report], guides: running.Guides) -> list[Claims]:
         if reports[0].id == "second":
             raise KeyboardInterrupt
-        return whole(reports)
+        return whole(reports, guides)
 
     with Store(tmp_path / "record.sqlite") as store:
         monkeypatch.setattr(local, "code_batch", stop_at_the_second)
@@ -104,7 +104,45 @@ def test_a_stop_loses_nothing_that_was_finished(
         assert running.run([collection], store=store).reused == 1
 
 
-def _no_coding(reports: list[Report]) -> list[Claims]:
+def test_an_actor_list_of_one_s_own_wins_over_the_base(collection: Path, tmp_path: Path) -> None:
+    (collection / "third.txt").write_text(
+        "Raid near Gao\n\nThe River Hawks killed three soldiers at Gao on Monday, the army said.\n", encoding="utf-8"
+    )
+    own = tmp_path / "actors.csv"
+    own.write_text("name,kind,aliases,country\nHawks of the River (HR),rebel_group,River Hawks,ML\n", encoding="utf-8")
+    record = tacitus.build([collection], guides=running.Guides(actors=own))
+    assert "Hawks of the River (HR)" in {actor.name for actor in record.actors}
+    assert "Hawks of the River (HR)" not in {actor.name for actor in tacitus.build([collection]).actors}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("name\nX\n", "name and kind"), ("name,kind\nX,wizards\n", "line 2"), ("", "name and kind")],
+)
+def test_an_actor_list_that_cannot_be_used_is_named_with_the_line(
+    content: str, told: str, collection: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "actors.csv"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(running.RunImpossible, match=told):
+        tacitus.build([collection], guides=running.Guides(actors=own))
+
+
+def test_a_codebook_of_one_s_own_codes_only_what_it_names(collection: Path, tmp_path: Path) -> None:
+    own = tmp_path / "protests.toml"
+    own.write_text(
+        'name = "protests"\n[[sub_event]]\nname = "Peaceful protest"\nevent_type = "Protests"\nfamily = "protest"\n'
+        'definition = "People demonstrate."\nnouns = ["protest", "demonstration"]\nverbs = ["demonstrate", "protest"]\n',
+        encoding="utf-8",
+    )
+    (collection / "march.txt").write_text(
+        "Hundreds march in Bamako\n\nHundreds of people demonstrated in Bamako on 2 May 2022.\n", encoding="utf-8"
+    )
+    record = tacitus.build([collection], guides=running.Guides(codebook=own))
+    assert {incident.type for incident in record.incidents} <= {"Peaceful protest"}
+
+
+def _no_coding(reports: list[Report], guides: running.Guides) -> list[Claims]:
     raise AssertionError(f"coded again: {[report.id for report in reports]}")
 
 

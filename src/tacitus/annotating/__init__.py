@@ -1,6 +1,7 @@
 """Annotating: a report becomes a document in which sentences, actors, places, times, counts and voices are marked."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,19 +19,21 @@ from tacitus.model import Report
 __all__ = ["Document", "annotate", "annotate_parsed", "load_language"]
 
 
-def annotate(reports: Iterable[Report], nlp: Language | None = None) -> Iterator[Document]:
+def annotate(
+    reports: Iterable[Report], nlp: Language | None = None, *, actors: Path | None = None
+) -> Iterator[Document]:
     """Annotate reports, in their order.
 
     Takes reports in a language that ``nlp`` reads (English where it is left out)
-    and gives one document for each.
+    and gives one document for each. ``actors`` is a researcher's own actor list.
     """
     nlp = nlp or load_language("en")
     pairs = ((report.text, report) for report in reports)
     for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=16):
-        yield annotate_parsed(report, doc)
+        yield annotate_parsed(report, doc, actors=actors)
 
 
-def annotate_parsed(report: Report, doc: Doc) -> Document:
+def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> Document:
     """Annotate one report whose text is parsed already.
 
     Places come first, so that no place is taken for a person; voices come last,
@@ -38,16 +41,16 @@ def annotate_parsed(report: Report, doc: Doc) -> Document:
     """
     sentences = find_sentences(report, doc)
     places = find_places(report, doc)
-    actors = find_actors(report, doc, places)
+    found = find_actors(report, doc, places, actors)
     times = find_times(report, doc)
     counts = find_counts(doc)
-    attributions = find_attributions(doc, sentences, actors)
+    attributions = find_attributions(doc, sentences, found)
     return Document(
         report=report,
         doc=doc,
         sentences=sentences,
         places=places,
-        actors=actors,
+        actors=found,
         times=times,
         counts=counts,
         attributions=attributions,

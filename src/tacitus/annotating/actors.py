@@ -6,6 +6,7 @@ a country is that of the country at hand, the one that the report names most.
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,9 +27,14 @@ _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied"
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
 
 
-def find_actors(report: Report, doc: Doc, places: tuple[PlaceMention, ...]) -> tuple[ActorMention, ...]:
-    """Give the mentions of actors, in text order; none covers the head word of another."""
-    finder = _Finder(doc, places)
+def find_actors(
+    report: Report, doc: Doc, places: tuple[PlaceMention, ...], own: Path | None = None
+) -> tuple[ActorMention, ...]:
+    """Give the mentions of actors, in text order; none covers the head word of another.
+
+    ``own`` is a researcher's own actor list, whose names win over the base's.
+    """
+    finder = _Finder(doc, places, own)
     for find in (finder.base_names, finder.persons, finder.groups_of_people, finder.organisations, finder.states):
         for mention in find():
             finder.add(mention)
@@ -51,8 +57,9 @@ def home_country(doc: Doc) -> str | None:
 class _Finder:
     """One pass over a text; what an earlier step has found is not found again."""
 
-    def __init__(self, doc: Doc, places: tuple[PlaceMention, ...]) -> None:
+    def __init__(self, doc: Doc, places: tuple[PlaceMention, ...], own: Path | None = None) -> None:
         self.doc = doc
+        self._own = own
         self.found: list[ActorMention] = []
         self._heads: dict[int, ActorMention] = {}
         self._in_place = {
@@ -77,7 +84,7 @@ class _Finder:
 
     def base_names(self) -> Iterator[ActorMention]:
         """Names that the actor base knows."""
-        for start, end, actor in find_names(self.doc):
+        for start, end, actor in find_names(self.doc, self._own):
             span = self.doc[start:end]
             if _is_modifier(span):
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -12,13 +13,14 @@ from tacitus.knowledge.actors import Named
 type _Index = dict[str, list[tuple[tuple[str, ...], Named]]]
 
 
-def find_names(doc: Doc) -> Iterator[tuple[int, int, Named]]:
+def find_names(doc: Doc, own: Path | None = None) -> Iterator[tuple[int, int, Named]]:
     """Give the names of the base in a text: first token, one past the last, and the actor.
 
     Names are written with a capital; "is" and "who" are never the Islamic
-    State and the World Health Organization.
+    State and the World Health Organization. ``own`` is a researcher's own list,
+    whose names win over the base's.
     """
-    index = _index()
+    index = _index(own)
     words = [token.text for token in doc]
     place = 0
     while place < len(words):
@@ -32,11 +34,11 @@ def find_names(doc: Doc) -> Iterator[tuple[int, int, Named]]:
 
 
 @cache
-def _index() -> _Index:
+def _index(own: Path | None) -> _Index:
     """Give the names by their first word, the longest first; an earlier row keeps an alias that a later one shares."""
     tokenizer = load_language("en").tokenizer
     known: dict[tuple[str, ...], Named] = {}
-    for name, actor in actors.named_actors():
+    for name, actor in actors.named_actors(own):
         for form in dict.fromkeys((name, name.replace("'", "’"))):
             words = tuple(token.text for token in tokenizer(form))
             if len(words) > 1 or not form.islower():

@@ -1,6 +1,7 @@
 """Coding: an annotated document becomes the claims that it makes."""
 
 from tacitus.annotating.document import Document
+from tacitus.coding.codebook import Codebook
 from tacitus.coding.forces import code_forces
 from tacitus.coding.incidents import code_incidents
 from tacitus.coding.relations import code_relations
@@ -11,12 +12,15 @@ from tacitus.model import Actor, Claims
 __all__ = ["code"]
 
 
-def code(document: Document) -> Claims:
-    """Give everything that one report claims, each item with its evidence and its voice."""
+def code(document: Document, codebook: Codebook | None = None) -> Claims:
+    """Give everything that one report claims, each item with its evidence and its voice.
+
+    Incidents are coded by the packaged codebook where none is given.
+    """
     return Claims(
         report=document.report.id,
         actors=_actors(document),
-        accounts=code_incidents(document),
+        accounts=code_incidents(document, codebook),
         statements=code_statements(document),
         forces=code_forces(document),
         relations=code_relations(document),

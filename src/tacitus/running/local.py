@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from multiprocessing import get_context
@@ -15,6 +15,9 @@ from tacitus import __version__, contract
 from tacitus.annotating import annotate
 from tacitus.annotating.language import load_language, model_name
 from tacitus.coding import code
+from tacitus.coding import codebook as codebooks
+from tacitus.coding.codebook import Codebook, CodebookInvalid
+from tacitus.knowledge.actors import ActorListInvalid, named_actors
 from tacitus.model import Claims, MadeBy, Record, Report
 from tacitus.reading import Unreadable, read
 from tacitus.reconciling import reconcile
@@ -25,6 +28,22 @@ CODED_LANGUAGES = ("en",)
 
 _BATCH = 16
 _STAGES = ("annotating", "coding", "knowledge", "learned.py", "model.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Guides:
+    """What a researcher brings to coding, in place of or beside what is packaged."""
+
+    actors: Path | None = None
+    """A list of actors whose names win over the base's (columns name, kind, aliases, country)."""
+    codebook: Path | None = None
+    """A codebook in place of the packaged one."""
+
+    def fingerprint(self) -> str:
+        """Give a hash of their content; raises ``OSError`` where a file cannot be read."""
+        contents = [path.read_bytes() if path else b"" for path in (self.actors, self.codebook)]
+        return "-".join(hashlib.sha256(content).hexdigest() for content in contents)
+
 
 type Progress = Callable[[str, int, int | None], None]
 """Called with a stage ("reading", "coding", "reconciling"), how much of it is done, and of how much."""
@@ -54,6 +73,7 @@ def build(
     collection: str | None = None,
     outlet: str | None = None,
     published: date | None = None,
+    guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
     progress: Progress | None = None,
@@ -67,6 +87,7 @@ def build(
         collection=collection,
         outlet=outlet,
         published=published,
+        guides=guides,
         store=store,
         workers=workers,
         progress=progress,
@@ -79,6 +100,7 @@ def run(
     collection: str | None = None,
     outlet: str | None = None,
     published: date | None = None,
+    guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
     progress: Progress | None = None,
@@ -86,21 +108,24 @@ def run(
     """Read, annotate, code and reconcile.
 
     ``collection`` names the record (the first source's name where left out);
-    ``outlet`` and ``published`` hold for every report that is read; with a
+    ``outlet`` and ``published`` hold for every report that is read; ``guides``
+    are a researcher's own actor list and codebook; with a
     ``store`` each finished batch is kept at once, and reports coded before are
     not coded again; ``workers`` is the number of processes that code. Raises
-    :class:`RunImpossible` where no report could be read.
+    :class:`RunImpossible` where no report could be read, or a guide cannot be used.
     """
+    guides = guides or Guides()
+    _check(guides)
     tell = progress or (lambda stage, done, total: None)
     reports, unreadable = _read(sources, outlet, published, tell)
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
     coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
-    keys = {report.id: claims_key(report) for report in coded}
+    keys = {report.id: claims_key(report, guides) for report in coded}
     known = store.claims(list(keys.values())) if store else {}
     claims = [known[keys[report.id]] for report in coded if keys[report.id] in known]
     waiting = [report for report in coded if keys[report.id] not in known]
-    for batch in _code(waiting, workers):
+    for batch in _code(waiting, workers, guides):
         if store:
             store.keep_claims({keys[found.report]: found for found in batch})
         claims.extend(batch)
@@ -116,9 +141,24 @@ def run(
     return Outcome(record=record, unreadable=tuple(unreadable), uncoded=uncoded, reused=len(coded) - len(waiting))
 
 
-def claims_key(report: Report) -> str:
-    """Give the key under which a report's claims are kept: the report and the stages that code it."""
-    return hashlib.sha256((stages_fingerprint() + contract.report_to_json(report)).encode()).hexdigest()
+def claims_key(report: Report, guides: Guides) -> str:
+    """Give the key under which a report's claims are kept: the report and everything that codes it."""
+    parts = (stages_fingerprint(), guides.fingerprint(), contract.report_to_json(report))
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+
+def _check(guides: Guides) -> None:
+    """Raise :class:`RunImpossible` where a guide cannot be used, before anything is read."""
+    try:
+        _codebook(guides)
+        list(named_actors(guides.actors))
+    except (ActorListInvalid, CodebookInvalid) as error:
+        raise RunImpossible(str(error)) from error
+
+
+@cache
+def _codebook(guides: Guides) -> Codebook | None:
+    return codebooks.load(guides.codebook) if guides.codebook else None
 
 
 @cache
@@ -154,19 +194,19 @@ def _read(
     return reports, unreadable
 
 
-def _code(reports: Sequence[Report], workers: int) -> Iterator[list[Claims]]:
+def _code(reports: Sequence[Report], workers: int, guides: Guides) -> Iterator[list[Claims]]:
     """Code reports in batches, in order; in several processes where asked."""
     batches = [reports[first : first + _BATCH] for first in range(0, len(reports), _BATCH)]
     if workers == 1 or len(batches) < 2:
-        yield from map(code_batch, batches)
+        yield from (code_batch(batch, guides) for batch in batches)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(code_batch, batches)
+        yield from pool.map(partial(code_batch, guides=guides), batches)
 
 
-def code_batch(reports: Sequence[Report]) -> list[Claims]:
+def code_batch(reports: Sequence[Report], guides: Guides) -> list[Claims]:
     """Annotate and code some reports: the step that is spread over processes and machines."""
-    return [code(document) for document in annotate(reports)]
+    return [code(document, _codebook(guides)) for document in annotate(reports, actors=guides.actors)]
 
 
 def _name(sources: Sequence[Path | str]) -> str:

@@ -1,8 +1,10 @@
 """The actor base: states, armed groups, international bodies, and nouns for kinds of people."""
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import get_args
 
 from tacitus import knowledge
@@ -22,6 +24,10 @@ FORCE_NOUNS = {
     "military junta": "Government", "rulers": "Government", "presidency": "Government", "cabinet": "Government",
 }  # fmt: skip
 """Nouns that, with a country, name a state's body (UCDP and ACLED style: "Military Forces of Mali")."""
+
+
+class ActorListInvalid(ValueError):
+    """A researcher's own actor list cannot be used; the text says where and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,48 @@ def demonyms() -> frozenset[str]:
     return frozenset(form for state in countries() for word in state.demonyms for form in (word, f"{word}s"))
 
 
-def named_actors() -> Iterator[tuple[str, Named]]:
-    """Give every name and alias of the base with its actor, the more trusted rows first."""
-    for row in knowledge.table("actors/groups.csv"):
-        actor = Named(row["name"], row["kind"], row["country"] or None)  # type: ignore[arg-type]
-        bare = row["name"].split(" (")[0]
-        for alias in dict.fromkeys((row["name"], bare, *_parts(row["aliases"]))):
-            yield alias, actor
+def named_actors(own: Path | None = None) -> Iterator[tuple[str, Named]]:
+    """Give every name and alias of the base with its actor, the more trusted rows first.
+
+    ``own`` is a researcher's list with the columns of ``groups.csv`` (``name`` and
+    ``kind`` at least); its rows win over the base's. Raises
+    :class:`ActorListInvalid` where it cannot be used.
+    """
+    for row in (*(_own_rows(own) if own else ()), *knowledge.table("actors/groups.csv")):
+        yield from _aliases(row, row["name"])
+    for row in knowledge.table("actors/bodies.csv"):
+        is_common = row["name"] in FORCE_NOUNS.values()
+        yield from _aliases(row, country(row["country"]).body(row["name"]) if is_common else row["name"])
     for state in countries():
         for seat in state.seats:
             yield seat, Named(state.body("Government"), "government", state.code)
+
+
+def _aliases(row: Mapping[str, str], name: str) -> Iterator[tuple[str, Named]]:
+    actor = Named(name, row["kind"], row.get("country") or None)  # type: ignore[arg-type]
+    for alias in dict.fromkeys((name, name.split(" (")[0], *_parts(row.get("aliases") or ""))):
+        yield alias, actor
+
+
+def _own_rows(path: Path) -> list[dict[str, str]]:
+    """Read and check a researcher's own list."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ActorListInvalid(f"actor list {path}: {error}; give a CSV file in UTF-8") from error
+    rows = list(csv.DictReader(text.splitlines()))
+    if not rows or not {"name", "kind"} <= set(rows[0]):
+        raise ActorListInvalid(
+            f"actor list {path}: it needs a header with name and kind (aliases and country if known)"
+        )
+    for line, row in enumerate(rows, 2):
+        if not row["name"] or row["kind"] not in KINDS:
+            raise ActorListInvalid(
+                f"actor list {path}, line {line}: give a name, and as kind one of {', '.join(KINDS)}"
+            )
+        if row.get("country") and row["country"] not in {state.code for state in countries()}:
+            raise ActorListInvalid(f"actor list {path}, line {line}: {row['country']} is no ISO 3166-1 alpha-2 code")
+    return rows
 
 
 @cache
