@@ -17,3 +17,23 @@ class Unreadable:
     def __str__(self) -> str:
         place = f", {self.where}" if self.where else ""
         return f"{self.source}{place}: {self.reason}"
+
+
+class CannotRead(Exception):
+    """Raised by a form that gives up on a file; becomes an :class:`Unreadable` that names the file."""
+
+    def __init__(self, reason: str, where: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.where = where
+
+
+def sentence(error: OSError) -> str:
+    """Say what the system's error means for the user."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder; check the name"
+        case PermissionError():
+            return "may not be read; give yourself the right to read it"
+        case _:
+            return f"cannot be read ({error.strerror or error})"
