@@ -29,6 +29,14 @@ def test_a_judging_adjective_makes_a_plain_noun_loaded():
     ]
 
 
+def test_a_word_that_judges_how_something_was_done_is_loaded():
+    assert wording("The council sharply raised its bogus count after a firestorm.") == [
+        ("sharply", "loaded", "outlet", "term"),
+        ("bogus", "loaded", "outlet", "term"),
+        ("firestorm", "loaded", "outlet", "term"),
+    ]
+
+
 def test_a_term_in_quotation_marks_is_held_at_a_distance():
     assert ("neutralised", "loaded", "quoted", "scare_quotes") in wording(
         'The ministry said it had "neutralised" nine men near the dam.'
@@ -54,8 +62,9 @@ def test_every_term_of_the_lexicon_is_well_formed():
     rows = list(csv.DictReader((files("tacitus.knowledge") / "wording/terms.csv").read_text("utf-8").splitlines()))
     keys = [(row["term"], row["kind"]) for row in rows]
     assert len(keys) == len(set(keys))
+    kinds = ("actor", "act", "modifier", "manner", "evaluation", "event")
     for row in rows:
         assert row["term"] == row["term"].lower().strip(), row
-        assert row["kind"] in ("actor", "act", "modifier"), row
+        assert row["kind"] in kinds, row
         assert row["tone"] in ("loaded", "neutral", "own_name"), row
         assert row["why"], row

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"|‘[^‘’\n]{2,60}’(?
 _SCARE = 30  # characters up to which a quotation is a term held at a distance, not somebody's speech
 _BEFORE_NOUN = {"amod", "compound", "nmod", "npadvmod", "punct", "advmod"}
 _PASSIVE = {"nsubjpass", "auxpass"}
+_JUDGING = {"manner": ("ADV",), "evaluation": ("ADJ", "VERB", "NOUN"), "event": ("NOUN", "PROPN")}  # kinds of no actor
 _DOUBTING = {"claim", "allege", "purport"}  # hedges only where a statement follows: "claim responsibility" is none
 
 
@@ -91,6 +92,9 @@ def _wording(document: Document, term: Term, span: TokenSpan, quoted: list[tuple
     """Give the wording of a term where its words play the part that the lexicon means."""
     if term.kind == "act":
         return _act(document, term, span, quoted)
+    if term.kind in _JUDGING:
+        is_meant = span.root.pos_ in _JUDGING[term.kind]
+        return _evidence(document, span, term.tone, quoted, actor=None, act=term.kind) if is_meant else None
     head = span.root if term.kind == "actor" else span.root.head
     if head.pos_ not in ("NOUN", "PROPN") or (term.kind == "modifier" and span.root.dep_ not in _BEFORE_NOUN):
         return None
