@@ -88,3 +88,13 @@ def test_the_base_names_its_sources_and_its_kinds() -> None:
 def test_mentions_are_words_of_the_text(words: list[str]) -> None:
     text = " ".join(words)
     assert all(text[m.start : m.end] == m.text for m in mentions(text))
+
+
+def test_parents_and_rivals_are_actors_of_the_base() -> None:
+    from tacitus import knowledge
+
+    known = {actor.name for _, actor in actors.named_actors()}
+    known |= {state.body(body) for state in actors.countries() for body in ("Government", "Military Forces")}
+    rows = knowledge.table("actors/groups.csv")
+    named = {name for row in rows for column in ("parents", "rivals") for name in row[column].split(";") if name}
+    assert named - known == set()
