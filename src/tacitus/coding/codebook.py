@@ -153,5 +153,5 @@ def harms() -> tuple[Harm, ...]:
             tolls=phrases(words["tolls"]),
         )
         for measure, words in settings("codebook/harms.toml").items()
-        if measure != "lethal"
+        if "verbs" in words and "tolls" in words
     )

@@ -6,22 +6,30 @@ voice on whose word it stands.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Count, Document, Span, within
 from tacitus.coding.harm import Harmed, harmed
 from tacitus.coding.people import is_person, is_person_noun
+from tacitus.knowledge import settings
 from tacitus.model import Figure
 
 _SINGULAR = ("NN", "NNP")
+_SHE = ("he", "she", "him", "her", "who", "whom")
+_BODY = ("body", "corpse")
 _ONE = ("a", "an", "another", "one", "the", "his", "her", "their", "its")
 _MANY = frozenset(
     {"family", "couple", "group", "team", "crew", "gang", "police", "people", "personnel", "staff", "militia", "force",
      "casualty", "victim"}
 )  # fmt: skip
 _ONLY_COUNTS = ("counted harm", "toll", "state behind it", "deed in front of it", "losses")
+_HOSTAGES = ("hostage", "captive", "abductee")
+_GROUPS = frozenset({"rebel_group", "political_militia", "communal_militia"})
+_DISPLACED = 10
+_EACH = ("each", "a", "per", "every")
 _UNREAL = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "'ll"})
 
 
@@ -66,9 +74,55 @@ def _counted(document: Document, count: Count, sentence: int) -> Iterator[Figure
     harm = harmed(head) or (harmed(number.root) if head.i != number.root.i else None)
     if harm is None or not _counts_people(document, count, head, harm) or _is_unreal(harm.trigger):
         return
+    if _is_rate(number) or _is_natural(harm):
+        return
     if count.high == 0 and harm.rule == "counted harm" and count.unit == "casualty":
-        harm = Harmed("killed", harm.trigger, "no casualties")
+        yield _mention(document, count, head, Harmed("killed", harm.trigger, "no casualties"), sentence)
+        harm = Harmed("injured", harm.trigger, "no casualties")
+    harm = _by_whom(document, harm, count.unit)
+    if harm.measure == "displaced" and harm.trigger.lemma_ == "flee" and _is_few(count):
+        return
     yield _mention(document, count, head, harm, sentence)
+
+
+def _by_whom(document: Document, harm: Harmed, unit: str) -> Harmed:
+    """Tell those held by an armed group or as hostages from those held by the state; the treated from casualties."""
+    if harm.measure == "detained" and (unit in _HOSTAGES or _is_group(document, harm.trigger)):
+        return replace(harm, measure="abducted")
+    if harm.measure == "casualties" and harm.trigger.head.lemma_ in ("treat", "admit"):
+        return replace(harm, measure="injured")
+    return harm
+
+
+def _is_group(document: Document, trigger: Token) -> bool:
+    """Tell whether those who hold somebody are an armed group."""
+    holders = [child for child in trigger.children if child.dep_ == "nsubj"]
+    by = (child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by")
+    holders += [grandchild for child in by for grandchild in child.children if grandchild.dep_ == "pobj"]
+    kinds = {
+        actor.kind for token in holders for actor in document.actors if actor.start <= token.idx < actor.end
+    }  # fmt: skip
+    return bool(kinds) and kinds <= _GROUPS
+
+
+def _is_few(count: Count) -> bool:
+    """Tell a count so small that those who flee are not displaced people ("the two fled down the street")."""
+    return (count.low or count.high or 0) < _DISPLACED
+
+
+def _is_rate(number: TokenSpan) -> bool:
+    """Tell an average, or a number a day: no count of anybody (annotation rule 9 of the record benchmark)."""
+    before = {token.lower_ for token in number.doc[max(number.sent.start, number.start - 4) : number.start]}
+    behind = " ".join(token.lower_ for token in number.doc[number.end : number.sent.end])
+    return "average" in before or any(f"{word} {unit}" in behind for word in _EACH for unit in ("day", "week", "month"))
+
+
+def _is_natural(harm: Harmed) -> bool:
+    """Tell deaths by cold, hunger, illness or accident."""
+    if harm.trigger.lemma_ not in ("die", "perish", "death"):
+        return False
+    words = settings("codebook/harms.toml")["natural"]["causes"]
+    return any(token.lower_ in words for token in harm.trigger.sent)
 
 
 def _head(document: Document, count: Count) -> Token:
@@ -98,7 +152,7 @@ def _is_unreal(trigger: Token) -> bool:
     """Tell harm that is only possible, feared or denied."""
     for token in (trigger, trigger.head):
         aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-        if aux & _UNREAL or any(child.dep_ == "mark" and child.lower_ == "if" for child in token.children):
+        if (aux & _UNREAL and "have" not in aux) or any(child.dep_ == "mark" and child.lower_ == "if" for child in token.children):
             return True
         if token.pos_ not in ("NOUN", "ADJ"):
             break
@@ -121,38 +175,56 @@ def _is_purpose(trigger: Token) -> bool:
 
 def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureMention]:
     """Give the figure of one that a single person, named or not, makes where the text harms them."""
-    if token.tag_ not in _SINGULAR or token.dep_ in ("compound", "poss", "amod", "nmod"):
+    name = _person(document, token)
+    if token.dep_ in ("compound", "poss", "amod", "nmod") or not (name or _is_one(token)):
         return
-    if not _is_one(token):
+    if token.dep_ == "appos" and _is_one(token.head) and token.head.tag_ in _SINGULAR:
         return
     harm = harmed(token)
-    if harm is None or harm.rule in _ONLY_COUNTS or harm.measure in ("displaced", "casualties"):
+    if harm is None or harm.rule in _ONLY_COUNTS or harm.measure == "casualties":
         return
-    if _is_unreal(harm.trigger) or _is_negated(harm.trigger):
+    if harm.measure == "displaced" and harm.trigger.lemma_ not in ("deport", "expel"):
         return
+    if harm.trigger.lemma_.lower() in _BODY or _is_unreal(harm.trigger) or _is_negated(harm.trigger):
+        return
+    harm = _by_whom(document, harm, token.lemma_.lower())
     first = token.left_edge if token.i - token.left_edge.i < 8 else token
-    itself = Span(token.idx, token.idx + len(token))
+    itself = name or Span(token.idx, token.idx + len(token))
     counted = Count(
         start=first.idx,
         end=itself.end,
         low=1,
         high=1,
         hedge="exact",
-        number=itself,
+        number=Span(token.idx, token.idx + len(token)),
         noun=itself,
         unit=token.lemma_.lower(),
     )
     yield _mention(document, counted, token, harm, sentence)
 
 
+def _person(document: Document, token: Token) -> Span | None:
+    """Give the words that name the person for whom a token stands: the name, one beside it, or one named before."""
+    if token.pos_ == "PRON":
+        meant = next((actor for actor in document.actors if actor.start == token.idx), None)
+        if token.lower_ not in _SHE or meant is None or meant.kind not in ("person", "civilians", "unidentified"):
+            return None
+        named = [a for a in document.actors if a.end <= token.idx and a.name == meant.name and a.form != "pronoun"]
+        return Span(named[-1].start, named[-1].end) if named else None
+    beside = (child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
+    named_token = token if token.ent_type_ == "PERSON" else next(beside, None)
+    if named_token is None or token.tag_ not in _SINGULAR:
+        return None
+    entity = next(ent for ent in token.doc.ents if ent.start <= named_token.i < ent.end)
+    return Span(entity.start_char, entity.end_char)
+
+
 def _is_one(token: Token) -> bool:
     """Tell a noun or name for one person."""
-    if token.ent_type_ == "PERSON":
-        return True
-    if token.lemma_.lower() in _MANY:
+    if token.lemma_.lower() in _MANY or token.tag_ not in _SINGULAR:
         return False
     determined = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _ONE) for child in token.children)
-    return token.tag_ == "NN" and determined and is_person(token)
+    return determined and (token.ent_type_ == "NORP" or (token.tag_ == "NN" and is_person(token)))
 
 
 def _is_negated(trigger: Token) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.coding.codebook import harms
+from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.model import Measure
 
@@ -24,6 +25,9 @@ _WRAPPERS = frozenset(
 _LEAVING = frozenset({"leave", "find", "make", "see", "keep", "report", "render", "include"})
 _BELIEVING = frozenset({"believe", "think", "report", "say", "know", "presume", "confirm", "appear", "seem", "happen"})
 _FORCES = frozenset({"soldier", "man", "troop", "fighter", "member", "officer", "combatant", "militant", "personnel"})
+_GRAVELY = frozenset(
+    {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
+)
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
 
 
@@ -82,9 +86,9 @@ def does(verb: Token) -> Measure | None:
     return measure
 
 
-def _joined(verb: Token) -> Measure | None:
+def _joined(verb: Token, near: int = 2) -> Measure | None:
     """Give the measure of a verb directly joined to another ("killed or wounded")."""
-    others = [child for child in verb.children if child.dep_ == "conj" and child.i - verb.i == 2]
+    others = [child for child in verb.children if child.dep_ == "conj" and child.i - verb.i <= near]
     others += [verb.head] if verb.dep_ == "conj" and verb.i - verb.head.i == 2 else []
     return next((measure for other in others if (measure := _said("verbs", other))), None)
 
@@ -126,13 +130,45 @@ def _beside(token: Token) -> Iterator[Harmed]:
     """ "four men injured", "15 people killed in", "the 12 who died", "four in custody": what stands on the noun."""
     for child in token.children:
         if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
-            if measure := (does(child) if child.tag_ == "VBN" else None) or state(child):
+            if measure := (does(child) if child.tag_ == "VBN" or _is_passive(child) else None) or state(child):
                 yield Harmed(measure, child, "participle beside it")
             elif child.dep_ == "relcl" and (measure := suffers(child)):
                 yield Harmed(measure, child, "clause beside it")
         if child.dep_ == "relcl":
             yield from _complement(child)
+            yield from _believed(child)
     yield from _in_custody(token)
+    yield from _behind_list(token)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Tell a participle that is tagged as a past tense ("shot dead by police")."""
+    return verb.tag_ == "VBD" and verb.dep_ in ("appos", "acl") and verb.i + 3 < len(verb.doc) and (
+        any(word.lower_ == "by" for word in verb.doc[verb.i + 1 : verb.i + 4])
+    )  # fmt: skip
+
+
+def _behind_list(token: Token) -> Iterator[Harmed]:
+    """ "eight women, a girl and four men injured": what stands behind the last of a list."""
+    listed = [child for child in token.children if child.dep_ in ("appos", "conj") and child.i > token.i]
+    for last in (*listed, *(conjunct for first in listed for conjunct in first.conjuncts)):
+        if last.pos_ not in _NOMINAL:
+            continue
+        for child in last.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == last.i + 1 and (measure := does(child)):
+                yield Harmed(measure, child, "participle behind the list")
+
+
+def _believed(verb: Token) -> Iterator[Harmed]:
+    """ "are thought to have been killed": harm under a verb of belief."""
+    if verb.lemma_ not in _BELIEVING:
+        return
+    for child in verb.children:
+        if child.dep_ == "xcomp":
+            passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+            if measure := (does(child) if passive else None) or suffers(child):
+                yield Harmed(measure, child, "subject of what is believed")
+            yield from _complement(child)
 
 
 def _object(token: Token) -> Iterator[Harmed]:
@@ -143,6 +179,7 @@ def _object(token: Token) -> Iterator[Harmed]:
     if token.dep_ in ("dobj", "obj"):
         if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
             yield Harmed(measure, verb, "object of the deed")
+        yield from _taken(verb)
         if verb.lemma_ == "lose" and token.lemma_.lower() in _FORCES:
             yield Harmed("killed", verb, "losses")
     if verb.lemma_ in _LEAVING:
@@ -161,6 +198,8 @@ def _from_home(verb: Token) -> bool:
 
 def _subject(token: Token) -> Iterator[Harmed]:
     """ "five were killed", "five died", "14 others injured", "two are thought to have been killed"."""
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        yield from _among(token.head)
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     verb = token.head
@@ -168,44 +207,89 @@ def _subject(token: Token) -> Iterator[Harmed]:
         if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
             yield Harmed(measure, verb, "subject of the passive")
         if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
-            yield Harmed("injured", verb, "run over")
+            yield Harmed(_joined(verb, 4) or "injured", verb, "run over")
     if measure := suffers(verb):
         yield Harmed(measure, verb, "subject of suffering")
     yield from _complement(verb)
-    if verb.lemma_ in _BELIEVING:
-        for child in verb.children:
-            if child.dep_ == "xcomp":
-                passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
-                if measure := (does(child) if passive else None) or suffers(child):
-                    yield Harmed(measure, child, "subject of what is believed")
-                yield from _complement(child)
+    yield from _believed(verb)
+    for other in verb.children:
+        if other.dep_ == "conj" and other.pos_ == "VERB" and not _has_subject(other):
+            yield from _shared(other)
+
+
+def _shared(verb: Token) -> Iterator[Harmed]:
+    """ "survived and was shot dead": a second verb under the same subject."""
+    if any(child.dep_ == "auxpass" for child in verb.children) and (measure := does(verb)):
+        yield Harmed(measure, verb, "subject of the passive")
+    if measure := suffers(verb):
+        yield Harmed(measure, verb, "subject of suffering")
+    yield from _complement(verb)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
 
 
 def _is_bare_participle(verb: Token) -> bool:
+    """Tell a participle without auxiliary, and in a headline a verb of harm that has no object ("Officer killed")."""
+    if verb.tag_ == "VBD":
+        alone = verb.dep_ == "ROOT" and all(child.dep_ not in ("dobj", "ccomp", "aux") for child in verb.children)
+        return alone and (verb.sent[-1].i - verb.sent[0].i < 10 or _has_agent(verb))
     return verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
 
 
-def _complement(verb: Token) -> Iterator[Harmed]:
-    """ "are missing", "were among the dead", "lost their lives", "suffered injuries", "taken to hospital"."""
+def _has_agent(verb: Token) -> bool:
+    return any(child.lower_ == "by" and child.dep_ in ("agent", "prep") for child in verb.children)
+
+
+def _among(verb: Token) -> Iterator[Harmed]:
+    """ "were among the dead", "among those killed were"."""
     for child in verb.children:
-        if child.dep_ in ("acomp", "attr", "oprd") and verb.lemma_ != "have" and (measure := state(child)):
-            yield Harmed(measure, child, "in a state")
         if child.dep_ == "prep" and child.lower_ in ("among", "amongst"):
             for inner in child.children:
                 if measure := state(inner):
                     yield Harmed(measure, inner, "among those in a state")
                 yield from _beside(inner)
-        if child.dep_ == "dobj" and verb.lemma_ in ("lose", "suffer", "sustain", "receive"):
-            if child.lemma_ == "life" and verb.lemma_ == "lose":
-                yield Harmed("killed", child, "lost their lives")
-            elif child.lemma_ in ("injury", "wound", "burn"):
-                yield Harmed("injured", child, "suffered injuries")
+
+
+def _complement(verb: Token) -> Iterator[Harmed]:
+    """ "are missing", "were among the dead", "lost their lives", "suffered injuries", "taken to hospital"."""
+    yield from _among(verb)
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd") and verb.lemma_ != "have" and (measure := state(child)):
+            yield Harmed(measure, child, "in a state")
+        if child.dep_ in ("dobj", "pobj") and verb.lemma_ in _suffering()["verbs"]:
+            yield from _suffered(verb, child)
+        if child.dep_ == "prep" and child.lower_ == "from" and verb.lemma_ in _suffering()["verbs"]:
+            for inner in child.children:
+                yield from _suffered(verb, inner)
         to_hospital = child.dep_ == "prep" and any(inner.lemma_ in ("hospital", "clinic") for inner in child.children)
         if to_hospital and verb.lemma_ in ("take", "rush", "treat", "bring", "be", "remain"):
             yield Harmed("injured", verb, "taken to hospital")
     yield from _in_custody(verb)
-    if verb.lemma_ == "take" and any(child.lower_ in ("prisoner", "captive") for child in verb.subtree):
-        yield Harmed("detained", verb, "taken prisoner")
+    yield from _taken(verb)
+
+
+def _taken(verb: Token) -> Iterator[Harmed]:
+    """ "was taken prisoner", "took five people to a station for questioning"."""
+    if verb.lemma_ in ("take", "hold", "bring"):
+        behind = [(word.lower_, word.nbor(-1).lower_) for word in verb.doc[verb.i + 1 : verb.i + 20]]
+        if any(word in ("prisoner", "captive") for word, _ in behind[:6]) or ("questioning", "for") in behind:
+            yield Harmed("detained", verb, "taken prisoner")
+
+
+@cache
+def _suffering() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in settings("codebook/harms.toml")["suffering"].items()}
+
+
+def _suffered(verb: Token, what: Token) -> Iterator[Harmed]:
+    """ "lost their lives", "suffered burns", "lost a leg"."""
+    lost = verb.lemma_ == "lose"
+    if lost and what.lemma_ == "life":
+        yield Harmed("killed", what, "lost their lives")
+    elif what.lemma_.lower() in _suffering()["limbs" if lost else "injuries"]:
+        yield Harmed("injured", what, "suffered injuries")
 
 
 def _in_custody(token: Token) -> Iterator[Harmed]:
@@ -215,6 +299,18 @@ def _in_custody(token: Token) -> Iterator[Harmed]:
             for inner in child.children:
                 if inner.lemma_ in ("custody", "detention", "prison", "jail"):
                     yield Harmed("detained", inner, "in custody")
+
+
+def _gravely(token: Token) -> Iterator[Harmed]:
+    """ "13 were injured, three seriously": a number with an adverb that says how gravely."""
+    if token.pos_ != "NUM":
+        return
+    behind = token.doc[token.i + 1 : token.i + 4]
+    if behind and (behind[0].lower_ in _GRAVELY or (behind[0].lower_ == "of" and behind[-1].lower_ in _GRAVELY)):
+        for word in reversed(token.doc[token.sent.start : token.i]):
+            if (does(word) or state(word)) == "injured":
+                yield Harmed("injured", word, "how gravely")
+                return
 
 
 def _is_harm(token: Token) -> Iterator[Harmed]:
@@ -240,7 +336,7 @@ def _near(token: Token) -> Iterator[Harmed]:
             break
 
 
-RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (_of, _beside, _object, _subject, _is_harm)
+RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (_gravely, _of, _beside, _object, _subject, _is_harm)
 """The ways of saying harm, in the order in which they are tried."""
 
 
@@ -282,6 +378,8 @@ def _around(preposition: Token) -> Token | None:
     owner = preposition.head
     if preposition.lemma_.lower() in ("include", "among", "amongst", "including"):
         return owner if owner.pos_ in _NOMINAL else _harmed_by(owner)
+    if preposition.lower_ in ("with", "alongside") and is_person(preposition.head) is False and owner.pos_ == "VERB":
+        return _harmed_by(owner)
     if preposition.lower_ == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
         while owner.pos_ in ("ADP", "ADV", "SCONJ") and owner.head is not owner:
             owner = owner.head
