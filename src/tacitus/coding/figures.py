@@ -18,7 +18,7 @@ from tacitus.knowledge import settings
 from tacitus.model import Figure
 
 _SINGULAR = ("NN", "NNP")
-_SHE = ("he", "she", "him", "her", "who", "whom")
+_SHE = ("he", "she", "him", "her")
 _BODY = ("body", "corpse")
 _ONE = ("a", "an", "another", "one", "the", "his", "her", "their", "its")
 _MANY = frozenset(
@@ -27,7 +27,12 @@ _MANY = frozenset(
 )  # fmt: skip
 _ONLY_COUNTS = ("counted harm", "toll", "state behind it", "deed in front of it", "losses")
 _HOSTAGES = ("hostage", "captive", "abductee")
+_FIGHTERS = frozenset(
+    {"fighter", "militant", "jihadist", "jihadi", "terrorist", "rebel", "insurgent", "extremist", "soldier", "suspect",
+     "member", "combatant", "militiaman"}
+)  # fmt: skip
 _GROUPS = frozenset({"rebel_group", "political_militia", "communal_militia"})
+_AGE = 2  # digits
 _DISPLACED = 10
 _EACH = ("each", "a", "per", "every")
 _UNREAL = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "'ll"})
@@ -72,7 +77,7 @@ def _counted(document: Document, count: Count, sentence: int) -> Iterator[Figure
     number = document.tokens(count.number)
     head = _head(document, count)
     harm = harmed(head) or (harmed(number.root) if head.i != number.root.i else None)
-    if harm is None or not _counts_people(document, count, head, harm) or _is_unreal(harm.trigger):
+    if harm is None or not _counts_people(document, count, head, harm) or _is_unreal(document, harm.trigger):
         return
     if _is_rate(number) or _is_natural(harm):
         return
@@ -87,7 +92,8 @@ def _counted(document: Document, count: Count, sentence: int) -> Iterator[Figure
 
 def _by_whom(document: Document, harm: Harmed, unit: str) -> Harmed:
     """Tell those held by an armed group or as hostages from those held by the state; the treated from casualties."""
-    if harm.measure == "detained" and (unit in _HOSTAGES or _is_group(document, harm.trigger)):
+    by_group = unit not in _FIGHTERS and _is_group(document, harm.trigger)
+    if harm.measure == "detained" and (unit in _HOSTAGES or by_group):
         return replace(harm, measure="abducted")
     if harm.measure == "casualties" and harm.trigger.head.lemma_ in ("treat", "admit"):
         return replace(harm, measure="injured")
@@ -96,7 +102,8 @@ def _by_whom(document: Document, harm: Harmed, unit: str) -> Harmed:
 
 def _is_group(document: Document, trigger: Token) -> bool:
     """Tell whether those who hold somebody are an armed group."""
-    holders = [child for child in trigger.children if child.dep_ == "nsubj"]
+    active = any(child.dep_ == "dobj" for child in trigger.children)
+    holders = [child for child in trigger.children if child.dep_ == "nsubj" and active]
     by = (child for child in trigger.children if child.dep_ in ("agent", "prep") and child.lower_ == "by")
     holders += [grandchild for child in by for grandchild in child.children if grandchild.dep_ == "pobj"]
     kinds = {
@@ -119,7 +126,7 @@ def _is_rate(number: TokenSpan) -> bool:
 
 def _is_natural(harm: Harmed) -> bool:
     """Tell deaths by cold, hunger, illness or accident."""
-    if harm.trigger.lemma_ not in ("die", "perish", "death"):
+    if harm.trigger.lemma_ not in ("die", "perish", "death") and harm.rule != "suffered injuries":
         return False
     words = settings("codebook/harms.toml")["natural"]["causes"]
     return any(token.lower_ in words for token in harm.trigger.sent)
@@ -148,11 +155,13 @@ def _is_actor(document: Document, token: Token) -> bool:
     return any(actor.start <= token.idx < actor.end for actor in document.actors)
 
 
-def _is_unreal(trigger: Token) -> bool:
-    """Tell harm that is only possible, feared or denied."""
+def _is_unreal(document: Document, trigger: Token) -> bool:
+    """Tell harm that is only possible, feared or denied; "may have been killed" on somebody's word is a claim."""
     for token in (trigger, trigger.head):
         aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-        if (aux & _UNREAL and "have" not in aux) or any(child.dep_ == "mark" and child.lower_ == "if" for child in token.children):
+        if (aux & _UNREAL and ("have" not in aux or document.voice_at(token) is None)) or any(
+            child.dep_ == "mark" and child.lower_ == "if" for child in token.children
+        ):
             return True
         if token.pos_ not in ("NOUN", "ADJ"):
             break
@@ -185,7 +194,9 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
         return
     if harm.measure == "displaced" and harm.trigger.lemma_ not in ("deport", "expel"):
         return
-    if harm.trigger.lemma_.lower() in _BODY or _is_unreal(harm.trigger) or _is_negated(harm.trigger):
+    if harm.trigger.lemma_.lower() in _BODY or _is_unreal(document, harm.trigger):
+        return
+    if _is_negated(harm.trigger) or _is_natural(harm):
         return
     harm = _by_whom(document, harm, token.lemma_.lower())
     first = token.left_edge if token.i - token.left_edge.i < 8 else token
@@ -213,10 +224,18 @@ def _person(document: Document, token: Token) -> Span | None:
         return Span(named[-1].start, named[-1].end) if named else None
     beside = (child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
     named_token = token if token.ent_type_ == "PERSON" else next(beside, None)
+    if named_token is None and token.tag_ == "NNP" and any(_is_age(child) for child in token.children):
+        first = min(child.idx for child in (token, *token.children) if child.dep_ == "compound" or child.i == token.i)
+        return Span(first, token.idx + len(token))
     if named_token is None or token.tag_ not in _SINGULAR:
         return None
     entity = next(ent for ent in token.doc.ents if ent.start <= named_token.i < ent.end)
     return Span(entity.start_char, entity.end_char)
+
+
+def _is_age(token: Token) -> bool:
+    """Tell an age behind a name ("Amina Diallo, 34, ...")."""
+    return token.dep_ in ("appos", "npadvmod", "nummod") and token.text.isdecimal() and len(token.text) == _AGE
 
 
 def _is_one(token: Token) -> bool:

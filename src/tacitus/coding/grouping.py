@@ -23,7 +23,7 @@ _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
 _LONG = 45
-_FIT = 0.65
+_FIT = 0.55
 
 
 @dataclass(slots=True)

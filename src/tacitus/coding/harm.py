@@ -28,6 +28,8 @@ _FORCES = frozenset({"soldier", "man", "troop", "fighter", "member", "officer", 
 _GRAVELY = frozenset(
     {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
 )
+_FILM = frozenset({"video", "camera", "cctv", "film", "tape", "footage", "cameras", "photo", "photograph"})
+_SENTENCING = frozenset({"sentence", "face", "spend", "serve", "get", "give", "receive", "visit", "work", "life"})
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
 
 
@@ -81,9 +83,16 @@ def does(verb: Token) -> Measure | None:
     if _is_lethal(verb):
         return "killed"
     measure = _said("verbs", verb)
+    if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_filmed(verb):
+        return None
     if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
         return "casualties"
     return measure
+
+
+def _is_filmed(verb: Token) -> bool:
+    """Tell "caught on surveillance video"."""
+    return any(token.lower_ in _FILM for token in verb.doc[verb.i + 1 : verb.i + 6])
 
 
 def _joined(verb: Token, near: int = 2) -> Measure | None:
@@ -151,11 +160,10 @@ def _is_passive(verb: Token) -> bool:
 def _behind_list(token: Token) -> Iterator[Harmed]:
     """ "eight women, a girl and four men injured": what stands behind the last of a list."""
     listed = [child for child in token.children if child.dep_ in ("appos", "conj") and child.i > token.i]
-    for last in (*listed, *(conjunct for first in listed for conjunct in first.conjuncts)):
-        if last.pos_ not in _NOMINAL:
-            continue
-        for child in last.children:
-            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == last.i + 1 and (measure := does(child)):
+    members = {word.i: word for first in listed for word in (first, *first.conjuncts) if word.pos_ in _NOMINAL}
+    for member in members.values():
+        for child in member.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i - 1 == max(members) and (measure := does(child)):
                 yield Harmed(measure, child, "participle behind the list")
 
 
@@ -208,7 +216,7 @@ def _subject(token: Token) -> Iterator[Harmed]:
             yield Harmed(measure, verb, "subject of the passive")
         if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
             yield Harmed(_joined(verb, 4) or "injured", verb, "run over")
-    if measure := suffers(verb):
+    if measure := suffers(verb) or (state(verb) if verb.tag_ == "VBG" else None):
         yield Harmed(measure, verb, "subject of suffering")
     yield from _complement(verb)
     yield from _believed(verb)
@@ -295,7 +303,7 @@ def _suffered(verb: Token, what: Token) -> Iterator[Harmed]:
 def _in_custody(token: Token) -> Iterator[Harmed]:
     """ "nine are in custody", "had four people in custody"."""
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "into"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "into") and token.lemma_ not in _SENTENCING:
             for inner in child.children:
                 if inner.lemma_ in ("custody", "detention", "prison", "jail"):
                     yield Harmed("detained", inner, "in custody")

@@ -1,0 +1,117 @@
+"""What figures promise: everybody harmed is counted once, with measure and bounds, and nobody else is."""
+
+import pytest
+
+from tacitus.annotating import annotate
+from tacitus.coding.figures import find_figures
+from tacitus.model import Report
+
+
+def figures(text: str) -> list[tuple[str, int | None, int | None]]:
+    (document,) = annotate([Report(id="r", text=text)])
+    found = [mention.figure for mention in find_figures(document)]
+    assert all(text[figure.start : figure.end] == figure.quote for figure in found)
+    return [(figure.measure, figure.low, figure.high) for figure in found]
+
+
+def people(text: str) -> list[tuple[str, str | None]]:
+    (document,) = annotate([Report(id="r", text=text)])
+    return [(mention.figure.measure, mention.figure.who) for mention in find_figures(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed at least nine people and injured 24.", [("killed", 9, None), ("injured", 24, 24)]),
+        (
+            "Police said the death toll had risen to 207 with 450 injured.",
+            [("killed", 207, 207), ("injured", 450, 450)],
+        ),
+        ("It killed three people, including a French woman.", [("killed", 3, 3), ("killed", 1, 1)]),
+        ("Dozens of villagers are missing after the raid.", [("missing", 24, None)]),
+        ("Gunmen abducted up to 20 pupils.", [("abducted", None, 20)]),
+        ("More than 1,000 families were displaced by the shelling.", [("displaced", 1001, None)]),
+        ("The raid killed or wounded 315 fighters.", [("casualties", 315, 315)]),
+        ("There were no injuries.", [("injured", 0, 0)]),
+        ("No one was hurt.", [("injured", 0, 0)]),
+        ("The rocket caused no casualties, the army said.", [("killed", 0, 0), ("injured", 0, 0)]),
+    ],
+)
+def test_harm_is_counted_with_the_bounds_of_its_hedge(text, expected):
+    assert figures(text) == expected
+
+
+def test_a_single_victim_counts_as_one():
+    assert figures("A soldier was shot dead at the gate.") == [("killed", 1, 1)]
+    assert figures("Amina Diallo, 34, was arrested on Sunday.") == [("detained", 1, 1)]
+    assert figures("Police officer killed") == [("killed", 1, 1)]
+
+
+def test_a_person_meant_by_a_pronoun_is_counted_under_his_name():
+    text = "Karim Sako was hurt in the raid on Monday. He was shot dead before he could detonate a second device."
+    assert people(text) == [("injured", "Karim Sako"), ("killed", "Karim Sako")]
+
+
+def test_a_name_beside_a_description_is_one_person():
+    assert people("His younger brother Omar was captured a day later.") == [("detained", "Omar")]
+
+
+def test_how_gravely_some_of_the_injured_are_hurt_is_a_figure_of_its_own():
+    assert figures("Thirteen people were injured, three seriously, in the explosions.") == [
+        ("injured", 13, 13),
+        ("injured", 3, 3),
+    ]
+
+
+def test_a_participle_behind_a_list_holds_for_all_of_it():
+    assert figures("There were eight women, a girl and four men injured.") == [
+        ("injured", 8, 8),
+        ("injured", 1, 1),
+        ("injured", 4, 4),
+    ]
+
+
+def test_losing_a_limb_is_an_injury_and_losing_a_life_a_death():
+    assert figures("Fourteen of the runners lost legs.") == [("injured", 14, 14)]
+    assert figures("Fourteen runners lost their lives.") == [("killed", 14, 14)]
+
+
+def test_people_held_by_an_armed_group_are_abducted():
+    assert figures("The group is still holding 17 hostages.") == [("abducted", 17, 17)]
+    assert figures("Six drivers were captured by Boko Haram.") == [("abducted", 6, 6)]
+    assert figures("Six drivers were captured by police.") == [("detained", 6, 6)]
+
+
+def test_people_taken_away_for_questioning_are_detained():
+    assert figures("Investigators took five people to a station for questioning.") == [("detained", 5, 5)]
+
+
+def test_attackers_who_run_away_are_not_displaced():
+    assert figures("The two fled down the street.") == []
+
+
+def test_what_may_happen_is_no_figure_but_what_somebody_says_may_have_happened_is():
+    assert figures("The bomb could kill 30 people.") == []
+    assert figures("He wanted to kill five officers.") == []
+
+
+def test_averages_are_no_figures():
+    assert figures("On average 40 people were killed each day.") == []
+
+
+def test_deaths_by_cold_or_hunger_are_no_figures_of_violence():
+    assert figures("Some 51 people have died of cold and malnutrition in the camp.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 19-year-old was charged with 31 counts.",
+        "The blast damaged 12 cars and cost $5 million.",
+        "Some 300 soldiers were deployed on 4 May.",
+        "The man was caught on video.",
+        "A judge sentenced him to life in prison.",
+    ],
+)
+def test_numbers_of_other_things_are_no_figures(text):
+    assert figures(text) == []
