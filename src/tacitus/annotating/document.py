@@ -15,6 +15,11 @@ from spacy.tokens import Span as TokenSpan
 from tacitus.model import ActorKind, Evidence, Period, Place, Report
 
 
+type VoiceKind = Literal["says", "asks", "promises", "shows", "thinks", "wants", "seems", "hidden"]
+"""What a cue tells of: speech; orders and demands; promises, threats and plans; what documents show; belief; attitudes
+and efforts; appearance; or somebody's word without saying whose."""
+
+
 class Ranged(Protocol):
     """Anything with a start and an end."""
 
@@ -116,7 +121,11 @@ class Attribution:
     content: tuple[Span, ...]
     """What is attributed; several pieces where the cue stands inside."""
     speaker: str | None
-    """The source resolved to an actor's name; null where hidden."""
+    """Whom the text credits: a person's or body's full name, a group as worded ("hospital sources"); null where hidden."""
+    actor: str | None = None
+    """Canonical name of the actor that the source stands for; null where it stands for none."""
+    kind: VoiceKind = "says"
+    """What the cue tells of."""
     role: str | None = None
     """The speaker's office, as worded."""
     direct: bool = False

@@ -1,0 +1,295 @@
+"""Contents: the stretches of text that a cue may attribute, each named after how it hangs on the cue."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tacitus.annotating.cues import Cue, subject
+from tacitus.annotating.quotes import Quote
+
+type Piece = tuple[int, int]
+"""First token and one past the last."""
+
+_OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "agent", "intj"}
+_CLAUSES = {"ccomp", "xcomp", "acl", "advcl", "csubj", "pcomp", "relcl"}
+_MARKS = {"“", "”", '"', "``", "''", "‘", "’", "'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A stretch, in pieces, that a cue may attribute."""
+
+    shape: str
+    """How it hangs on the cue: ccomp, object, of, rest, quote, …"""
+    pieces: tuple[Piece, ...]
+    quoted: bool = False
+    """Whether all of it stands in quotation marks."""
+
+    @property
+    def size(self) -> int:
+        """Number of tokens."""
+        return sum(end - start for start, end in self.pieces)
+
+
+class Contents:
+    """Finds what the cues of one text may attribute."""
+
+    def __init__(self, doc: Doc, quotes: tuple[Quote, ...]) -> None:
+        self.doc = doc
+        self.quotes = quotes
+        self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self._quote_at: dict[int, Quote] = {}
+        for quote in quotes:
+            for i in range(quote.start, quote.end):
+                self._quote_at[i] = quote
+
+    def of(self, cue: Cue, source: Token | None) -> list[Content]:
+        """Give the stretches that a cue may attribute, no stretch twice."""
+        found: dict[tuple[Piece, ...], Content] = {}
+        line = self._line(cue.head.i)
+        for shape, pieces in self._raw(cue, source):
+            if not shape.startswith("quote"):
+                pieces = tuple((max(start, line[0]), min(end, line[1])) for start, end in pieces)
+            content = self._content(shape, pieces, cue)
+            if content is not None:
+                found.setdefault(content.pieces, content)
+        return list(found.values())
+
+    def _line(self, i: int) -> Piece:
+        """Give the paragraph of a token, within which alone a parse is trusted."""
+        behind = bisect_left(self._breaks, i)
+        start = self._breaks[behind - 1] + 1 if behind else 0
+        return start, self._breaks[behind] if behind < len(self._breaks) else len(self.doc)
+
+    def quote_at(self, i: int) -> Quote | None:
+        """Give the quotation that covers a token."""
+        return self._quote_at.get(i)
+
+    def _raw(self, cue: Cue, source: Token | None) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+        match cue.word_class:
+            case "attribute":
+                yield from _noun_behind(cue.head)
+            case "adverb":
+                yield from _clause_around(cue.head)
+            case "phrase":
+                yield from _clause_without(cue.head)
+                yield from self._quotes_near(cue, cue.head.left_edge.i, cue.head.right_edge.i + 1)
+            case "colon":
+                sentence = cue.head.sent
+                yield "after", ((cue.end, sentence.end),)
+                yield "before", ((sentence.start, cue.start),)
+                yield from self._quotes_near(cue, sentence.start, cue.end)
+            case _:
+                yield from self._governed(cue, source)
+
+    def _governed(self, cue: Cue, source: Token | None) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+        head = cue.head
+        own = _own(cue, source)
+        for child in head.children:
+            yield from _child(child, own)
+        yield from _together(head)
+        yield from _above(head, own)
+        if cue.word_class == "verb":
+            yield from _around(head, own)
+            yield from self._quotes_near(cue, *own)
+
+    def _quotes_near(self, cue: Cue, start: int, end: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+        """Quotations of the sentence of a cue, the one before it and the one behind it."""
+        sentence = cue.head.sent
+        here = [q for q in self.quotes if q.end > sentence.start and q.start < sentence.end and q.end - q.start > 2]
+        outside = [q for q in here if not q.start <= cue.head.i < q.end]
+        if outside:
+            yield "quote", tuple((q.start, q.end) for q in outside)
+        before = [q for q in self.quotes if start - 3 <= q.end <= start + 1]
+        if before:
+            yield "quote-before", ((before[-1].start, before[-1].end),)
+        behind = [q for q in self.quotes if end - 1 <= q.start <= end + 3]
+        if behind:
+            yield "quote-behind", ((behind[0].start, behind[0].end),)
+
+    def _content(self, shape: str, pieces: tuple[Piece, ...], cue: Cue) -> Content | None:
+        """Trim pieces, let them run on to the end of the quotations that they begin, and drop the cue itself."""
+        kept: list[Piece] = []
+        for piece in pieces:
+            trimmed = self._trim(*piece)
+            if trimmed is not None:
+                kept.append(self._run_on(trimmed, cue))
+        if not kept:
+            return None
+        kept = _merged(kept)
+        quoted = all(self._quote_at.get(s) is not None and self._quote_at.get(e - 1) for s, e in kept)
+        return Content(shape, tuple(kept), quoted)
+
+    def _run_on(self, piece: Piece, cue: Cue) -> Piece:
+        """Let a piece that covers an end of a quotation cover all of it, if the cue stands outside."""
+        start, end = piece
+        for quote in {self._quote_at.get(start), self._quote_at.get(end - 1)} - {None}:
+            assert quote is not None
+            if quote.start <= cue.head.i < quote.end:
+                continue
+            if quote.end <= cue.start:
+                start, end = min(start, quote.start), max(end, quote.end)
+            elif quote.start >= cue.end:
+                start, end = min(start, quote.start), max(end, quote.end)
+        return start, end
+
+    def _trim(self, start: int, end: int) -> Piece | None:
+        """Take space and punctuation off the ends, save quotation marks."""
+        doc = self.doc
+        start, end = max(start, 0), min(end, len(doc))
+        while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in _MARKS)):
+            start += 1
+        while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _MARKS)):
+            end -= 1
+        if end - start == 1 and doc[start].is_punct:
+            return None
+        return (start, end) if end > start else None
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    merged: list[Piece] = []
+    for start, end in sorted(pieces):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _edges(token: Token) -> Piece:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _own(cue: Cue, source: Token | None) -> Piece:
+    """Give the stretch of the cue with its source and the small words beside it: "the army said on Friday"."""
+    start, end = cue.start, cue.end
+    near = [child for child in cue.head.children if child.dep_ in _OWN and child != source]
+    if source is not None and source.head == cue.head and abs(source.i - cue.head.i) < 40:
+        near.append(source)
+    for child in sorted(near, key=lambda child: abs(child.i - cue.head.i)):
+        left, right = _edges(child)
+        if right <= start and child.dep_ in _OWN and not _has_clause(child) and start - right < 3:
+            start = left
+        elif left >= end and left - end < 2:
+            end = right
+    return start, end
+
+
+def _has_clause(token: Token) -> bool:
+    return token.dep_ not in ("nsubj", "nsubjpass") and any(child.dep_ in _CLAUSES for child in token.children)
+
+
+def _less(piece: Piece, own: Piece) -> tuple[Piece, ...]:
+    """Give a stretch without another that lies in it."""
+    start, end = piece
+    if own[0] <= start:
+        return ((max(start, own[1]), end),)
+    if own[1] >= end:
+        return ((start, min(end, own[0])),)
+    return (start, own[0]), (own[1], end)
+
+
+def _child(child: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """A clause, object or prepositional phrase under the cue."""
+    match child.dep_:
+        case "acl" if child.tag_ in ("VBN", "VBG") and not any(c.dep_ in ("mark", "nsubj") for c in child.children):
+            yield "participle", _less(_edges(child), own)
+        case "ccomp" | "xcomp" | "acl" | "relcl" | "csubj":
+            yield child.dep_, _less(_edges(child), own)
+        case "advcl":
+            yield "advcl", _less(_edges(child), own)
+        case "dobj" | "attr" | "acomp" | "oprd" | "dative":
+            yield child.dep_, (_edges(child),)
+        case "nsubjpass":
+            yield "passive subject", (_edges(child),)
+        case "prep":
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    yield f"prep {child.lower_}", (_edges(inner),)
+        case "conj" | "dep" | "parataxis" | "appos" if child.i > child.head.i:
+            yield child.dep_, (_edges(child),)
+
+
+def _together(head: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """All that stands right of a verb from its first object on: "accused | the army of shelling the town"."""
+    right = [c for c in head.rights if c.dep_ not in ("punct", "cc", "conj", "prt", "npadvmod", "advmod", "agent", "nsubj")]
+    if len(right) > 1:
+        for first, child in enumerate(right[:-1]):
+            yield f"from {child.dep_}", ((child.left_edge.i, right[-1].right_edge.i + 1),)
+            if first == 1:
+                break
+        yield f"{right[0].dep_} and {right[1].dep_}", ((right[0].left_edge.i, right[1].right_edge.i + 1),)
+    passive = next((child for child in head.lefts if child.dep_ == "nsubjpass"), None)
+    if passive is not None and right:
+        yield "subject and rest", (_edges(passive), (right[0].left_edge.i, right[-1].right_edge.i + 1))
+    if passive is None and head.pos_ == "VERB":
+        own = subject(head)
+        clause = next((child for child in head.children if child.dep_ == "xcomp"), None)
+        if own is not None and clause is not None:
+            yield "subject and xcomp", (_edges(own), _edges(clause))
+
+
+def _above(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """The clause into which the cue is put ("…, he said, …"), or the noun before a relative clause."""
+    above = head.head
+    if above == head:
+        return
+    if head.dep_ in ("parataxis", "advcl", "ccomp", "dep", "prep", "pcomp"):
+        inner = _edges(head)
+        yield f"above {head.dep_}", _less(_edges(above), inner)
+    if head.dep_ in ("relcl", "acl"):
+        yield f"antecedent {head.dep_}", ((above.left_edge.i, own[0] if own[0] > above.i else above.i + 1),)
+    if head.dep_ in ("nsubj", "nsubjpass") and above.lemma_ in ("be", "remain"):
+        for child in above.rights:
+            if child.dep_ in ("ccomp", "attr", "xcomp", "acomp", "advcl"):
+                yield f"is {child.dep_}", (_edges(child),)
+    if head.dep_ == "acomp":
+        for child in above.rights:
+            if child.dep_ in ("ccomp", "xcomp", "advcl", "prep") and child.i > head.i:
+                yield f"is {child.dep_}", (_edges(child),)
+    if head.dep_ == "pobj" and above.lower_ in ("by", "in", "with", "amid", "despite"):
+        yield f"clause around {above.lower_}", _less(_edges(above.head), _edges(above))
+
+
+def _around(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """The rest of the sentence, before and after the cue with its source."""
+    sentence = head.sent
+    yield "rest", _less((sentence.start, sentence.end), own)
+    if own[0] - sentence.start > 1:
+        yield "before", ((sentence.start, own[0]),)
+    if sentence.end - own[1] > 1:
+        yield "after", ((own[1], sentence.end),)
+        comma = next((t.i for t in sentence.doc[own[1] : sentence.end] if t.text in (",", ";")), None)
+        if comma is not None and comma - own[1] > 1:
+            yield "after to comma", ((own[1], comma),)
+
+
+def _noun_behind(attribute: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    noun = attribute.head
+    yield "noun", ((attribute.i + 1, noun.right_edge.i + 1),)
+
+
+def _clause_around(adverb: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    verb = adverb.head
+    yield "clause", _less(_edges(verb), (adverb.i, adverb.i + 1))
+    yield "after", ((adverb.i + 1, verb.right_edge.i + 1),)
+
+
+def _clause_without(phrase: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """The clause or noun that "according to" hangs on, without it."""
+    inner = _edges(phrase)
+    above = phrase.head
+    if above != phrase:
+        yield "above", _less(_edges(above), inner)
+        while above.dep_ != "ROOT" and above.pos_ not in ("VERB", "AUX"):
+            above = above.head
+        yield "clause", _less(_edges(above), inner)
+    sentence = phrase.sent
+    yield "rest", _less((sentence.start, sentence.end), inner)
+    before = (sentence.start, inner[0])
+    if before[1] - before[0] > 1:
+        yield "before", (before,)
+    if sentence.end - inner[1] > 2:
+        yield "after", ((inner[1], sentence.end),)

@@ -1,0 +1,203 @@
+"""Cues: the words that attribute ("said", "according to", "the claim that"), and whose words they announce."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from tacitus import knowledge
+
+_AUXILIARIES = {"aux", "auxpass", "neg", "prt"}
+_PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_CLASS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the cue lexicon."""
+
+    kind: str
+    """What the cue tells of: says, asks, promises, shows, thinks, wants, seems, hidden."""
+    after: tuple[str, ...]
+    """Prepositions that lead to what is attributed ("accused OF", "blamed FOR")."""
+    hedged: bool
+    """Whether the outlet keeps its distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a text."""
+
+    head: Token
+    word_class: str
+    """verb, noun, adjective, adverb, attribute, phrase or colon."""
+    entry: Entry
+    start: int
+    """First token."""
+    end: int
+    """One past the last token."""
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], Entry]:
+    """Give the cue lexicon by word class and lemma."""
+    return {
+        (row["class"], row["lemma"]): Entry(row["kind"], tuple(row["after"].split()), row["hedged"] == "yes")
+        for row in knowledge.table("voices/cues.csv")
+    }
+
+
+def find_cues(doc: Doc) -> Iterator[Cue]:
+    """Give the words that may attribute, in text order."""
+    entries = lexicon()
+    for token in doc:
+        word_class = _CLASS.get(token.pos_)
+        if word_class is None:
+            if token.lower_ == ":":
+                yield from _colon(token)
+            continue
+        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "to":
+            yield Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2)
+            continue
+        lemma = token.lemma_.lower()
+        if (word := _attribute(token, entries)) is not None:
+            yield Cue(token, "attribute", word, token.i, token.i + 1)
+        elif (entry := entries.get((word_class, lemma))) is not None:
+            start, end = _bounds(token) if word_class == "verb" else (token.i, token.i + 1)
+            yield Cue(token, word_class, entry, start, end)
+
+
+def _attribute(token: Token, entries: dict[tuple[str, str], Entry]) -> Entry | None:
+    """Give the entry of a word before a noun that keeps it at a distance: "the alleged plot"."""
+    return entries.get(("attribute", token.lower_)) if token.dep_ in ("amod", "compound", "nmod") else None
+
+
+def _colon(token: Token) -> Iterator[Cue]:
+    """A colon that may stand for "says": "Police: two dead"."""
+    if token.i and not token.nbor(-1).like_num and token.whitespace_:
+        yield Cue(token, "colon", Entry("says", (), False), token.i, token.i + 1)
+
+
+def _bounds(verb: Token) -> tuple[int, int]:
+    """Give a verb with the auxiliaries and particle beside it."""
+    start, end = verb.i, verb.i + 1
+    children = {child.i: child.dep_ for child in verb.children}
+    while children.get(start - 1) in _AUXILIARIES or (start - 2 in children and children.get(start - 1) == "advmod"):
+        start -= 1
+    while children.get(end) == "prt":
+        end += 1
+    return start, end
+
+
+# --- the source ------------------------------------------------------------------------
+
+
+def source_of(cue: Cue) -> Token | None:
+    """Give the head word of whoever is credited; nothing where the text hides it."""
+    head = cue.head
+    match cue.word_class:
+        case "verb":
+            return _source_of_verb(head)
+        case "noun":
+            return _source_of_noun(cue)
+        case "adjective":
+            return _source_of_adjective(head)
+        case "phrase":
+            return next((p for to in head.children for p in to.children if p.dep_ == "pobj"), None)
+        case "colon":
+            return _source_of_colon(head)
+        case _:
+            return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Give a verb's own subject, the nearest where the parse gives several, and of two as near the one behind it."""
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return min(found, key=lambda child: (abs(child.i - verb.i), -child.i), default=None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell a passive verb: one with a passive auxiliary or subject, or a participle after its noun ("blamed on")."""
+    if any(child.dep_ in _PASSIVE for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _source_of_verb(verb: Token) -> Token | None:
+    if is_passive(verb):
+        if (agent := _agent(verb)) is not None:
+            return agent
+        return _told(verb)
+    own = subject(verb)
+    if own is not None:
+        return own if own.lower_ not in ("it", "there") or verb.lemma_ not in ("seem", "appear") else None
+    return _subject_above(verb)
+
+
+def _agent(word: Token) -> Token | None:
+    """Give who stands behind "by"."""
+    for child in word.children:
+        if child.lower_ == "by":
+            return next((p for p in child.children if p.dep_ == "pobj"), None)
+    return None
+
+
+def _told(verb: Token) -> Token | None:
+    """Give who speaks in "was quoted as saying": the one quoted."""
+    return subject(verb) if verb.lemma_ in ("quote", "cite") and any(c.lower_ == "as" for c in verb.children) else None
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """Give the subject that a verb shares with a word above it ("..., adding that", "to say that")."""
+    above = verb.head
+    match verb.dep_:
+        case "conj" if above.pos_ in ("VERB", "AUX"):
+            return _source_of_verb(above) if not is_passive(above) else subject(above)
+        case "acl" | "relcl":
+            return above if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else _source_of_owner(above)
+        case "xcomp":
+            return next((c for c in above.children if c.dep_ == "dobj"), None) or subject(above) or _climb(above, verb)
+        case "pcomp" | "pobj":
+            return _climb(above.head, verb)
+        case "advcl" | "ccomp" | "dep":
+            return _climb(above, verb)
+    return None
+
+
+def _climb(above: Token, below: Token) -> Token | None:
+    if above == below or above.pos_ not in ("VERB", "AUX"):
+        return above if above.pos_ in ("NOUN", "PROPN") and below.dep_ == "advcl" else None
+    return subject(above) or (_subject_above(above) if above.head != above else None)
+
+
+def _source_of_noun(cue: Cue) -> Token | None:
+    noun = cue.head
+    owner = _source_of_owner(noun)
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.lower_ in ("by", "from") and (pobj := next(iter(child.children), None)) is not None:
+            return pobj
+    if noun.dep_ in ("dobj", "attr", "conj") and noun.head.pos_ in ("VERB", "AUX") and not is_passive(noun.head):
+        above = subject(noun.head) or _subject_above(noun.head)
+        if above is not None and above.lower_ not in ("there", "it"):
+            return above
+    return noun if cue.entry.kind in ("says", "shows") else None
+
+
+def _source_of_owner(noun: Token) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def _source_of_adjective(adjective: Token) -> Token | None:
+    if adjective.dep_ in ("acomp", "attr", "oprd", "ROOT") and adjective.head.pos_ in ("VERB", "AUX"):
+        return subject(adjective.head) or _subject_above(adjective.head)
+    return adjective.head if adjective.dep_ == "amod" and adjective.i > adjective.head.i else None
+
+
+def _source_of_colon(colon: Token) -> Token | None:
+    """Give the last noun phrase before a colon."""
+    before = colon.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") else None
