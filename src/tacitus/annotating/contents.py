@@ -214,7 +214,9 @@ def _child(child: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
 
 def _together(head: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     """All that stands right of a verb from its first object on: "accused | the army of shelling the town"."""
-    right = [c for c in head.rights if c.dep_ not in ("punct", "cc", "conj", "prt", "npadvmod", "advmod", "agent", "nsubj")]
+    right = [
+        c for c in head.rights if c.dep_ not in ("punct", "cc", "conj", "prt", "npadvmod", "advmod", "agent", "nsubj")
+    ]
     if len(right) > 1:
         for first, child in enumerate(right[:-1]):
             yield f"from {child.dep_}", ((child.left_edge.i, right[-1].right_edge.i + 1),)

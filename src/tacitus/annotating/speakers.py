@@ -91,7 +91,12 @@ def worded(head: Token) -> str:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in _OF_WHOM and child.i == end and not _is_long(child):
             end = child.right_edge.i + 1
-        elif child.dep_ == "conj" and head.ent_type_ == "" and child.right_edge.i - start < _MOST and child.pos_ == "NOUN":
+        elif (
+            child.dep_ == "conj"
+            and head.ent_type_ == ""
+            and child.right_edge.i - start < _MOST
+            and child.pos_ == "NOUN"
+        ):
             end = max(end, child.i + 1)
     return " ".join(doc[start:end].text.split()).strip("“”\"'")
 
