@@ -129,9 +129,7 @@ class Contents:
             assert quote is not None
             if quote.start <= cue.head.i < quote.end:
                 continue
-            if quote.end <= cue.start:
-                start, end = min(start, quote.start), max(end, quote.end)
-            elif quote.start >= cue.end:
+            if quote.end <= cue.start or quote.start >= cue.end:
                 start, end = min(start, quote.start), max(end, quote.end)
         return start, end
 

@@ -14,7 +14,6 @@ from spacy.tokens import Span as TokenSpan
 
 from tacitus.model import ActorKind, Evidence, Period, Place, Report
 
-
 type VoiceKind = Literal["says", "asks", "promises", "shows", "thinks", "wants", "seems", "hidden"]
 """What a cue tells of: speech; orders and demands; promises, threats and plans; what documents show; belief; attitudes
 and efforts; appearance; or somebody's word without saying whose."""
