@@ -53,7 +53,7 @@ def _choose(cue: Cue, found: list[Content]) -> Content | None:
     clause = by_shape.get("ccomp")
     if clause is not None and clause.pieces[0][0] < cue.start and "before" in by_shape:
         return by_shape["before"]
-    order = _ORDER if cue.word_class not in ("verb", "noun") else _ORDER[:-1]
+    order: tuple[str, ...] = _ORDER if cue.word_class not in ("verb", "noun") else _ORDER[:-1]
     if cue.entry.kind != "says":
         order = tuple(shape for shape in order if not shape.startswith("quote"))
     return next((by_shape[shape] for shape in order if shape in by_shape), None)
