@@ -35,6 +35,11 @@ type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
 type Tone = Literal["loaded", "neutral", "own_name"]
 type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
 type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
+type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
+type CreditScope = Literal["whole_report", "additional_reporting", "photograph"]
+type OutletKind = Literal[
+    "agency", "state", "public", "private", "party", "armed_actor", "ngo", "international", "government", "research",
+]  # fmt: skip
 type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
 
 
@@ -94,6 +99,62 @@ class Evidence(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(_Value):
+    """A run of cleaned text and the run of the original that it was made from.
+
+    Where both are of one length they correspond character by character; else the
+    whole stands for the whole (a repaired character).
+    """
+
+    start: int
+    """First character in the cleaned text."""
+    end: int
+    """One past the last."""
+    original_start: int
+    """First character in the text as it was read."""
+    original_end: int
+    """One past the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original(_Value):
+    """Words of the text as it was read, before it was cleaned."""
+
+    text: str
+    """The words, typographic damage repaired."""
+    start: int
+    """First character in the text as it was read."""
+    end: int
+    """One past the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption(Original):
+    """What stood under a photograph; it is no part of the article, and its dates are the photograph's."""
+
+    credit: str | None = None
+    """Whom the photograph is credited to, as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture(Original):
+    """Words of the page that are none of the article's."""
+
+    kind: FurnitureKind
+    """What they are for: finding one's way, sharing, other articles, notices, players, addresses, the masthead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit(Original):
+    """Words that credit an agency."""
+
+    agency: str
+    """Name of the agency, as the base of outlets has it."""
+    scope: CreditScope
+    """What the agency gave: the whole report, some of the reporting, or a photograph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report(_Value):
     """One report as it was read: cleaned text and what is known of its making."""
 
@@ -109,6 +170,16 @@ class Report(_Value):
     """BCP 47."""
     agencies: tuple[str, ...] = ()
     """Agencies whose copy the report carries (a photograph's credit is not one)."""
+    agency_scope: CreditScope | None = None
+    """The most that any agency is credited with; a photograph's credit makes no agency copy."""
+    credits: tuple[Credit, ...] = ()
+    """The words that credit agencies."""
+    updated: Period | None = None
+    """Day of the last change, where the page tells."""
+    country: str | None = None
+    """Country of the outlet, ISO 3166-1 alpha-2, where the base of outlets knows it."""
+    ownership: OutletKind | None = None
+    """What kind of outlet it is: whose voice may speak through it."""
     byline: str | None = None
     """Author as printed."""
     dateline: str | None = None
@@ -119,6 +190,29 @@ class Report(_Value):
     """Hash of the bytes that were read."""
     text: str = ""
     """Cleaned text; all offsets count its characters. The headline is its first line where there is one."""
+    captions: tuple[Caption, ...] = ()
+    """Captions of photographs, taken out of the text."""
+    furniture: tuple[Furniture, ...] = ()
+    """Page furniture, taken out of the text."""
+    kept: tuple[Stretch, ...] = ()
+    """Where each run of the cleaned text stood in the text as it was read, in order."""
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give where a range of the cleaned text stood in the text as it was read.
+
+        Null where nothing is known of it: the report was not made by reading, or
+        the range holds nothing that was read.
+        """
+        met = [stretch for stretch in self.kept if stretch.start < end and start < stretch.end]
+        if not met:
+            return None
+        first, last = met[0], met[-1]
+        low, high = first.original_start, last.original_end
+        if first.end - first.start == first.original_end - first.original_start:
+            low += max(0, start - first.start)
+        if last.end - last.start == last.original_end - last.original_start:
+            high -= max(0, last.end - end)
+        return low, high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

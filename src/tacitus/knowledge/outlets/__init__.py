@@ -1,0 +1,82 @@
+"""Outlets and agencies: their names, pages, country, language, and who is behind them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from tacitus import knowledge
+from tacitus.model import OutletKind
+
+_CREDITED = ("agency", "state", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet of the base."""
+
+    name: str
+    aliases: tuple[str, ...]
+    domains: tuple[str, ...]
+    country: str | None
+    kind: OutletKind
+    language: str | None
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Give all outlets, in the order of the file."""
+    return tuple(
+        Outlet(
+            row["name"],
+            _parts(row["aliases"]),
+            _parts(row["domains"]),
+            row["country"] or None,
+            cast(OutletKind, row["kind"]),
+            row["language"] or None,
+        )
+        for row in knowledge.table("outlets/outlets.csv")
+    )
+
+
+@cache
+def _by_name() -> Mapping[str, Outlet]:
+    named = {_key(name): outlet for outlet in reversed(outlets()) for name in outlet.aliases}
+    return named | {_key(outlet.name): outlet for outlet in reversed(outlets())}
+
+
+@cache
+def _by_domain() -> Mapping[str, Outlet]:
+    return {domain: outlet for outlet in reversed(outlets()) for domain in outlet.domains}
+
+
+def outlet_named(name: str) -> Outlet | None:
+    """Give the outlet that a name or alias stands for; capitals, accents of case and a leading "the" aside."""
+    return _by_name().get(_key(name))
+
+
+def outlet_at(address: str) -> Outlet | None:
+    """Give the outlet whose page an address is; a host's parents count ("fr.example.org" for "example.org")."""
+    host = re.sub(r"^\w+://", "", address.strip().lower()).split("/", 1)[0].split(":", 1)[0].rpartition("@")[2]
+    parts = host.split(".")
+    for first in range(len(parts) - 1):
+        if found := _by_domain().get(".".join(parts[first:])):
+            return found
+    return None
+
+
+@cache
+def agency_names() -> tuple[str, ...]:
+    """Give the names under which agencies and broadcasters are credited, longest first."""
+    credited = [outlet for outlet in outlets() if outlet.kind in _CREDITED]
+    names = {name for outlet in credited for name in (outlet.name, *outlet.aliases)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.split()).casefold())
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -1,0 +1,143 @@
+"""The page's furniture taken out, captions kept apart, the article left whole.
+
+Nothing is thrown away: what is taken out is handed over as :class:`Furniture` or
+:class:`Caption`, and every character of the cleaned text knows where it was read.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.knowledge import furniture as patterns
+from tacitus.model import Caption, Furniture, FurnitureKind
+from tacitus.reading.flattened import inline_cuts
+from tacitus.reading.repairing import repair
+from tacitus.reading.taking import CAPTION, Cut, in_order
+from tacitus.reading.tracing import Traced
+
+_SEPARATOR = re.compile(r"\s*[/|>»›·•]\s*|\s{3,}")
+_PROSE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
+_PROSE_WORDS = 8
+_LONGEST_LINE = 400  # no line of furniture is longer
+_LONGEST_CAPTION = 600
+_LONGEST_ENTRY = 16  # words of an entry in a list of other articles
+_BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
+_PHOTO_WORD = re.compile(r"photo|image|picture|file|credit|via", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without furniture, and what was taken out of it."""
+
+    text: Traced
+    captions: tuple[Caption, ...]
+    furniture: tuple[Furniture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def prose(self) -> bool:
+        words = len(self.text.split())
+        return words >= 3 * _PROSE_WORDS or (words >= _PROSE_WORDS and bool(_PROSE_END.search(self.text)))
+
+
+def clean(text: str) -> Cleaned:
+    """Give the article that a page's text holds; a text that is all furniture comes back as it was."""
+    repaired = repair(text)
+    return without(repaired, in_order([*_line_cuts(repaired.text)]))
+
+
+def without(text: Traced, cuts: Sequence[Cut]) -> Cleaned:
+    """Take cuts out of a text."""
+    captions, furniture = [], []
+    for cut in cuts:
+        words = text.text[cut.start : cut.end]
+        start, end = text.original(cut.start + len(words) - len(words.lstrip()), cut.start + len(words.rstrip()))
+        if cut.kind == CAPTION:
+            captions.append(Caption(text=words.strip(), start=start, end=end, credit=cut.credit))
+        else:
+            furniture.append(Furniture(text=words.strip(), start=start, end=end, kind=cut.kind))
+    left = text.edit((cut.start, cut.end, "\n\n" if cut.inside else "") for cut in cuts)
+    return Cleaned(_tidy(left), tuple(captions), tuple(furniture))
+
+
+def _tidy(text: Traced) -> Traced:
+    """Take the space off the ends of lines and of the text, and leave no more than one blank line between two."""
+    found = re.finditer(r"\A\s+|\s+\Z|[ ]+(?=\n)|(?<=\n)[ ]+", text.text)
+    text = text.edit((match.start(), match.end(), "") for match in found)
+    return text.edit((match.start(), match.end(), "\n\n") for match in re.finditer(r"\n{3,}", text.text))
+
+
+def _line_cuts(text: str) -> Iterator[Cut]:
+    lines = [_Line(match.start(), match[0].strip()) for match in re.finditer(r"[^\n\S]*\S[^\n]*", text)]
+    lines = [_Line(text.index(line.text, line.start), line.text) for line in lines]
+    prose = [index for index, line in enumerate(lines) if line.prose]
+    last = prose[-1] if prose else len(lines)
+    listing: FurnitureKind | None = None
+    for index, line in enumerate(lines):
+        kind = _furniture(line)
+        if kind is None and listing and _entry(line):
+            kind = listing
+        if kind:
+            yield Cut(line.start, line.end, kind)
+            # after the last paragraph the page does not go back to the article
+            listing = kind if index > last or patterns.openers().fullmatch(line.text) else listing
+            continue
+        listing = None
+        caption = _caption(lines, index, first_prose=prose[0] if prose else 0)
+        if caption:
+            yield caption
+        else:
+            yield from inline_cuts(text, line.start, line.end)
+
+
+def _furniture(line: _Line) -> FurnitureKind | None:
+    """Tell what a line is for, where it is no part of the article."""
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    if line.prose:
+        return next((kind for kind in ("notice", "address") if patterns.lines()[kind].fullmatch(line.text)), None)
+    segments = [segment for segment in _SEPARATOR.split(line.text) if segment.strip()]
+    whole = _kind(line.text)
+    if whole or len(segments) < 2:
+        return whole
+    kinds = [_kind(segment.strip()) for segment in segments]
+    return kinds[0] if all(kinds) else None
+
+
+def _kind(words: str) -> FurnitureKind | None:
+    words = " ".join(words.split())
+    return next((kind for kind, pattern in patterns.lines().items() if pattern.fullmatch(words)), None)
+
+
+def _entry(line: _Line) -> bool:
+    """Tell whether a line may be one of a list of other articles: short, and no sentence."""
+    return len(line.text.split()) <= _LONGEST_ENTRY and not re.search(r"[.:][\"”’')\]]*$", line.text)
+
+
+def _caption(lines: Sequence[_Line], index: int, first_prose: int) -> Cut | None:
+    line = lines[index]
+    if len(line.text) > _LONGEST_CAPTION:
+        return None
+    credit = _closing_credit(line.text)
+    if credit is not None and _BARE_CREDIT.match(credit) and not _PHOTO_WORD.search(credit):
+        # "(AFP)" ends a caption, but also an agency's article
+        body = line.text[: -len(credit)].rstrip(" .")
+        credit = credit if index < first_prose or not _PROSE_END.search(body + line.text[len(body) :][:1]) else None
+    opened = patterns.caption_opens().match(line.text)
+    if credit is None and not opened:
+        return None
+    return Cut(line.start, line.end, CAPTION, credit=credit)
+
+
+def _closing_credit(words: str) -> str | None:
+    ends = [found[0] for found in patterns.caption_closes().finditer(words) if words[found.end() :].strip(" .") == ""]
+    return ends[0] if ends else None

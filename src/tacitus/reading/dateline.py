@@ -1,0 +1,23 @@
+"""Datelines: where and when a report was filed, and for which agency, as its first words say."""
+
+import re
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Sep\.?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER"
+    r"|OCTOBER|NOVEMBER|DECEMBER|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+)
+_DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? (?:19|20)\d\d)?"
+_UPPER = r"[^\W\d_a-z]{2}[^\W\d_a-z.'’-]*(?:[ /-][^\W\d_a-z.'’-]+)*"
+_NAME = r"[A-Z][\w'’.-]*(?: (?:(?:de|of|al|el|la|du|the) )?[A-Z][\w'’.-]*){0,3}"
+_CREDIT = r"\((?P<credit{n}>[A-Z][^()]{{1,40}})\)"
+_DASH = r"(?:--+|[-–—])"
+
+DATELINE = re.compile(
+    rf"(?P<dateline>(?P<place1>{_UPPER}(?:, {_NAME}){{0,2}}),? ?(?P<day1>{_DAY})?,? ?(?:{_CREDIT.format(n=1)})?(?: ?{_DASH}|(?<=\)):) )(?=\S)"
+    rf"|(?P<dateline2>(?P<place2>{_NAME}(?:, {_NAME}){{0,2}}),? ?(?P<day2>{_DAY})?,? ?{_CREDIT.format(n=2)}(?: ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline3>{_CREDIT.format(n=3)}(?: ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline4>(?P<place4>{_NAME}(?:, {_NAME})?), (?P<day4>{_DAY}) ?{_DASH} )(?=[A-Z“\"‘'])"
+)
+"""A dateline at the beginning of an article, in one of four forms:
+"BAMAKO, Feb 19 (Agency) - ", "City, Country (CNN) - ", "(Reuters) - " and "Bamako, 19 February - "."""

@@ -1,0 +1,514 @@
+"""Where a headline, or another run of words without a full stop, ends and prose begins, in text that glues the two."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from tacitus.reading.dateline import DATELINE
+from tacitus.reading.tracing import Traced
+
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!Sept)[.!?][\"”’')]*(?=\s|$)")
+# After these words a name or noun follows: no headline ends with one.
+_LEADS_ON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "near",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "against",
+        "into",
+        "between",
+        "across",
+        "around",
+        "and",
+        "or",
+        "as",
+        "than",
+        "that",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "who",
+        "which",
+        "whose",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "says",
+        "say",
+        "said",
+        "calls",
+        "tells",
+        "told",
+        "until",
+        "since",
+        "while",
+        "when",
+        "if",
+        "but",
+        "not",
+        "no",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "al",
+        "van",
+        "von",
+        "versus",
+        "vs",
+        "about",
+        "amid",
+        "inside",
+        "outside",
+        "off",
+        "out",
+        "up",
+        "via",
+        "per",
+        "president",
+        "minister",
+        "leader",
+        "general",
+        "colonel",
+        "captain",
+        "major",
+        "chief",
+        "commander",
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "judge",
+        "mayor",
+        "governor",
+        "senator",
+        "suspect",
+        "spokesman",
+        "spokeswoman",
+        "secretary",
+        "director",
+        "ambassador",
+        "envoy",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "new",
+        "former",
+        "late",
+        "ex-",
+        "so-called",
+        "pro-",
+        "anti-",
+        "southeast",
+        "southwest",
+        "northeast",
+        "northwest",
+        "northwestern",
+        "southwestern",
+        "northeastern",
+        "southeastern",
+        "every",
+        "each",
+        "some",
+        "all",
+        "both",
+        "other",
+        "another",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "more",
+        "most",
+        "many",
+        "several",
+        "few",
+        "early",
+        "mid",
+        "under-",
+        "deputy",
+        "acting",
+        "police-",
+    ]
+)
+_NO_START = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "I",
+    ]
+)
+_STARTS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "at",
+        "in",
+        "on",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "there",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "more",
+        "some",
+        "several",
+        "many",
+        "most",
+        "all",
+        "police",
+        "officials",
+        "authorities",
+        "gunmen",
+        "militants",
+        "rebels",
+        "soldiers",
+        "troops",
+        "fighters",
+        "people",
+        "after",
+        "as",
+        "when",
+        "while",
+        "with",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "for",
+        "from",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "over",
+        "up",
+        "residents",
+        "witnesses",
+        "government",
+        "former",
+        "president",
+        "prime",
+        "security",
+        "prosecutors",
+        "investigators",
+        "federal",
+        "state",
+        "local",
+        "no",
+        "according",
+        "unidentified",
+        "suspected",
+        "armed",
+        "accused",
+        "convicted",
+        "alleged",
+        "nineteen",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
+_VERBS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "could",
+        "can",
+        "said",
+        "says",
+        "say",
+        "killed",
+        "wounded",
+        "injured",
+        "attacked",
+        "died",
+        "announced",
+        "told",
+        "blew",
+        "struck",
+        "opened",
+        "claimed",
+        "condemned",
+        "called",
+        "ordered",
+        "arrested",
+        "seized",
+        "captured",
+        "launched",
+        "left",
+        "took",
+        "carried",
+        "hit",
+        "clashed",
+        "fired",
+        "exploded",
+        "detonated",
+        "suffered",
+        "held",
+        "began",
+        "started",
+        "accused",
+        "denied",
+        "vowed",
+        "met",
+        "signed",
+        "agreed",
+        "warned",
+        "urged",
+        "made",
+        "came",
+        "went",
+        "rocked",
+        "ripped",
+        "targeted",
+        "stormed",
+        "kidnapped",
+        "abducted",
+        "freed",
+        "released",
+        "detained",
+        "charged",
+        "convicted",
+        "faces",
+        "face",
+        "seeks",
+        "wants",
+        "plans",
+        "remains",
+    ]
+)
+_LONGEST = 200
+_LONGEST_LINE = 250
+_SHORTEST = 3
+_SURE = 5.0
+_STOP = frozenset(["that", "with", "from", "after", "over", "says", "have", "this", "more", "than", "into"])
+
+
+def headline_end(text: str) -> int | None:
+    """Give where the headline ends in a text that runs on from it into the article, if it opens with one.
+
+    A headline has no full stop, and the first sentence of the article mostly takes
+    up its words again; without such a sign nothing is split off.
+    """
+    reach = _SENTENCE_END.search(text)
+    limit = min(reach.end() if reach else len(text), _LONGEST + 250)
+    best: tuple[float, int] | None = None
+    for cut in _cuts(text, min(limit, _LONGEST)):
+        score = _headline_score(text[:cut].rstrip(), text[cut:limit])
+        if score is not None and (best is None or score > best[0]):
+            best = score, cut
+    return best[1] if best and best[0] >= 1.0 else None
+
+
+def caption_end(text: str, start: int) -> int | None:
+    """Give where a caption without a full stop ends and the article goes on, if that can be told."""
+    reach = _SENTENCE_END.search(text, start)
+    limit = min(reach.end() if reach else len(text), start + 260)
+    best: tuple[float, int] | None = None
+    for cut in _cuts(text[start:limit], limit - start):
+        if not len(text[start : start + cut].split()) >= 4:
+            continue
+        score = _start_score(text[start + cut : limit])
+        if best is None or score > best[0] + 1.1:  # a later place must be clearly better
+            best = score, start + cut
+    return best[1] if best else None
+
+
+def _cuts(text: str, limit: int) -> Iterator[int]:
+    """Find where a sentence may begin without a full stop before it."""
+    words = list(_WORD.finditer(text, 0, min(len(text), limit + 40)))
+    for before, word in itertools.pairwise(words):
+        if word.start() > limit:
+            return
+        last, first = before[0], word[0]
+        if DATELINE.match(text, word.start()) and last[-1] not in ",(":
+            yield word.start()
+            continue
+        if last[-1] in ".!,;:-–—/&(" or last.lower().strip("'\"‘’“”") in _LEADS_ON:
+            continue
+        plain = first.lstrip("\"'“‘(")
+        if plain[:1].isupper() and plain.strip(",.") not in _NO_START:
+            yield word.start()
+
+
+def _headline_score(head: str, rest: str) -> float | None:
+    """Tell how well a text divides into headline and first sentence; null where it cannot."""
+    words = head.split()
+    if not _SHORTEST <= len(words) <= 25 or len(rest.split()) < 6:
+        return None
+    capital = sum(word[:1].isupper() for word in words) / len(words)
+    taken_up = _stems(head) & _stems(rest)
+    score = _start_score(rest) + min(len(taken_up), 4) * 0.4
+    if DATELINE.match(rest):
+        return _SURE
+    if capital > 0.7 and len(words) > 4:
+        # a headline in capitals ends where small letters begin
+        following = rest.split()[1:12]
+        score += 0.5 if sum(word[:1].islower() for word in following) >= 4 else -1.0
+        score -= 1.5 * any(word.lower() in _VERBS and word[:1].isupper() for word in rest.split()[:4])
+    elif words[-1][:1].isupper():
+        score -= 0.3
+    if re.search(r"\b(?:was|were|had been|has been|have been) \w+", head) and capital < 0.5:
+        score -= 0.8  # headlines drop the auxiliary: this is prose
+    if re.search(r"\b(?:the|an?)\b", head) and capital < 0.5:
+        score -= 0.7  # and they drop the article
+    return score - 1.0
+
+
+def _start_score(rest: str) -> float:
+    """Tell how much a text looks like the beginning of a sentence."""
+    words = [word.strip("\"'“”‘’,.()") for word in rest.split()[:14]]
+    score = 0.0
+    if words[0].lower().split("-")[0] in _STARTS:
+        score += 1.0
+    if any(word in _VERBS for word in words[1:]):
+        score += 0.7
+    if len(words) > 1 and words[1][:1].islower():
+        score += 0.3
+    return score
+
+
+def _stems(text: str) -> set[str]:
+    words = (word.lower() for word in re.findall(r"[^\W\d_]{4,}", text))
+    return {word[:5] for word in words if word not in _STOP}
+
+
+def with_headline(text: Traced, given: str | None) -> tuple[str | None, Traced]:
+    """Give the headline and the text that begins with it, on a line of its own."""
+    body = text.text
+    if given and (title := " ".join(given.split())):
+        if body[: len(title)].casefold() == title.casefold():
+            return body[: len(title)], _parted(text, len(title))
+        return title, text.edit([(0, 0, title + "\n\n")])
+    first, _, rest = body.partition("\n")
+    if rest.strip() and _is_headline(first):
+        return first, _parted(text, len(first))
+    cut = headline_end(first) if len(first) > _LONGEST_LINE or not rest.strip() else None
+    if cut is None:
+        return None, text
+    return first[:cut].rstrip(), _parted(text, len(first[:cut].rstrip()))
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and not re.search(r"[^.][.:,;][\"”’')]*$|(?<![A-Z.])\. [A-Z]|\.\[\d", line)
+
+
+def _parted(text: Traced, end: int) -> Traced:
+    """Leave a blank line after the headline."""
+    space = re.compile(r"\s*").match(text.text, end)
+    assert space
+    return text.edit([(end, space.end(), "\n\n")] if space.end() < len(text.text) else [])
