@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal
 
+from tacitus.original import Caption, Credit, CreditScope, Furniture, OutletKind, Stretch, Value, where_read
+
 type Measure = Literal["killed", "injured", "missing", "detained", "abducted", "displaced", "casualties"]
 type Side = Literal["initiator", "target", "civilian", "unknown"]
 type Stance = Literal["claimed", "accused", "suspected", "denied", "convicted", "stated"]
@@ -35,26 +37,14 @@ type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
 type Tone = Literal["loaded", "neutral", "own_name"]
 type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
 type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
-type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
-type CreditScope = Literal["whole_report", "additional_reporting", "photograph"]
-type OutletKind = Literal[
-    "agency", "state", "public", "private", "party", "armed_actor", "ngo", "international", "government", "research",
-]  # fmt: skip
 type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
 
 
-class _Value:
-    """What all nouns share: the schema takes each field's definition from the docstring under it."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar = {"use_attribute_docstrings": True, "extra": "forbid"}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period(_Value):
+class Period(Value):
     """A range of days; a single day has both ends equal, an open end is null."""
 
-    __pydantic_config__: ClassVar = _Value.__pydantic_config__ | {"alias_generator": lambda name: name.rstrip("_")}
+    __pydantic_config__: ClassVar = Value.__pydantic_config__ | {"alias_generator": lambda name: name.rstrip("_")}
 
     from_: date | None = None
     """First day, ISO 8601."""
@@ -65,7 +55,7 @@ class Period(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place(_Value):
+class Place(Value):
     """Where: a named place, with a point only where it has one (UCDP GED codebook, where_prec)."""
 
     name: str
@@ -85,7 +75,7 @@ class Place(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(_Value):
+class Evidence(Value):
     """The exact words in a report: ``report.text[start:end] == quote``."""
 
     report: str
@@ -99,63 +89,7 @@ class Evidence(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch(_Value):
-    """A run of cleaned text and the run of the original that it was made from.
-
-    Where both are of one length they correspond character by character; else the
-    whole stands for the whole (a repaired character).
-    """
-
-    start: int
-    """First character in the cleaned text."""
-    end: int
-    """One past the last."""
-    original_start: int
-    """First character in the text as it was read."""
-    original_end: int
-    """One past the last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original(_Value):
-    """Words of the text as it was read, before it was cleaned."""
-
-    text: str
-    """The words, typographic damage repaired."""
-    start: int
-    """First character in the text as it was read."""
-    end: int
-    """One past the last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption(Original):
-    """What stood under a photograph; it is no part of the article, and its dates are the photograph's."""
-
-    credit: str | None = None
-    """Whom the photograph is credited to, as printed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture(Original):
-    """Words of the page that are none of the article's."""
-
-    kind: FurnitureKind
-    """What they are for: finding one's way, sharing, other articles, notices, players, addresses, the masthead."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit(Original):
-    """Words that credit an agency."""
-
-    agency: str
-    """Name of the agency, as the base of outlets has it."""
-    scope: CreditScope
-    """What the agency gave: the whole report, some of the reporting, or a photograph."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report(_Value):
+class Report(Value):
     """One report as it was read: cleaned text and what is known of its making."""
 
     id: str
@@ -198,25 +132,12 @@ class Report(_Value):
     """Where each run of the cleaned text stood in the text as it was read, in order."""
 
     def original(self, start: int, end: int) -> tuple[int, int] | None:
-        """Give where a range of the cleaned text stood in the text as it was read.
-
-        Null where nothing is known of it: the report was not made by reading, or
-        the range holds nothing that was read.
-        """
-        met = [stretch for stretch in self.kept if stretch.start < end and start < stretch.end]
-        if not met:
-            return None
-        first, last = met[0], met[-1]
-        low, high = first.original_start, last.original_end
-        if first.end - first.start == first.original_end - first.original_start:
-            low += max(0, start - first.start)
-        if last.end - last.start == last.original_end - last.original_start:
-            high -= max(0, last.end - end)
-        return low, high
+        """Give where a range of the cleaned text was read; null where nothing in it was read."""
+        return where_read(self.kept, start, end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(_Value):
+class Actor(Value):
     """Who: a named body or person, or a kind of unnamed people."""
 
     id: str
@@ -354,7 +275,7 @@ class Wording(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account(_Value):
+class Account(Value):
     """One report's telling of one incident, before it is set beside the others'."""
 
     id: str
@@ -388,7 +309,7 @@ class Account(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claims(_Value):
+class Claims(Value):
     """All that one report claims."""
 
     report: str
@@ -408,7 +329,7 @@ class Claims(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate(_Value):
+class Estimate(Value):
     """Low, best and high of one measure, from independent sources (UCDP GED codebook)."""
 
     low: int | None = None
@@ -426,7 +347,7 @@ class Estimate(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident(_Value):
+class Incident(Value):
     """One act of political violence, or another act that a conflict data set gives a row."""
 
     id: str
@@ -468,7 +389,7 @@ class Incident(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Independence(_Value):
+class Independence(Value):
     """Reports that are really one source."""
 
     reports: tuple[str, ...]
@@ -494,7 +415,7 @@ class DisputedValue(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement(_Value):
+class Disagreement(Value):
     """Values that do not agree, side by side."""
 
     about: str
@@ -510,7 +431,7 @@ class Disagreement(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage(_Value):
+class Coverage(Value):
     """Who reports an item and who does not."""
 
     item: str
@@ -522,7 +443,7 @@ class Coverage(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Storyline(_Value):
+class Storyline(Value):
     """Reports that tell of the same event."""
 
     reports: tuple[str, ...]
@@ -530,7 +451,7 @@ class Storyline(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link(_Value):
+class Link(Value):
     """Two accounts that were taken for one happening, or that a person should look at."""
 
     a: str
@@ -548,7 +469,7 @@ class Link(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeBy(_Value):
+class MadeBy(Value):
     """What made the record."""
 
     tacitus: str
@@ -558,7 +479,7 @@ class MadeBy(_Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record(_Value):
+class Record(Value):
     """What a collection of reports says, reconciled."""
 
     format: Literal["tacitus-record/1"] = "tacitus-record/1"
