@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge import furniture as patterns
-from tacitus.model import Caption, Furniture, FurnitureKind
 from tacitus.reading.flattened import inline_cuts
 from tacitus.reading.repairing import repair
 from tacitus.reading.taking import CAPTION, Cut, in_order
 from tacitus.reading.tracing import Traced
+from tacitus.report import Caption, Furniture, FurnitureKind
 
 _SEPARATOR = re.compile(r"\s*[/|>»›·•]\s*|\s{3,}")
 _PROSE_END = re.compile(r"[.!?:…][\"”’')\]]*$")

@@ -41,9 +41,9 @@ def _captions(text: str, start: int, end: int) -> Iterator[Cut]:
         first = _caption_start(text, max(start, found.start() - _LONGEST_CAPTION), found.start())
         yield Cut(first, found.end(), CAPTION, inside=True, credit=found["credit"])
     for found in patterns.caption_opens().finditer(text, start, end):
-        if found[0].startswith("FILE") and found.start() > start:
-            if full_stop := _SENTENCE_END.search(text, found.end(), min(end, found.end() + 2 * _LONGEST_CAPTION)):
-                yield Cut(found.start(), full_stop.end(), CAPTION, inside=True)
+        full_stop = _SENTENCE_END.search(text, found.end(), min(end, found.end() + 2 * _LONGEST_CAPTION))
+        if found[0].startswith("FILE") and found.start() > start and full_stop:
+            yield Cut(found.start(), full_stop.end(), CAPTION, inside=True)
 
 
 def _sentence_start(text: str, low: int, high: int) -> int | None:

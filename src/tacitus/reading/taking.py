@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tacitus.model import FurnitureKind
+from tacitus.report import FurnitureKind
 
 CAPTION: Literal["caption"] = "caption"
 

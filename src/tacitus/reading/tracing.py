@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tacitus.model import Stretch
+from tacitus.report import Stretch
 
 type Edit = tuple[int, int, str]
 """A range of the text and what is put in its place."""

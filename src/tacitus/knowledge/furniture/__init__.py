@@ -7,7 +7,7 @@ from typing import Any
 
 from tacitus import knowledge
 from tacitus.knowledge.outlets import agency_names
-from tacitus.model import FurnitureKind
+from tacitus.report import FurnitureKind
 
 
 @cache
@@ -58,6 +58,12 @@ def caption_closes() -> re.Pattern[str]:
 def caption_credit(form: str) -> re.Pattern[str]:
     """Give the pattern of a credit in running text: ``copyright`` stands before a caption, ``printed`` after it."""
     return re.compile(_with_agencies(_settings()["captions"][form]))
+
+
+@cache
+def headline_words(kind: str) -> frozenset[str]:
+    """Give words that tell where a headline ends: ``leads_on``, ``no_start``, ``starts`` or ``verbs``."""
+    return frozenset(knowledge.settings("furniture/headlines.toml")[kind])
 
 
 def _with_agencies(pattern: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from tacitus import knowledge
-from tacitus.model import OutletKind
+from tacitus.report import OutletKind
 
 _CREDITED = ("agency", "state", "public")
 

@@ -1,7 +1,8 @@
-"""The nouns of a report's making: what of it was read where, and what was taken out of it."""
+"""A report: its text, what was read of its making, and what was taken out of it and where."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Literal
 
 type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
@@ -16,6 +17,20 @@ class Value:
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"use_attribute_docstrings": True, "extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Value):
+    """A range of days; a single day has both ends equal, an open end is null."""
+
+    __pydantic_config__: ClassVar = Value.__pydantic_config__ | {"alias_generator": lambda name: name.rstrip("_")}
+
+    from_: date | None = None
+    """First day, ISO 8601."""
+    to: date | None = None
+    """Last day, ISO 8601."""
+    basis: str | None = None
+    """How the range was found: the words or the rule that fixed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +87,54 @@ class Credit(Original):
     """Name of the agency, as the base of outlets has it."""
     scope: CreditScope
     """What the agency gave: the whole report, some of the reporting, or a photograph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Value):
+    """One report as it was read: cleaned text and what is known of its making."""
+
+    id: str
+    """Stable id, unique in the collection; the file's name where that is unique."""
+    outlet: str | None = None
+    """Who published it; null where nothing says so."""
+    title: str | None = None
+    """Headline."""
+    published: Period | None = None
+    """Day of publication, or the range that the text allows."""
+    language: str | None = None
+    """BCP 47."""
+    agencies: tuple[str, ...] = ()
+    """Agencies whose copy the report carries (a photograph's credit is not one)."""
+    agency_scope: CreditScope | None = None
+    """The most that any agency is credited with; a photograph's credit makes no agency copy."""
+    credits: tuple[Credit, ...] = ()
+    """The words that credit agencies."""
+    updated: Period | None = None
+    """Day of the last change, where the page tells."""
+    country: str | None = None
+    """Country of the outlet, ISO 3166-1 alpha-2, where the base of outlets knows it."""
+    ownership: OutletKind | None = None
+    """What kind of outlet it is: whose voice may speak through it."""
+    byline: str | None = None
+    """Author as printed."""
+    dateline: str | None = None
+    """Dateline as printed."""
+    url: str | None = None
+    """Address it was published at."""
+    sha256: str = ""
+    """Hash of the bytes that were read."""
+    text: str = ""
+    """Cleaned text; all offsets count its characters. The headline is its first line where there is one."""
+    captions: tuple[Caption, ...] = ()
+    """Captions of photographs, taken out of the text."""
+    furniture: tuple[Furniture, ...] = ()
+    """Page furniture, taken out of the text."""
+    kept: tuple[Stretch, ...] = ()
+    """Where each run of the cleaned text stood in the text as it was read, in order."""
+
+    def original(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give where a range of the cleaned text was read; null where nothing in it was read."""
+        return where_read(self.kept, start, end)
 
 
 def where_read(kept: Sequence[Stretch], start: int, end: int) -> tuple[int, int] | None:
