@@ -1,9 +1,311 @@
-"""Ties between actors."""
+"""Ties between actors that the text states or builds into a name.
+
+The words are data (``knowledge/codebook/ties.toml``). ``a`` is the smaller, the
+member, the leader, the supporter.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, product
+
+from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
-from tacitus.model import Relation
+from tacitus.coding import clauses
+from tacitus.coding.parties import Parties, Party
+from tacitus.knowledge import actors, settings
+from tacitus.model import Relation, RelationType
+
+_DASHES = ("-", "–", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A tie as told once, with the words that tell it."""
+
+    type: RelationType
+    a: str
+    b: str
+    tokens: tuple[Token, ...]
+    cue: Token
+
+
+@cache
+def _ties() -> dict[str, dict[str, frozenset[str]]]:
+    data: dict[str, dict[str, list[str]]] = settings("codebook/ties.toml")
+    return {table: {kind: frozenset(words) for kind, words in kinds.items()} for table, kinds in data.items()}
 
 
 def code_relations(document: Document) -> tuple[Relation, ...]:
-    """Give what the document holds of them, in text order."""
-    return ()
+    """Give the ties that a document states, in text order, each once."""
+    finder = _Finder(document)
+    found: dict[tuple[str, str, str], Relation] = {}
+    for token in document.doc:
+        for tie in finder.at(token):
+            if tie.a != tie.b:
+                found.setdefault((tie.type, tie.a, tie.b), finder.relation(tie))
+    return tuple(found.values())
+
+
+class _Finder:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.parties = Parties(document)
+
+    def at(self, token: Token) -> Iterator[_Tie]:
+        """Give the ties for which a token is the cue."""
+        if token.text in _DASHES and 0 < token.i < len(token.doc) - 1:
+            yield from self._joined(token)
+        if token.pos_ in ("VERB", "AUX"):
+            yield from self._by_verb(token)
+        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            yield from self._by_title(token)
+            yield from self._by_noun(token)
+
+    # Built into a name
+
+    def _joined(self, dash: Token) -> Iterator[_Tie]:
+        """ "US-backed rebels", "anti-Assad fighters"."""
+        before, after = dash.nbor(-1), dash.nbor(1)
+        for kind, words in _ties()["joined"].items():
+            if after.lower_ in words:
+                head = _headed(after)
+                for name, whole in product(self._before(before), self._bearers(head, after)):
+                    a, b = (name, whole) if kind == "leads" else (whole, name)
+                    yield _Tie(kind, a, b, (before, head), after)  # type: ignore[arg-type]
+        for kind, words in _ties()["prefixes"].items():
+            if before.lower_ in words:
+                head = _headed(after)
+                if head.i == after.i:
+                    continue
+                target = self.parties.of(after)
+                for whole in self._bearers(head, after):
+                    yield _Tie(kind, whole, target.name if target else after.text, (before, head), before)  # type: ignore[arg-type]
+
+    def _before(self, token: Token) -> list[str]:
+        """Give the names before a hyphen: one, or two joined by "and" ("US- and Iran-backed")."""
+        party = self.parties.of(token)
+        names = [party.name if party else token.text]
+        if not token.text[:1].isupper() and party is None:
+            return []
+        doc, i = token.doc, token.i
+        if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text in _DASHES:
+            other = self.parties.of(doc[i - 3])
+            names.append(other.name if other else doc[i - 3].text)
+        return names
+
+    def _bearers(self, head: Token, after: Token) -> list[str]:
+        """Give whom a compound adjective describes."""
+        names = []
+        for one in clauses.coordinated(head):
+            party = self.parties.of(one)
+            if party is not None:
+                names.append(party.name)
+            elif one.pos_ in ("NOUN", "PROPN"):
+                words = [t for t in one.lefts if t.i > after.i and t.dep_ in ("amod", "compound", "nmod")]
+                first = min((t.left_edge.i for t in words if t.left_edge.i > after.i), default=one.i)
+                names.append(one.doc[first : one.i + 1].text)
+        return names
+
+    # Offices
+
+    def _by_title(self, noun: Token) -> Iterator[_Tie]:
+        """ "Front commander Ada Berg", "Ada Berg, commander of the Front", "Berg is head of the Front"."""
+        holders = self._holders(noun)
+        if not holders:
+            return
+        phrase = _phrase(noun)
+        for body, offices in _ties()["offices"].items():
+            if any(phrase.endswith(office) or office in phrase for office in offices):
+                for holder in holders:
+                    yield _Tie("leads", holder.name, self._state_body(noun, body), (holder.token, noun), noun)
+                return
+        kind: RelationType
+        for kind in ("speaks_for", "leads", "member_of"):
+            if not any(phrase == word or phrase.endswith(f" {word}") for word in _ties()["titles"][kind]):
+                continue
+            for holder, whole in product(holders, self._bodies(noun, holders)):
+                yield _Tie(kind, holder.name, whole.name, (holder.token, whole.token, noun), noun)
+            return
+
+    def _holders(self, noun: Token) -> list[Party]:
+        """Give the persons who hold an office that a noun names."""
+        candidates: list[Token] = []
+        if noun.dep_ in ("compound", "nmod", "amod", "appos") and noun.head.pos_ in ("PROPN", "NOUN"):
+            candidates.append(noun.head)
+        candidates += [c for c in noun.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > noun.i)]
+        if noun.dep_ in ("attr", "oprd") and noun.head.lemma_ in ("be", "become", "remain"):
+            candidates += clauses.agents(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            candidates += clauses.agents(noun.head.head) if noun.head.head.pos_ == "VERB" else []
+        return [p for p in self.parties.every(candidates) if p.token.ent_type_ == "PERSON" or p.role]
+
+    def _bodies(self, noun: Token, holders: list[Party]) -> list[Party]:
+        """Give the bodies of an office: before the noun, as its owner, or after "of", "for", "with"."""
+        names = {holder.name for holder in holders}
+        heads = [c for c in noun.children if c.dep_ in ("compound", "poss", "nmod", "amod")]
+        if noun.dep_ == "compound":
+            heads += [c for c in noun.head.children if c.dep_ in ("compound", "poss", "nmod", "amod") and c.i < noun.i]
+        heads = [*clauses.after(noun, "of", "for", "with", "in", "to"), *heads]
+        found = [p for p in self.parties.every(heads) if p.name not in names]
+        if found:
+            return found
+        for head in heads:
+            whole = self.parties.within(head) if head.pos_ == "PROPN" or head.dep_ == "pobj" else []
+            if inner := [p for p in whole if p.name not in names]:
+                return inner
+        return []
+
+    def _state_body(self, noun: Token, body: str) -> str:
+        words = actors.country_words()
+        near = [noun, *noun.subtree, *noun.head.subtree] if noun.dep_ == "compound" else [noun, *noun.subtree]
+        code = next((words[t.text] for t in near if t.text in words), None)
+        if body == "government" and code:
+            return actors.country(code).body("Government")
+        return f"{actors.country(code).name} {body}" if code else body
+
+    # Verbs
+
+    def _by_verb(self, verb: Token) -> Iterator[_Tie]:
+        if clauses.is_negated(verb) or clauses.is_condition(verb):
+            return
+        lemma = verb.lemma_.lower()
+        subjects = clauses.agents(verb)
+        for kind, entries in _ties()["verbs"].items():
+            for entry in entries:
+                first, *rest = entry.split()
+                if first == lemma and (objects := _objects(verb, rest)):
+                    yield from self._pairs(kind, subjects, objects, verb)
+                    return
+        if any(word in verb.sent.text for word in _ties()["words"]["each_other"]) and lemma in ("fight", "battle", "attack", "clash", "confront", "turn"):  # fmt: skip
+            yield from self._mutual(subjects, verb)
+
+    def _pairs(self, kind: str, subjects: Iterable[Token], objects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
+        for a in self.parties.every(subjects):
+            for b in self.parties.every(objects):
+                yield _Tie(kind, a.name, b.name, (a.token, b.token, verb), verb)  # type: ignore[arg-type]
+
+    def _mutual(self, subjects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
+        sides = self.parties.every(subjects)
+        for first, second in pairwise(sides):
+            yield _Tie("rival_of", first.name, second.name, (first.token, second.token, verb), verb)
+
+    # Nouns
+
+    def _by_noun(self, noun: Token) -> Iterator[_Tie]:
+        lemma = noun.lemma_.lower()
+        for kind, words in _ties()["between"].items():
+            if lemma in words:
+                sides = self.parties.every(clauses.after(noun, "between", "among"))
+                for other in sides[1:]:
+                    yield _Tie(kind, sides[0].name, other.name, (sides[0].token, other.token, noun), noun)  # type: ignore[arg-type]
+        for kind, words in _ties()["towards"].items():
+            for entry in words:
+                first, preposition = entry.split()
+                if lemma == first:
+                    owners = self.parties.every([*clauses.owners(noun), *_modifiers(noun)])
+                    for a in owners:
+                        for b in self.parties.every(clauses.after(noun, preposition)):
+                            yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)  # type: ignore[arg-type]
+        yield from self._by_kin_noun(noun, lemma)
+
+    def _by_kin_noun(self, noun: Token, lemma: str) -> Iterator[_Tie]:
+        """ "Norland's ally Sudmark", "an offshoot of the Front", "its proxies"."""
+        for kind in ("member_of", "part_of", "affiliated_with", "ally_of", "supports", "opposes", "rival_of"):
+            if lemma not in _ties()["nouns"][kind]:
+                continue
+            wholes = self.parties.every(
+                [*clauses.after(noun, "of", "to"), *(c for c in noun.children if c.dep_ == "poss")]
+            )
+            wholes = wholes or self.parties.every(_modifiers(noun))
+            parts = self._bearers_of(noun)
+            for a in parts:
+                for b in wholes:
+                    if a.name != b.name:
+                        yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)
+            if parts:
+                return
+
+    def _bearers_of(self, noun: Token) -> list[Party]:
+        """Give who is said to be an ally, a wing, a member."""
+        found: list[Token] = [c for c in noun.children if c.dep_ == "appos"]
+        if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod") and noun.head.pos_ == "PROPN"):
+            found.append(noun.head)
+        if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
+            found += clauses.agents(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
+            found += clauses.patients(noun.head.head)
+        if noun.dep_ == "oprd" and noun.head.lemma_ in ("call", "consider", "label"):
+            found += clauses.patients(noun.head)
+        return self.parties.every(found)
+
+    # The record
+
+    def relation(self, tie: _Tie) -> Relation:
+        """Give the record's form of a tie."""
+        tokens = [t for t in (*tie.tokens, tie.cue) if t.sent == tie.cue.sent]
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        evidence = self.document.evidence(first.idx, last.idx + len(last))
+        voice = self.document.voice_at(tie.cue)
+        hedge = next((t.lower_ for t in tie.cue.sent if t.lower_ in _ties()["words"]["hedge"] and first.i - 4 <= t.i <= last.i), None)  # fmt: skip
+        return Relation(
+            report=evidence.report,
+            start=evidence.start,
+            end=evidence.end,
+            quote=evidence.quote,
+            type=tie.type,
+            a=tie.a,
+            b=tie.b,
+            hedge=hedge,
+            said_by=voice.speaker if voice else None,
+        )
+
+
+def _headed(token: Token) -> Token:
+    """Give the noun that a compound adjective describes."""
+    head = token
+    while head.pos_ not in ("NOUN", "PROPN") or head.i == token.i:
+        if head.head == head or head.head.i < token.i:
+            break
+        head = head.head
+    if head.i == token.i or head.pos_ not in ("NOUN", "PROPN"):
+        following = [t for t in token.doc[token.i + 1 : token.i + 6] if t.pos_ in ("NOUN", "PROPN")]
+        head = following[0] if following else token
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    return head
+
+
+def _phrase(noun: Token) -> str:
+    """Give a noun with the words before it, in lower case, its last word as a lemma."""
+    doc = noun.doc
+    first = noun.i
+    while (
+        first > noun.sent.start
+        and doc[first - 1].pos_ in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "PUNCT")
+        and noun.i - first < 6
+    ):
+        if doc[first - 1].is_punct and doc[first - 1].text not in _DASHES:
+            break
+        first -= 1
+    return " ".join([*doc[first : noun.i].text.lower().split(), noun.lemma_.lower()])
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+
+
+def _objects(verb: Token, rest: list[str]) -> list[Token]:
+    """Give the object that completes a verb's entry: direct, after a preposition, or after a noun and a preposition."""
+    if not rest:
+        return clauses.patients(verb)
+    if len(rest) == 1:
+        return clauses.after(verb, rest[0])
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "acomp", "advmod", "oprd") and rest[0] in (
+            child.lemma_.lower(),
+            child.lower_,
+        ):
+            return clauses.after(child, rest[1]) or clauses.after(verb, rest[1])
+    return []

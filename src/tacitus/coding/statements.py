@@ -1,9 +1,79 @@
-"""Political acts and speech acts, with their PLOVER types."""
+"""Political acts and speech acts, with their PLOVER types.
 
-from tacitus.annotating.document import Document
-from tacitus.model import Statement
+One statement is one act by one speaker towards one addressee: two speakers or
+two addressees are two statements, and what two sides do with each other is one
+each way. Violence is left to the incidents.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from tacitus.annotating.document import Document, within
+from tacitus.coding import clauses
+from tacitus.coding.acts import Act, find_acts
+from tacitus.coding.parties import Party
+from tacitus.model import Period, Statement
+
+_QUOTES = '“"”'
 
 
 def code_statements(document: Document) -> tuple[Statement, ...]:
-    """Give what the document holds of them, in text order."""
-    return ()
+    """Give the political acts of a document, in text order; an act told again is not given again."""
+    found: dict[tuple[str, str | None, str | None], Statement] = {}
+    for act in find_acts(document):
+        if act.category != "ASSAULT":
+            for statement in _statements(document, act):
+                found.setdefault((statement.type, statement.speaker, statement.addressee), statement)
+    return tuple(found.values())
+
+
+def _statements(document: Document, act: Act) -> Iterator[Statement]:
+    if act.mutual:
+        sides = (*act.speakers, *act.addressees)
+        pairs: list[tuple[Party | None, Party | None]] = [(a, b) for a, b in product(sides, sides) if a is not b]
+        pairs = pairs or [(a, None) for a in sides]
+    else:
+        pairs = list(product(act.speakers or (None,), act.addressees or (None,)))
+    for speaker, addressee in pairs:
+        yield _statement(document, act, speaker, addressee)
+
+
+def _statement(document: Document, act: Act, speaker: Party | None, addressee: Party | None) -> Statement:
+    start, end = clauses.clause_span(act.trigger)
+    quote = document.report.text[start:end]
+    voice = document.voice_at(act.trigger)
+    said_by = voice.speaker if voice and (speaker is None or voice.speaker != speaker.name) else None
+    return Statement(
+        report=document.report.id,
+        start=start,
+        end=end,
+        quote=quote,
+        type=act.category,
+        speaker=speaker.name if speaker else None,
+        speaker_role=speaker.role if speaker else None,
+        addressee=addressee.name if addressee else None,
+        about=_about(act),
+        direct=any(mark in quote for mark in _QUOTES) or bool(voice and voice.direct),
+        said_by=said_by,
+        date=_date(document, start, end),
+    )
+
+
+def _about(act: Act) -> str | None:
+    """Give the words that say what the act is about: its clause, its object, what follows it."""
+    for kind in ("ccomp", "xcomp", "pcomp", "dobj", "prep", "acl"):
+        for child in act.trigger.children:
+            if child.dep_ == kind and child.i > act.trigger.i:
+                start, end = clauses.clause_span(child)
+                return act.trigger.doc.text[start:end]
+    return None
+
+
+def _date(document: Document, start: int, end: int) -> Period | None:
+    """Give the day told in the clause, else the only one told in the sentence."""
+    near = [time for time in within(document.times, start, end) if time.period and time.kind == "day"]
+    if not near:
+        sentence = document.sentence_at(start)
+        near = [t for t in within(document.times, sentence.start, sentence.end) if t.period and t.kind == "day"]
+        near = near if len(near) == 1 else []
+    return near[0].period if near else None

@@ -1,0 +1,41 @@
+"""Adapter for ``acts``: statements, forces and relations of each text."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from tacitus.annotating import annotate
+from tacitus.coding.forces import code_forces
+from tacitus.coding.relations import code_relations
+from tacitus.coding.statements import code_statements
+from tacitus.model import Period, Report
+
+_STATEMENT = ("type", "speaker", "addressee", "about", "direct", "said_by", "quote")
+_FORCE = ("force", "low", "high", "hedge", "status", "said_by", "quote")
+_RELATION = ("type", "a", "b", "said_by", "quote")
+
+
+def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the three kinds of claims for each text."""
+    for document in annotate(_report(line) for line in lines):
+        yield {
+            "id": document.report.id,
+            "statements": [_fields(item, _STATEMENT) for item in code_statements(document)],
+            "forces": [
+                _fields(item, _FORCE) | {"place": item.place.name if item.place else None}
+                for item in code_forces(document)
+            ],
+            "relations": [_fields(item, _RELATION) for item in code_relations(document)],
+        }
+
+
+def _report(line: dict[str, Any]) -> Report:
+    day = date.fromisoformat(line["date"]) if line.get("date") else None
+    published = Period(from_=day, to=day, basis="given") if day else None
+    return Report(id=line["id"], text=line["text"], outlet=line.get("source"), published=published, language="en")
+
+
+def _fields(item: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    values = asdict(item)
+    return {name: values[name] for name in names}
