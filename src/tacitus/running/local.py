@@ -17,6 +17,7 @@ from tacitus.annotating.language import load_language, model_name
 from tacitus.coding import code
 from tacitus.coding import codebook as codebooks
 from tacitus.coding.codebook import Codebook, CodebookInvalid
+from tacitus.knowledge import gazetteer
 from tacitus.knowledge.actors import ActorListInvalid, named_actors
 from tacitus.model import Claims, MadeBy, Record, Report
 from tacitus.reading import Unreadable, read
@@ -123,6 +124,7 @@ def run(
     coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
     keys = {report.id: claims_key(report, guides) for report in coded}
     known = store.claims(list(keys.values())) if store else {}
+    gazetteer.prepare()  # once, before several processes would
     claims = [known[keys[report.id]] for report in coded if keys[report.id] in known]
     waiting = [report for report in coded if keys[report.id] not in known]
     for batch in _code(waiting, workers, guides):
@@ -163,8 +165,8 @@ def _codebook(guides: Guides) -> Codebook | None:
 
 @cache
 def stages_fingerprint() -> str:
-    """Give a hash of the language model and of the code and knowledge that annotate and code."""
-    digest = hashlib.sha256(model_name(load_language("en")).encode())
+    """Give a hash of the language model, the gazetteer, and of the code and knowledge that annotate and code."""
+    digest = hashlib.sha256(f"{model_name(load_language('en'))} {gazetteer.fingerprint()}".encode())
     package = files("tacitus")
     for stage in _STAGES:
         for name, content in _contents(package / stage):

@@ -1,0 +1,26 @@
+"""Place names in the text, resolved to the gazetteer."""
+
+from spacy.tokens import Doc
+
+from tacitus.annotating.document import PlaceMention
+from tacitus.annotating.places.recognising import find_names
+from tacitus.annotating.places.resolving import Resolver
+from tacitus.knowledge.gazetteer import gazetteer
+from tacitus.model import Report
+
+
+def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
+    """Give the mentions of places, in text order."""
+    known = gazetteer()
+    names = find_names(doc, known)
+    places = Resolver(report, doc, known).resolve(names)
+    return tuple(
+        PlaceMention(
+            start=name.start,
+            end=name.end,
+            text=report.text[name.start : name.end],
+            place=place,
+            adjective=name.adjective,
+        )
+        for name, place in zip(names, places, strict=True)
+    )
