@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.showing import records
 
 import tacitus
+from tacitus import contract
+from tacitus.showing.exporting import FORMATS
 
 SOURCE = str(Path(tacitus.__file__).parents[1])
 
@@ -73,6 +76,9 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(collection: Path, tm
         (["build", "nowhere", "--out", "{tmp}/out"], "nowhere"),
         (["build", "{tmp}", "--out", "{tmp}/out"], "no report"),
         (["show", "{tmp}/out"], "build one first"),
+        (["export", "{tmp}/out", "--out", "{tmp}/record.json"], "build one first"),
+        (["explain", "Armed crash"], "codes of a similar name: Armed clash"),
+        (["explain", "{tmp}"], "no report"),
         (["build", "{tmp}", "--out", "{tmp}/out", "--store", "nosuch://db"], "cannot be opened"),
     ],
 )
@@ -81,3 +87,25 @@ def test_a_mistake_is_answered_by_one_sentence(arguments: list[str], told: str, 
     assert done.returncode != 0
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_record_is_exported_by_name_and_an_item_explained(tmp_path: Path) -> None:
+    (tmp_path / "record.json").write_text(contract.to_json(records.small()), encoding="utf-8")
+    table = tmp_path / "acled.csv"
+    done = run("export", tmp_path, "--format", "acled", "--out", table, "--hxl")
+    assert (done.returncode, done.stderr) == (0, f"written: {table}\n")
+    assert table.read_text(encoding="utf-8").splitlines()[1].startswith("#event+code,")
+    wrong = run("export", tmp_path, "--format", "acled", "--out", tmp_path / "acled.xlsx")
+    assert (wrong.returncode, "Traceback" in wrong.stderr, "end the path so" in wrong.stderr) == (1, False, True)
+    assert "[57 bodies]" in run("explain", "i1", "--record", tmp_path).stdout
+
+
+def test_the_formats_are_listed() -> None:
+    listed = run("export", "--list").stdout
+    assert [line.split()[0] for line in listed.splitlines()] == list(FORMATS)
+
+
+def test_a_report_is_explained(collection: Path) -> None:
+    told = run("explain", collection / "first.txt").stdout
+    assert "12 killed" in told
+    assert "voice" in told or "count" in told

@@ -1,21 +1,26 @@
 """Tacitus reads reports of armed conflict and writes one record of who says what happened.
 
-``from tacitus import build`` is the main job; the command line mirrors it.
+``build`` reads reports and gives their record, ``load`` reads a record back,
+``table`` gives one of its tables, ``export`` writes it, ``explain`` tells what an
+item rests on; the command line mirrors them.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "build"]
+__all__ = ["__version__", "build", "dossier", "explain", "export", "load", "table"]
 
 if TYPE_CHECKING:
-    from tacitus.running import build
+    from tacitus.running import build, load
+    from tacitus.showing import dossier, explain, export, table
+
+# Each draws in much (the language model, table libraries) and is imported when first asked for.
+_ROOMS = {"build": "running", "load": "running", "dossier": "showing", "explain": "showing", "export": "showing",
+          "table": "showing"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    # ``build`` draws in the language model; it is imported when first asked for.
-    if name == "build":
-        from tacitus.running import build
-
-        return build
+    if name in _ROOMS:
+        return getattr(import_module(f"tacitus.{_ROOMS[name]}"), name)
     raise AttributeError(f"module 'tacitus' has no attribute {name!r}")

@@ -15,7 +15,6 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from tacitus.model import Record
     from tacitus.running import Outcome, Progress
 
 app = typer.Typer(
@@ -60,6 +59,16 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Print the 
         from tacitus import __version__
 
         typer.echo(f"tacitus {__version__}")
+        raise typer.Exit
+
+
+def _list_formats(wanted: bool) -> None:
+    """Print the name, endings and meaning of every format, and stop."""
+    if wanted:
+        from tacitus.showing.exporting import FORMATS
+
+        for found in FORMATS.values():
+            typer.echo(f"{found.name:<18}{' '.join(found.suffixes):<24}{found.about}")
         raise typer.Exit
 
 
@@ -115,9 +124,60 @@ def show(where: Where) -> None:
     """Show a record in the terminal: incidents, figures with their voices, disagreements."""
     from rich.console import Console
 
+    from tacitus.running import load
     from tacitus.showing import show as show_record
 
-    show_record(load_record(where), Console())
+    show_record(load(where), Console())
+
+
+@app.command("export")
+def export_(
+    where: Where,
+    format: Annotated[str, typer.Option("--format", "-f", help="Name of the format; --list tells them all.")] = "json",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; its ending chooses CSV, JSONL or Parquet.")
+    ] = None,
+    fatalities: Annotated[
+        str | None, typer.Option(help="Rule for numbers of dead: range (UCDP's) or conservative (ACLED's).")
+    ] = None,
+    hxl: Annotated[bool, typer.Option("--hxl", help="Put a row of HXL tags under a CSV file's header.")] = False,
+    formats: Annotated[
+        bool, typer.Option("--list", is_eager=True, callback=_list_formats, help="List the formats and stop.")
+    ] = False,
+) -> None:
+    """Write a record as a table, a database, a map or another project's format."""
+    from tacitus.running import load
+    from tacitus.showing import export
+    from tacitus.showing.exporting import FORMATS
+
+    if out is None:
+        suffix = FORMATS[format].suffixes[0] if format in FORMATS else ""
+        out = Path(f"{format}{suffix}")
+    export(load(where), format, out, fatalities=fatalities, hxl=hxl)
+    typer.echo(f"written: {out}", err=True)
+
+
+@app.command()
+def explain(
+    what: Annotated[
+        str, typer.Argument(help="A report's file, a code of the codebook, or with --record an item's id.")
+    ],
+    record: Annotated[
+        Path | None, typer.Option(help="Record whose incident, report or actor of this id is explained.")
+    ] = None,
+) -> None:
+    """Explain a report (everything found in it), a code ("Armed clash"), or an item of a record."""
+    from rich.console import Console
+
+    from tacitus import running, showing
+
+    if record is not None:
+        typer.echo(showing.explain(running.load(record), what))
+    elif Path(what).exists():
+        for document, claims in running.annotated([Path(what)]):
+            showing.show_document(document, claims, Console())
+    else:
+        typer.echo(showing.explain_code(what))
 
 
 @app.command()
@@ -155,25 +215,6 @@ def show_gazetteer() -> None:
     for path in gazetteer.added():
         typer.echo(f"added:  {path.name}")
     typer.echo(f"folder: set {gazetteer.VARIABLE} to keep it elsewhere")
-
-
-def load_record(where: Path) -> "Record":
-    """Load the record from a folder that a build wrote, a record.json or a record.sqlite."""
-    from tacitus import contract
-    from tacitus.store import Store
-
-    if where.is_dir():
-        where = where / "record.json"
-    if not where.exists():
-        raise LookupError(f"{where}: no such record; build one first: tacitus build PATH… --out DIR")
-    if where.suffix == ".sqlite":
-        with Store(where) as store:
-            return store.record()
-    try:
-        return contract.from_json(where.read_bytes())
-    except ValueError as error:
-        reason = str(error).splitlines()[0]
-        raise LookupError(f"{where}: not a record of this version ({reason}); build it again") from error
 
 
 def _write(path: Path, text: str) -> None:

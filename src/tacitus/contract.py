@@ -45,4 +45,9 @@ def report_to_json(report: Report) -> str:
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the record, definitions taken from the model's docstrings."""
     schema = _adapter(Record).json_schema(by_alias=True, mode="serialization")
+    inherited = schema["$defs"]["Evidence"]["properties"]
+    for kind in schema["$defs"].values():
+        for name, field in kind.get("properties", {}).items():
+            if name in inherited and "description" not in field:  # docstrings are not read from a base class
+                field["description"] = inherited[name]["description"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Tacitus record"} | schema

@@ -1,5 +1,19 @@
 """Running: the stages put together, on one machine or many."""
 
-from tacitus.running.local import Guides, Outcome, Progress, RunImpossible, build, run
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Guides", "Outcome", "Progress", "RunImpossible", "build", "run"]
+from tacitus.running.loading import load
+
+if TYPE_CHECKING:
+    from tacitus.running.local import Guides, Outcome, Progress, RunImpossible, annotated, build, run
+
+__all__ = ["Guides", "Outcome", "Progress", "RunImpossible", "annotated", "build", "load", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    # What builds draws in the language model; who only loads a record does not wait for it.
+    if name in __all__:
+        from tacitus.running import local
+
+        return getattr(local, name)
+    raise AttributeError(f"module 'tacitus.running' has no attribute {name!r}")

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tacitus import __version__, contract
-from tacitus.annotating import annotate
+from tacitus.annotating import Document, annotate
 from tacitus.annotating.language import load_language, model_name
 from tacitus.coding import code
 from tacitus.coding import codebook as codebooks
@@ -209,6 +209,15 @@ def _code(reports: Sequence[Report], workers: int, guides: Guides) -> Iterator[l
 def code_batch(reports: Sequence[Report], guides: Guides) -> list[Claims]:
     """Annotate and code some reports: the step that is spread over processes and machines."""
     return [code(document, _codebook(guides)) for document in annotate(reports, actors=guides.actors)]
+
+
+def annotated(sources: Sequence[Path | str]) -> Iterator[tuple[Document, Claims]]:
+    """Read, annotate and code reports, and give each with everything found in it; raises :class:`RunImpossible`."""
+    reports, unreadable = _read(sources, None, None, lambda stage, done, total: None)
+    if not reports:
+        raise RunImpossible(_nothing_read(sources, unreadable))
+    for document in annotate(reports):
+        yield document, code(document)
 
 
 def _name(sources: Sequence[Path | str]) -> str:

@@ -4,14 +4,17 @@ What draws in heavy libraries is imported when it is first asked for.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tacitus.model import Record
+from tacitus.model import Claims, Record
 
 if TYPE_CHECKING:
+    import polars
     from rich.console import Console
 
-__all__ = ["dossier", "export", "show"]
+    from tacitus.annotating import Document
+
+__all__ = ["dossier", "explain", "explain_code", "export", "show", "show_document", "table"]
 
 
 def dossier(record: Record) -> str:
@@ -39,3 +42,37 @@ def export(record: Record, format: str, path: Path, *, fatalities: str | None = 
     from tacitus.showing.exporting import export as write
 
     write(record, format, path, fatalities=fatalities, hxl=hxl)
+
+
+def table(record: Record, name: str, *, fatalities: str | None = None) -> "polars.DataFrame":
+    """Give one of the record's tables ("incidents", "figures", "claims", "acled", …) as a Polars table.
+
+    The names are those of :func:`export`'s formats that are tables. Raises ``LookupError`` for another.
+    """
+    from tacitus.showing.exporting import table as make
+
+    return make(record, name, fatalities=fatalities)
+
+
+def explain(record: Record, item: Any) -> str:
+    """Say what an item of a record (or the id of an incident, report or actor) states and all that it rests on.
+
+    Raises ``LookupError`` for an id that the record does not hold.
+    """
+    from tacitus.showing.explaining import explain_item
+
+    return explain_item(record, item)
+
+
+def explain_code(name: str) -> str:
+    """Say what a code of the codebook means; raises ``LookupError`` for what is none."""
+    from tacitus.showing.codes import explain_code as find
+
+    return "\n".join(str(found) for found in find(name))
+
+
+def show_document(document: "Document", claims: Claims, console: "Console") -> None:
+    """Print a report with everything that was marked in it and coded from it."""
+    from tacitus.showing.explaining import show_document as print_document
+
+    print_document(document, claims, console)

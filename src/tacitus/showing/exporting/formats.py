@@ -20,7 +20,7 @@ class Column:
     """As the field spells it."""
     meaning: str
     """What stands in it, or why it stays empty."""
-    type: Literal["text", "integer", "number"] = "text"
+    type: Literal["text", "integer", "number", "boolean"] = "text"
     """What its values are."""
     hxl: str = ""
     """HXL tag; empty where none is in use."""
@@ -42,14 +42,16 @@ class Format:
 
     name: str
     """What a user asks for."""
-    suffix: str
-    """How its files end."""
+    suffixes: tuple[str, ...]
+    """How its files may end; the ending chooses between CSV, JSONL and Parquet where there are several."""
     about: str
     """One sentence: what it holds and who reads it."""
     write: Callable[[Record, Path, Options], None]
     """Writes a record to a path."""
     columns: Sequence[Column] = ()
     """Its columns, in order; empty where it has several tables or none."""
+    rows: Callable[[Record, Options], list[Row]] | None = None
+    """Gives its rows; null where it is no single table."""
     rule: Rule | None = None
     """The rule for numbers of dead that it follows unless told otherwise; null where it has none."""
     notes: str = ""
