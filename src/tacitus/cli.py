@@ -74,7 +74,10 @@ def _list_formats(wanted: bool) -> None:
 
 @app.command()
 def build(
-    sources: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Reports: files or folders of them.")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH…", help="Reports: files, folders, addresses, or - for standard input."),
+    ],
     out: Out,
     collection: Annotated[
         str | None, typer.Option(help="Name of the collection; the folder's name if left out.")
@@ -90,12 +93,26 @@ def build(
     codebook: Annotated[Path | None, typer.Option(help="Your own codebook (TOML) in place of ACLED's.")] = None,
     store: Annotated[str | None, typer.Option(help="Address of a database, instead of record.sqlite.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate and code.")] = 1,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="Column of a table that holds a field: text=body, outlet=paper."
+        ),
+    ] = None,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the pages that sitemaps and lists in files name.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch also from this machine and from private networks.")
+    ] = False,
+    max_pages: Annotated[int, typer.Option(min=1, help="Most pages to fetch in one run.")] = 1000,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
 ) -> None:
     """Read reports, and write their record and a dossier of it."""
     from rich.console import Console
 
     from tacitus import contract, running
+    from tacitus.reading import Fetching
     from tacitus.showing import dossier
     from tacitus.store import Store
 
@@ -107,6 +124,8 @@ def build(
             collection=collection,
             outlet=outlet,
             published=published.date() if published else None,
+            columns=_columns(columns or []),
+            fetching=Fetching(lists=fetch, private=allow_private, kept=out / "fetched", most_pages=max_pages),
             guides=running.Guides(actors=actors, codebook=codebook),
             store=kept,
             workers=workers,
@@ -222,6 +241,17 @@ def _write(path: Path, text: str) -> None:
     part = path.with_name(path.name + ".part")
     part.write_text(text, encoding="utf-8")
     part.replace(path)
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    """Read ``FIELD=COLUMN`` pairs."""
+    from tacitus.reading.columns import FIELDS
+
+    found = dict(pair.partition("=")[::2] for pair in pairs)
+    for field, column in found.items():
+        if field not in FIELDS or not column:
+            raise LookupError(f"--map {field}={column}: write FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)}")
+    return found
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Which column of a table, or key of an object, says what: by its name, or as the user maps it."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tacitus.reading.days import day_of
@@ -22,39 +23,54 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """For each thing that is said of a report, the names that columns have for it, the likeliest first."""
 
 
-def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Find the column for each field, the user's ``mapping`` (field to column) first."""
+def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Find the columns for each field, the likeliest first; the user's ``mapping`` (field to column) is right."""
     by_name = {_bare(name): name for name in reversed([name for name in names if isinstance(name, str)])}
-    found = {}
-    for field, likely in FIELDS.items():
-        wanted = mapping.get(field)
-        if wanted is not None:
-            if (column := by_name.get(_bare(wanted))) is not None:
-                found[field] = column
-        elif column := next((by_name[name] for name in likely if name in by_name), None):
-            found[field] = column
-    return found
+    wanted = {field: (_bare(mapping[field]),) if field in mapping else likely for field, likely in FIELDS.items()}
+    found = {field: tuple(by_name[name] for name in likely if name in by_name) for field, likely in wanted.items()}
+    return {field: columns for field, columns in found.items() if columns}
+
+
+def first_of(row: Mapping[str, object], columns: Iterable[str]) -> str | None:
+    """Give the words of the first column that says something."""
+    return next((said for column in columns if (said := words(row.get(column)))), None)
 
 
 def given_of(row: Mapping[str, object], basis: str, mapping: Mapping[str, str] | None = None) -> Given:
     """Give what a row says of its report, without its text."""
     columns = columns_of(row, mapping or {})
-    said = {
-        field: words(row.get(columns[field]))
-        for field in ("outlet", "title", "byline", "url", "language")
-        if field in columns
+    said = {field: first_of(row, columns.get(field, ())) for field in ("outlet", "title", "byline", "url")}
+    days = {
+        field: next((day for column in columns.get(field, ()) if (day := day_of(row.get(column)))), None)
+        for field in ("published", "updated")
     }
-    days = {field: day_of(row.get(columns[field])) for field in ("published", "updated") if field in columns}
-    return Given(
-        outlet=said.get("outlet"),
-        title=said.get("title"),
-        byline=said.get("byline"),
-        url=said.get("url"),
-        language=(said.get("language") or "").replace("_", "-") or None,
-        published=days.get("published"),
-        updated=days.get("updated"),
-        basis=basis,
-    )
+    language = first_of(row, columns.get("language", ()))
+    return Given(**said, **days, language=language_tag(language), basis=basis)  # type: ignore[arg-type]
+
+
+def language_tag(stated: str | None) -> str | None:
+    """Give the BCP 47 tag of a language that a file states as a tag or by its English name."""
+    if not stated:
+        return None
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", stated):
+        primary, *rest = stated.replace("_", "-").split("-")
+        return "-".join([_two_letters(primary.lower()), *rest])
+    import pycountry
+
+    try:
+        language = pycountry.languages.lookup(stated.strip())
+    except LookupError:
+        return None
+    return str(getattr(language, "alpha_2", language.alpha_3))
+
+
+def _two_letters(code: str) -> str:
+    if len(code) == 2:
+        return code
+    import pycountry
+
+    language = pycountry.languages.get(alpha_3=code) or pycountry.languages.get(bibliographic=code)
+    return str(getattr(language, "alpha_2", code))
 
 
 def words(value: object) -> str | None:

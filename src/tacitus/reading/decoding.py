@@ -48,7 +48,11 @@ def decode(data: bytes, stated: str | None = None) -> str:
     after the byte order mark and UTF-8, as statements are often wrong. Raises
     :class:`CannotRead` where the bytes are no text.
     """
-    text = _decode(data, stated)
+    return tidy(_decode(data, stated))
+
+
+def tidy(text: str) -> str:
+    """Give a text with all its line breaks ``\\n`` and without control characters."""
     return _CONTROL.sub("", _BREAK.sub("\n", text))
 
 

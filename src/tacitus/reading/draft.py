@@ -1,5 +1,6 @@
 """A draft: one article as its form gives it, before it is cleaned and its masthead read."""
 
+import dataclasses
 import datetime
 from dataclasses import dataclass, field
 
@@ -11,12 +12,13 @@ class Given:
     outlet: str | None = None
     title: str | None = None
     byline: str | None = None
+    dateline: str | None = None
     published: datetime.date | None = None
     updated: datetime.date | None = None
     url: str | None = None
     language: str | None = None
     basis: str = ""
-    """Where it stands ("reports.csv", "page metadata", "--date")."""
+    """Where the day of publication stands ("reports.csv", "page metadata", "--date")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +36,12 @@ class Draft:
     given: Given = field(default_factory=Given)
     where: str = ""
     """Place in the file ("line 12", "entry 3") where it holds several articles."""
+
+
+def merged(first: Given, second: Given) -> Given:
+    """Put two statements together; where both say something, the first is right."""
+    values = {
+        field.name: getattr(first, field.name) or getattr(second, field.name) for field in dataclasses.fields(Given)
+    }
+    values["basis"] = first.basis if first.published or not second.published else second.basis
+    return Given(**values)

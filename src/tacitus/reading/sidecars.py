@@ -9,13 +9,15 @@ import dataclasses
 import datetime
 import io
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from tacitus.reading.columns import FIELDS
 from tacitus.reading.days import day_of
 from tacitus.reading.decoding import decode
-from tacitus.reading.draft import Given
+from tacitus.reading.draft import Given, merged
 from tacitus.reading.item import MEGABYTE, Item
 from tacitus.reading.problems import CannotRead, Unreadable, sentence
 
@@ -34,7 +36,7 @@ def with_sidecars(items: Sequence[Item], beside: Sequence[Item] = ()) -> tuple[l
     """
     problems: list[Unreadable] = []
     everything = {item.path: item for item in (*beside, *items)}
-    tables = {path: item for path, item in everything.items() if path.name == TABLE}
+    tables = {path: item for path, item in everything.items() if path.name == TABLE and _is_sidecar(item)}
     said: dict[PurePosixPath, Given] = {}
     for path, table in tables.items():
         found, wrong = _table(table)
@@ -55,15 +57,6 @@ def with_sidecars(items: Sequence[Item], beside: Sequence[Item] = ()) -> tuple[l
     return reports, problems
 
 
-def merged(first: Given, second: Given) -> Given:
-    """Put two statements together; where both say something, the first is right."""
-    values = {
-        field.name: getattr(first, field.name) or getattr(second, field.name) for field in dataclasses.fields(Given)
-    }
-    values["basis"] = first.basis if first.published or not second.published else second.basis
-    return Given(**values)
-
-
 def _partners(everything: Mapping[PurePosixPath, Item]) -> dict[PurePosixPath, Item]:
     """Pair each sidecar with the file whose name it bears."""
     by_stem: dict[PurePosixPath, list[PurePosixPath]] = {}
@@ -78,6 +71,16 @@ def _partners(everything: Mapping[PurePosixPath, Item]) -> dict[PurePosixPath, I
         for partner in [bare] if bare in everything else by_stem.get(bare, []):
             found[partner] = item
     return found
+
+
+def _is_sidecar(item: Item) -> bool:
+    """Tell a table about files from a table that holds the reports themselves."""
+    try:
+        first = item.head(64 * 1024).decode("utf-8-sig", "replace").split("\n", 1)[0]
+    except (OSError, CannotRead):
+        return True  # reading it as a sidecar tells what is wrong
+    names = {name.strip().strip('"').lower() for name in re.split("[,;\t]", first)}
+    return "file" in names or not names & set(FIELDS["text"])
 
 
 def _table(item: Item) -> tuple[dict[str, Given], list[Unreadable]]:

@@ -1,7 +1,7 @@
 """The whole way on one machine: reports in, record out."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tacitus import __version__, contract
 from tacitus.annotating import Document, annotate
@@ -20,7 +21,7 @@ from tacitus.coding.codebook import Codebook, CodebookInvalid
 from tacitus.knowledge import gazetteer
 from tacitus.knowledge.actors import ActorListInvalid, named_actors
 from tacitus.model import Claims, MadeBy, Record, Report
-from tacitus.reading import Unreadable, read
+from tacitus.reading import Fetching, Unreadable, read
 from tacitus.reconciling import reconcile
 from tacitus.store import Store
 
@@ -74,6 +75,8 @@ def build(
     collection: str | None = None,
     outlet: str | None = None,
     published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetching: Fetching | None = None,
     guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
@@ -88,6 +91,8 @@ def build(
         collection=collection,
         outlet=outlet,
         published=published,
+        columns=columns,
+        fetching=fetching,
         guides=guides,
         store=store,
         workers=workers,
@@ -101,6 +106,8 @@ def run(
     collection: str | None = None,
     outlet: str | None = None,
     published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetching: Fetching | None = None,
     guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
@@ -109,7 +116,8 @@ def run(
     """Read, annotate, code and reconcile.
 
     ``collection`` names the record (the first source's name where left out);
-    ``outlet`` and ``published`` hold for every report that is read; ``guides``
+    ``outlet`` and ``published`` hold for every report that is read; ``columns``
+    and ``fetching`` are those of :func:`tacitus.reading.read`; ``guides``
     are a researcher's own actor list and codebook; with a
     ``store`` each finished batch is kept at once, and reports coded before are
     not coded again; ``workers`` is the number of processes that code. Raises
@@ -118,7 +126,8 @@ def run(
     guides = guides or Guides()
     _check(guides)
     tell = progress or (lambda stage, done, total: None)
-    reports, unreadable = _read(sources, outlet, published, tell)
+    found = read(sources, outlet=outlet, date=published, columns=columns, fetching=fetching)
+    reports, unreadable = _read(found, tell)
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
     coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
@@ -182,16 +191,14 @@ def _contents(folder: Traversable) -> Iterator[tuple[str, bytes]]:
             yield from _contents(child)
 
 
-def _read(
-    sources: Sequence[Path | str], outlet: str | None, published: date | None, tell: Progress
-) -> tuple[list[Report], list[Unreadable]]:
+def _read(found: Iterator[Report | Unreadable], tell: Progress) -> tuple[list[Report], list[Unreadable]]:
     reports: list[Report] = []
     unreadable: list[Unreadable] = []
-    for found in read(sources, outlet=outlet, date=published):
-        if isinstance(found, Unreadable):
-            unreadable.append(found)
+    for one in found:
+        if isinstance(one, Unreadable):
+            unreadable.append(one)
         else:
-            reports.append(found)
+            reports.append(one)
         tell("reading", len(reports), None)
     return reports, unreadable
 
@@ -213,7 +220,7 @@ def code_batch(reports: Sequence[Report], guides: Guides) -> list[Claims]:
 
 def annotated(sources: Sequence[Path | str]) -> Iterator[tuple[Document, Claims]]:
     """Read, annotate and code reports, and give each with everything found in it; raises :class:`RunImpossible`."""
-    reports, unreadable = _read(sources, None, None, lambda stage, done, total: None)
+    reports, unreadable = _read(read(sources), lambda stage, done, total: None)
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
     for document in annotate(reports):
@@ -221,6 +228,9 @@ def annotated(sources: Sequence[Path | str]) -> Iterator[tuple[Document, Claims]
 
 
 def _name(sources: Sequence[Path | str]) -> str:
+    """Name a collection by its first source: the folder given, or that of the file given, or the host of the address."""
+    if host := urlsplit(str(sources[0])).hostname:
+        return host
     first = Path(str(sources[0]))
     return first.name if first.is_dir() else first.resolve().parent.name
 

@@ -8,9 +8,10 @@ from typing import Any
 from tacitus.reading.days import day_of
 from tacitus.reading.decoding import binary_kind, decode
 from tacitus.reading.draft import Draft, Given
-from tacitus.reading.forms.plain import draft, headed
+from tacitus.reading.forms.drafting import draft, headed
 from tacitus.reading.item import MEGABYTE, Item
 from tacitus.reading.problems import CannotRead
+from tacitus.reading.settings import Settings
 
 LIMIT = 10 * MEGABYTE
 """Bytes that a page may have."""
@@ -22,10 +23,10 @@ _LAST = "2099-12-31"
 """Last day that a page may state; the default is today, and runs would differ."""
 
 
-def read(item: Item) -> Iterator[Draft]:
+def read(item: Item, settings: Settings) -> Iterator[Draft]:
     """Read the article of a page."""
     data = item.whole(LIMIT)
-    yield article(item, data)
+    yield article(item, data, url=item.given.url)
 
 
 def article(item: Item, data: bytes, *, url: str | None = None, key: str = "", where: str = "") -> Draft:

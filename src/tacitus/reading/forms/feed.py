@@ -1,0 +1,68 @@
+"""Feeds: RSS and Atom, one report an entry."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from tacitus.reading.columns import language_tag
+from tacitus.reading.days import day_of
+from tacitus.reading.draft import Draft, Given
+from tacitus.reading.forms.drafting import draft, headed
+from tacitus.reading.forms.page import plain_text
+from tacitus.reading.item import MEGABYTE, Item
+from tacitus.reading.problems import CannotRead, Unreadable
+from tacitus.reading.settings import Settings
+
+LIMIT = 50 * MEGABYTE
+"""Bytes that a feed may have."""
+
+
+def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
+    """Read the entries; the outlet is the entry's own source where it names one, else the feed's title."""
+    import feedparser
+
+    data = item.whole(LIMIT)
+    if not data.strip():
+        raise CannotRead("is empty")
+    parsed = feedparser.parse(io.BytesIO(data))
+    if not parsed.version and not parsed.entries:
+        found = (
+            "a web page" if b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower() else "no feed"
+        )
+        raise CannotRead(f"is {found}, not RSS or Atom; give the feed's own address or file")
+    if not parsed.entries:
+        broken = f" ({parsed.bozo_exception})" if parsed.get("bozo") else ""
+        raise CannotRead(f"is a feed without entries{broken}")
+    for number, entry in enumerate(parsed.entries, 1):
+        where = f"entry {number}"
+        try:
+            yield _report(item, entry, parsed.feed, where)
+        except CannotRead as error:
+            yield Unreadable(item.name, error.reason, where)
+    if (
+        parsed.get("bozo")
+        and "XMLParse" in type(parsed.bozo_exception).__name__ + type(parsed.bozo_exception).__qualname__
+    ):
+        yield Unreadable(item.name, "is cut off; the entries before that were read, fetch it again for the others")
+
+
+def _report(item: Item, entry: Any, feed: Any, where: str) -> Draft:
+    held = max([content.value for content in entry.get("content", [])] + [entry.get("summary", "")], key=len)
+    title = plain_text(entry.get("title", "")) or None
+    text = plain_text(held)
+    given = Given(
+        outlet=(entry.get("source") or {}).get("title") or feed.get("title"),
+        title=title,
+        byline=entry.get("author"),
+        published=day_of(entry.get("published", "")),
+        updated=day_of(dict.get(entry, "updated")),  # its own get() falls back on the day of publication
+        url=entry.get("link"),
+        language=language_tag(entry.get("title_detail", {}).get("language") or feed.get("language")),
+        basis="feed entry",
+    )
+    known = entry.get("id") or entry.get("link") or f"{title}\n{text}"
+    key = f"{item.id}:{hashlib.sha256(known.encode()).hexdigest()[:10]}"
+    return draft(
+        item, headed(title, text), repr((known, title, held)).encode("utf-8", "replace"), given, key=key, where=where
+    )

@@ -1,0 +1,96 @@
+"""Web archives (WARC): the pages that a crawler kept, one report a page."""
+
+import io
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from tacitus.reading.addresses import slug
+from tacitus.reading.draft import Draft, Given
+from tacitus.reading.forms import page
+from tacitus.reading.item import MEGABYTE, Item
+from tacitus.reading.problems import CannotRead, Unreadable
+from tacitus.reading.settings import Settings
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_OTHERS = {"application/pdf": ".pdf", "text/plain": ".txt"}
+
+
+def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
+    """Read the pages, PDF files and texts that were answered with success; pictures, scripts and errors are passed by."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    number = 0
+    with item.open() as stream:
+        records = iter(
+            ArchiveIterator(
+                stream,
+                parse_http=False,
+                record_types=WarcRecordType.response | WarcRecordType.resource,
+                fsspec_args=False,
+            )
+        )
+        while True:
+            try:
+                record = next(records, None)
+                if record is None:
+                    break
+                number += 1
+                yield from _kept(item, record, f"record {number}")
+            except OSError as error:
+                raise CannotRead(
+                    f"is broken ({error}); the records before that were read", f"record {number + 1}"
+                ) from error
+    if not number:
+        raise CannotRead("holds no web page; it is cut off, empty or no WARC file")
+
+
+def _kept(item: Item, record: Any, where: str) -> Iterator[Draft | Item | Unreadable]:
+    try:
+        yield from _read(item, record, where)
+    except CannotRead as error:
+        yield Unreadable(item.name, error.reason, where)
+
+
+def _read(item: Item, record: Any, where: str) -> Iterator[Draft | Item]:
+    if record.content_length > page.LIMIT * 2:
+        return  # films and archives; a page is smaller, and one that is not is no article
+    length = record.content_length
+    record.freeze()
+    if record.content_length < length:
+        raise CannotRead("is cut off here; copy or fetch the archive again", where)
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> \n")
+    answer = _answer(record)
+    if not answer or not url.startswith(("http://", "https://")):
+        return
+    kind, charset, body = answer
+    given = Given(url=url)
+    inner = Item(
+        name=item.name,
+        path=PurePosixPath(slug(url)).with_suffix(_OTHERS.get(kind, ".html")),
+        open=lambda: io.BytesIO(body),
+        id=slug(url),
+        given=given,
+        depth=item.depth + 1,
+        charset=charset,
+    )
+    if kind in _PAGES:
+        yield page.article(inner, body, url=url, where=where)
+    else:
+        yield inner
+
+
+def _answer(record: Any) -> tuple[str, str | None, bytes] | None:
+    """Give kind, encoding and bytes of what a server answered; None where it answered with an error."""
+    kind = (record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+    if record.is_http:
+        record.parse_http(auto_decode="all", quirks_mode=True)
+        if not record.http_headers or record.http_headers.status_code != 200:
+            return None
+        kind = (record.http_content_type or "").lower()
+    if kind not in (*_PAGES, *_OTHERS):
+        return None
+    body = record.reader.read(page.LIMIT + 1)
+    if len(body) > page.LIMIT:
+        raise CannotRead(f"is a page of more than {page.LIMIT // MEGABYTE} MB, too large for a report")
+    return kind, record.http_charset if record.is_http else None, body
