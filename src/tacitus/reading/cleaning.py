@@ -20,6 +20,7 @@ _PROSE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 _PROSE_WORDS = 8
 _LONGEST_LINE = 400  # no line of furniture is longer
 _LONGEST_CAPTION = 600
+_SHORTEST_CAPTION = 3  # words beside a bare credit
 _LONGEST_ENTRY = 16  # words of an entry in a list of other articles
 _BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
 _PHOTO_WORD = re.compile(r"photo|image|picture|file|credit|via", re.IGNORECASE)
@@ -92,7 +93,7 @@ def _line_cuts(text: str) -> Iterator[Cut]:
             listing = kind if index > last or patterns.openers().fullmatch(line.text) else listing
             continue
         listing = None
-        caption = _caption(lines, index, first_prose=prose[0] if prose else 0)
+        caption = _caption(lines, index, first_prose=prose[0] if prose else 0, last_prose=last)
         if caption:
             yield caption
         else:
@@ -123,17 +124,17 @@ def _entry(line: _Line) -> bool:
     return len(line.text.split()) <= _LONGEST_ENTRY and not re.search(r"[.:][\"”’')\]]*$", line.text)
 
 
-def _caption(lines: Sequence[_Line], index: int, first_prose: int) -> Cut | None:
+def _caption(lines: Sequence[_Line], index: int, first_prose: int, last_prose: int) -> Cut | None:
     line = lines[index]
     if len(line.text) > _LONGEST_CAPTION:
         return None
     credit = _closing_credit(line.text)
     if credit is not None and _BARE_CREDIT.match(credit) and not _PHOTO_WORD.search(credit):
-        # "(AFP)" ends a caption, but also an agency's article
-        body = line.text[: -len(credit)].rstrip(" .")
-        credit = credit if index < first_prose or not _PROSE_END.search(body + line.text[len(body) :][:1]) else None
-    opened = patterns.caption_opens().match(line.text)
-    if credit is None and not opened:
+        # "(AFP)" ends a caption, but also an agency's article and its last line
+        words = line.text[: -len(credit)].strip()
+        sentence = _PROSE_END.search(words) and index >= first_prose
+        credit = None if sentence or index > last_prose or len(words.split()) < _SHORTEST_CAPTION else credit
+    if credit is None and not patterns.caption_opens().match(line.text):
         return None
     return Cut(line.start, line.end, CAPTION, credit=credit)
 

@@ -1,0 +1,106 @@
+"""Credits: which agencies a report names as its source, and for what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tacitus import knowledge
+from tacitus.knowledge.outlets import agency_names, outlet_named
+from tacitus.reading.tracing import Traced
+from tacitus.report import Caption, Credit, CreditScope
+
+_TAIL = 500  # characters at the end of a report in which its sources are named
+_SCOPES: tuple[CreditScope, ...] = ("whole_report", "additional_reporting", "photograph")
+
+
+def credits_of(
+    text: Traced, dateline: tuple[int, str] | None, byline: str | None, captions: Sequence[Caption]
+) -> tuple[Credit, ...]:
+    """Give the credits of a report, in the order of the text as it was read; each agency once for each scope.
+
+    ``dateline`` is where the article begins and the credit in its first words.
+    """
+    found = [*_at_the_end(text), *_at_the_head(text, dateline, byline), *_of_photographs(captions)]
+    whole = {credit.agency for credit in found if credit.scope == "whole_report"}
+    kept: dict[tuple[str, CreditScope], Credit] = {}
+    for credit in sorted(found, key=lambda credit: (credit.start, credit.end)):
+        if credit.scope != "additional_reporting" or credit.agency not in whole:
+            kept.setdefault((credit.agency, credit.scope), credit)
+    return tuple(kept.values())
+
+
+def agencies_of(credits: Sequence[Credit]) -> tuple[str, ...]:
+    """Name the agencies whose copy the report carries; a photograph's credit makes none."""
+    return tuple(dict.fromkeys(credit.agency for credit in credits if credit.scope != "photograph"))
+
+
+def scope_of(credits: Sequence[Credit]) -> CreditScope | None:
+    """Give the most that any agency is credited with."""
+    return next((scope for scope in _SCOPES if any(credit.scope == scope for credit in credits)), None)
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is that of an agency."""
+    known = outlet_named(name)
+    if known:
+        return known.kind == "agency" or (
+            known.kind in ("state", "public") and "gency" in " ".join((known.name, *known.aliases))
+        )
+    return bool(re.fullmatch(knowledge.settings("outlets/credits.toml")["unknown"], name))
+
+
+def _at_the_end(text: Traced) -> Iterator[Credit]:
+    first = max(0, len(text.text) - _TAIL)
+    for scope in _SCOPES[:2]:
+        for pattern in _patterns(scope):
+            for match in pattern.finditer(text.text, first):
+                start, end = text.original(match.start(), match.end())
+                words = match[0].strip()
+                for agency in dict.fromkeys(_agencies(words)):
+                    yield Credit(text=words, start=start, end=end, agency=agency, scope=scope)
+
+
+def _at_the_head(text: Traced, dateline: tuple[int, str] | None, byline: str | None) -> Iterator[Credit]:
+    if dateline:
+        at, words = dateline
+        start, end = text.original(at, at + len(words))
+        credited = re.search(r"\(([^()]+)\)", words)
+        known = outlet_named(credited[1]) if credited else None
+        if credited and (known is None or is_agency(known.name)):
+            agency = known.name if known else credited[1]
+            yield Credit(text=words, start=start, end=end, agency=agency, scope="whole_report")
+    if byline:
+        for agency in dict.fromkeys(_agencies(byline)):
+            if is_agency(agency):
+                yield Credit(text=byline, start=0, end=0, agency=agency, scope="whole_report")
+
+
+def _of_photographs(captions: Sequence[Caption]) -> Iterator[Credit]:
+    for caption in captions:
+        for agency in dict.fromkeys(_agencies(caption.credit or "")):
+            yield Credit(
+                text=caption.credit or "", start=caption.start, end=caption.end, agency=agency, scope="photograph"
+            )
+
+
+def _agencies(words: str) -> Iterator[str]:
+    for match in _names().finditer(words):
+        known = outlet_named(match[0])
+        yield known.name if known else match[0]
+
+
+@cache
+def _patterns(scope: CreditScope) -> tuple[re.Pattern[str], ...]:
+    forms = knowledge.settings("outlets/credits.toml")[scope]
+    return tuple(re.compile(form.replace("{agency}", _any_name())) for form in forms)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(_any_name())
+
+
+@cache
+def _any_name() -> str:
+    unknown = knowledge.settings("outlets/credits.toml")["unknown"]
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, agency_names()))}|{unknown})(?!\w)"
