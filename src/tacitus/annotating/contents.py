@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tacitus.annotating.cues import Cue, subject
 from tacitus.annotating.quotes import Quote
@@ -40,6 +40,7 @@ class Contents:
         self.doc = doc
         self.quotes = quotes
         self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self.title_end = self._breaks[0] if self._breaks else 0
         self._quote_at: dict[int, Quote] = {}
         for quote in quotes:
             for i in range(quote.start, quote.end):
@@ -55,7 +56,36 @@ class Contents:
             content = self._content(shape, pieces, cue)
             if content is not None:
                 found.setdefault(content.pieces, content)
+                if (further := self._further(content, cue)) is not None:
+                    found.setdefault(further.pieces, further)
         return list(found.values())
+
+    def _further(self, content: Content, cue: Cue) -> Content | None:
+        """Add the quotation that follows the sentence of a cue, where what the cue attributes ends in a quotation."""
+        if self._quote_at.get(content.pieces[-1][1] - 1) is None:
+            return None
+        end = max(cue.head.sent.end, content.pieces[-1][1])
+        while end < len(self.doc) and self.doc[end].is_space and "\n" not in self.doc[end].text:
+            end += 1
+        following = self._quote_at.get(end)
+        if following is None or following.start != end:
+            return None
+        return Content(f"{content.shape} and on", (*content.pieces, (following.start, following.end)), content.quoted)
+
+    def next_paragraph_quote(self, i: int) -> Quote | None:
+        """Give the quotation with which the paragraph after a token opens; null where only that paragraph's end is far."""
+        behind = bisect_left(self._breaks, i)
+        if behind >= len(self._breaks):
+            return None
+        start = self._breaks[behind] + 1
+        if any(not token.is_punct and not token.is_space for token in self.doc[i : start - 1]):
+            return None
+        quote = self._quote_at.get(start)
+        return quote if quote is not None and quote.start == start and len(quote) > 4 else None
+
+    def line_end(self, i: int) -> int:
+        """Give the end of a token's paragraph."""
+        return self._line(i)[1]
 
     def _line(self, i: int) -> Piece:
         """Give the paragraph of a token, within which alone a parse is trusted."""
@@ -93,7 +123,9 @@ class Contents:
         yield from _above(head, own)
         if cue.word_class == "verb":
             yield from _around(head, own)
-            yield from self._quotes_near(cue, *own)
+        else:
+            yield from _behind(head.sent, cue.end)
+        yield from self._quotes_near(cue, *own)
 
     def _quotes_near(self, cue: Cue, start: int, end: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Quotations of the sentence of a cue, the one before it and the one behind it."""
@@ -199,15 +231,26 @@ def _child(child: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         case "advcl":
             yield "advcl", _less(_edges(child), own)
         case "dobj" | "attr" | "acomp" | "oprd" | "dative":
-            yield child.dep_, (_edges(child),)
+            yield from _phrase(child.dep_, child)
         case "nsubjpass":
-            yield "passive subject", (_edges(child),)
+            yield from _phrase("passive subject", child)
         case "prep":
             for inner in child.children:
                 if inner.dep_ in ("pobj", "pcomp"):
-                    yield f"prep {child.lower_}", (_edges(inner),)
+                    yield from _phrase(f"prep {child.lower_}", inner)
         case "conj" | "dep" | "parataxis" | "appos" if child.i > child.head.i:
             yield child.dep_, (_edges(child),)
+
+
+def _phrase(shape: str, head: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """A noun phrase: whole, without what a comma or relative clause adds, and bare."""
+    start, end = _edges(head)
+    yield shape, ((start, end),)
+    cut = next((c for c in head.rights if c.dep_ in ("relcl", "appos", "punct", "advcl", "cc", "acl")), None)
+    if cut is not None and cut.left_edge.i > head.i:
+        yield f"{shape} short", ((start, cut.left_edge.i),)
+    if end - head.i > 3:
+        yield f"{shape} bare", ((start, head.i + 1),)
 
 
 def _together(head: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -259,11 +302,17 @@ def _around(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     yield "rest", _less((sentence.start, sentence.end), own)
     if own[0] - sentence.start > 1:
         yield "before", ((sentence.start, own[0]),)
-    if sentence.end - own[1] > 1:
-        yield "after", ((own[1], sentence.end),)
-        comma = next((t.i for t in sentence.doc[own[1] : sentence.end] if t.text in (",", ";")), None)
-        if comma is not None and comma - own[1] > 1:
-            yield "after to comma", ((own[1], comma),)
+    yield from _behind(sentence, own[1])
+
+
+def _behind(sentence: Span, start: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """What stands behind a cue: to the end of the sentence, and to the next comma."""
+    if sentence.end - start < 2:
+        return
+    yield "after", ((start, sentence.end),)
+    comma = next((t.i for t in sentence.doc[start : sentence.end] if t.text in (",", ";", "—", "--")), None)
+    if comma is not None and comma - start > 1:
+        yield "after to comma", ((start, comma),)
 
 
 def _noun_behind(attribute: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:

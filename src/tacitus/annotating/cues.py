@@ -11,6 +11,7 @@ from tacitus import knowledge
 _AUXILIARIES = {"aux", "auxpass", "neg", "prt"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_NAMING = {"NOUN", "PROPN", "DET", "ADJ", "ADP"}
 _CLASS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 
 
@@ -197,7 +198,23 @@ def _source_of_adjective(adjective: Token) -> Token | None:
     return adjective.head if adjective.dep_ == "amod" and adjective.i > adjective.head.i else None
 
 
+def line_of(token: Token) -> tuple[int, int]:
+    """Give the first token of a token's line and one past its last, within fifty tokens."""
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and token.i - start < 50 and "\n" not in doc[start - 1].text:
+        start -= 1
+    while end < len(doc) and end - token.i < 50 and "\n" not in doc[end].text:
+        end += 1
+    return start, end
+
+
 def _source_of_colon(colon: Token) -> Token | None:
-    """Give the last noun phrase before a colon."""
+    """Give who speaks at a colon: a name behind it that ends the line ("…: police"), or the noun before it."""
+    start, end = line_of(colon)
+    behind = [token for token in colon.doc[colon.i + 1 : end] if not token.is_punct]
+    if behind and len(behind) < 6 and all(token.pos_ in _NAMING for token in behind):
+        if any(token.pos_ in ("VERB", "AUX", "ADJ", "NUM") for token in colon.doc[start : colon.i]):
+            return behind[-1]
     before = colon.nbor(-1)
     return before if before.pos_ in ("NOUN", "PROPN") else None
