@@ -213,8 +213,8 @@ def _source_of_colon(colon: Token) -> Token | None:
     """Give who speaks at a colon: a name behind it that ends the line ("…: police"), or the noun before it."""
     start, end = line_of(colon)
     behind = [token for token in colon.doc[colon.i + 1 : end] if not token.is_punct]
-    if behind and len(behind) < 6 and all(token.pos_ in _NAMING for token in behind):
-        if any(token.pos_ in ("VERB", "AUX", "ADJ", "NUM") for token in colon.doc[start : colon.i]):
-            return behind[-1]
+    told = any(token.pos_ in ("VERB", "AUX", "ADJ", "NUM") for token in colon.doc[start : colon.i])
+    if told and behind and len(behind) < 6 and all(token.pos_ in _NAMING for token in behind):
+        return behind[-1]
     before = colon.nbor(-1)
     return before if before.pos_ in ("NOUN", "PROPN") else None
