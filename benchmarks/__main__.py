@@ -36,7 +36,9 @@ def write_lines(path: Path, predictions: Iterator[dict[str, Any]], total: int) -
 def main() -> int:
     """Run one adapter."""
     names = sorted(
-        path.stem for path in Path(__file__).parent.glob("[a-z]*.py") if path.stem not in ("speed", "stream")
+        path.stem
+        for path in Path(__file__).parent.glob("[a-z]*.py")
+        if path.stem not in ("independence", "speed", "stream")
     )
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("name", choices=names)

@@ -132,6 +132,10 @@ class Report(Value):
     kept: tuple[Stretch, ...] = ()
     """Where each run of the cleaned text stood in the text as it was read, in order."""
 
+    def kept_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give where words of the text as it was read stand in the cleaned text; null where they were taken out."""
+        return where_kept(self.kept, start, end)
+
     def original(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where a range of the cleaned text was read; null where nothing in it was read."""
         return where_read(self.kept, start, end)
@@ -148,4 +152,18 @@ def where_read(kept: Sequence[Stretch], start: int, end: int) -> tuple[int, int]
         low += max(0, start - first.start)
     if last.end - last.start == last.original_end - last.original_start:
         high -= max(0, last.end - end)
+    return low, high
+
+
+def where_kept(kept: Sequence[Stretch], start: int, end: int) -> tuple[int, int] | None:
+    """Give where words of the original stand in the cleaned text; null where they were taken out."""
+    met = [stretch for stretch in kept if stretch.original_start < end and start < stretch.original_end]
+    if not met or met[0].original_start > start or met[-1].original_end < end:
+        return None
+    first, last = met[0], met[-1]
+    low, high = first.start, last.end
+    if first.end - first.start == first.original_end - first.original_start:
+        low += start - first.original_start
+    if last.end - last.start == last.original_end - last.original_start:
+        high -= last.original_end - end
     return low, high

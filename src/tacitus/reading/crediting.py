@@ -7,20 +7,30 @@ from functools import cache
 from tacitus import knowledge
 from tacitus.knowledge.outlets import agency_names, outlet_named
 from tacitus.reading.tracing import Traced
-from tacitus.report import Caption, Credit, CreditScope
+from tacitus.report import Caption, Credit, CreditScope, Furniture
 
 _TAIL = 500  # characters at the end of a report in which its sources are named
 _SCOPES: tuple[CreditScope, ...] = ("whole_report", "additional_reporting", "photograph")
 
 
 def credits_of(
-    text: Traced, dateline: tuple[int, str] | None, byline: str | None, captions: Sequence[Caption]
+    text: Traced,
+    dateline: tuple[int, str] | None,
+    byline: str | None,
+    captions: Sequence[Caption],
+    furniture: Sequence[Furniture] = (),
 ) -> tuple[Credit, ...]:
     """Give the credits of a report, in the order of the text as it was read; each agency once for each scope.
 
-    ``dateline`` is where the article begins and the credit in its first words.
+    ``dateline`` is where the article begins and its first words. A byline that
+    only the page's metadata hold stands nowhere in the text: its range is empty.
     """
-    found = [*_at_the_end(text), *_at_the_head(text, dateline, byline), *_of_photographs(captions)]
+    found = [
+        *_at_the_end(text),
+        *_by_dateline(text, dateline),
+        *_by_byline(byline, furniture),
+        *_of_photographs(captions),
+    ]
     whole = {credit.agency for credit in found if credit.scope == "whole_report"}
     kept: dict[tuple[str, CreditScope], Credit] = {}
     for credit in sorted(found, key=lambda credit: (credit.start, credit.end)):
@@ -54,13 +64,14 @@ def _at_the_end(text: Traced) -> Iterator[Credit]:
     for scope in _SCOPES[:2]:
         for pattern in _patterns(scope):
             for match in pattern.finditer(text.text, first):
-                start, end = text.original(match.start(), match.end())
                 words = match[0].strip()
+                first_letter = match.start() + match[0].index(words)
+                start, end = text.original(first_letter, first_letter + len(words))
                 for agency in dict.fromkeys(_agencies(words)):
                     yield Credit(text=words, start=start, end=end, agency=agency, scope=scope)
 
 
-def _at_the_head(text: Traced, dateline: tuple[int, str] | None, byline: str | None) -> Iterator[Credit]:
+def _by_dateline(text: Traced, dateline: tuple[int, str] | None) -> Iterator[Credit]:
     if dateline:
         at, words = dateline
         start, end = text.original(at, at + len(words))
@@ -69,10 +80,14 @@ def _at_the_head(text: Traced, dateline: tuple[int, str] | None, byline: str | N
         if credited and (known is None or is_agency(known.name)):
             agency = known.name if known else credited[1]
             yield Credit(text=words, start=start, end=end, agency=agency, scope="whole_report")
-    if byline:
-        for agency in dict.fromkeys(_agencies(byline)):
-            if is_agency(agency):
-                yield Credit(text=byline, start=0, end=0, agency=agency, scope="whole_report")
+
+
+def _by_byline(byline: str | None, furniture: Sequence[Furniture]) -> Iterator[Credit]:
+    printed = next((item for item in furniture if byline and byline in item.text), None)
+    start, end = (printed.start, printed.end) if printed else (0, 0)
+    for agency in dict.fromkeys(_agencies(byline or "")):
+        if is_agency(agency):
+            yield Credit(text=byline or "", start=start, end=end, agency=agency, scope="whole_report")
 
 
 def _of_photographs(captions: Sequence[Caption]) -> Iterator[Credit]:

@@ -29,7 +29,7 @@ def to_report(draft: Draft) -> Report:
     base = base or (outlet_at(given.url) if given.url else None)
     filed = (dateline.start, dateline.words) if dateline else None
     byline = given.byline or head.byline
-    credits = credits_of(text, filed, byline, cleaned.captions)
+    credits = credits_of(text, filed, byline, cleaned.captions, cleaned.furniture)
     return Report(
         id=draft.id,
         outlet=outlet,
