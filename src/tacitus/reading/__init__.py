@@ -84,12 +84,16 @@ def item_name(item: Item | Unreadable) -> str:
 
 def held(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
     """Give the drafts that an item holds, however deep, and the reason where it gives none."""
+    empty = True
     try:
         for found in form_of(item).read(item, settings):
+            empty = False
             if isinstance(found, Item):
                 yield from held(found, settings)
             else:
                 yield found
+        if empty:
+            yield Unreadable(item.name, "holds no report")
     except CannotRead as error:
         yield Unreadable(item.name, error.reason, error.where)
     except OSError as error:

@@ -32,11 +32,15 @@ _MAGIC = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
 )
-_LIKELY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "big5",
+_LIKELY = ["cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "gb18030", "big5",
            "shift_jis", "euc_jp", "euc_kr"]  # fmt: skip
 _SAMPLE = 50_000
+_FOREIGN_SHARE = 0.2
+"""Share of letters beyond ASCII that texts in other scripts than the Latin have at least."""
 _BINARY_SHARE = 0.05
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+_STRAY = 8
+"""Control characters that a text may hold by some fault, and their share."""
+_CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
 _CONTROL_BYTES = bytes(range(9)) + bytes((11, *range(14, 27), *range(28, 32), 127))
 _BREAK = re.compile("\r\n?|\x85|\u2028|\u2029")
 
@@ -63,7 +67,7 @@ def binary_kind(head: bytes) -> str | None:
             return kind
     # a stray NUL or other control character is a fault of a text; many are another thing
     control = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    return "a binary file" if not _wide(head) and control > len(head) * _BINARY_SHARE else None
+    return "a binary file" if not _wide(head) and control > max(_STRAY, len(head) * _BINARY_SHARE) else None
 
 
 def encoding_of(head: bytes, stated: str | None = None) -> str:
@@ -117,9 +121,14 @@ def _utf8(line: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
+    """Name the encoding of bytes that are not UTF-8; a text that is mostly ASCII is taken for a Western one."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_LIKELY, enable_fallback=False).best()
+    sample = data[:_SAMPLE]
+    beyond = sum(byte > 127 for byte in sample)
+    if beyond < _FOREIGN_SHARE * len(sample):
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=_LIKELY, enable_fallback=False).best()
     return best.encoding if best else "cp1252"
 
 

@@ -32,10 +32,13 @@ def items_at(paths: Sequence[Path]) -> Iterator[Item | Unreadable]:
     """Give the items at the paths, each once, in an order that does not depend on the order of the paths."""
     found: list[Item] = []
     seen: set[Path] = set()
+    told: set[Unreadable] = set()  # files that lie beside one another share sidecars, and their faults
     for path in sorted(set(paths), key=lambda path: (path.name, str(path))):
         for item in _at(path):
             if isinstance(item, Unreadable):
-                yield item
+                if item not in told:
+                    told.add(item)
+                    yield item
             elif (real := Path(item.name).resolve()) not in seen:
                 seen.add(real)
                 found.append(item)
@@ -108,6 +111,8 @@ def _file(path: Path) -> Iterator[Item | Unreadable]:
     # a folder's table speaks of other files too, which may be there though they were not given
     yield from (problem for problem in problems if "which is not there" not in problem.reason)
     yield from items
+    if not items:
+        yield Unreadable(str(path), "is a sidecar and no report; give the report that it lies beside")
 
 
 def _folder(root: Path) -> Iterator[Item | Unreadable]:

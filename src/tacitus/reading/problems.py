@@ -16,7 +16,9 @@ class Unreadable:
 
     def __str__(self) -> str:
         place = f", {self.where}" if self.where else ""
-        return f"{self.source}{place}: {self.reason}"
+        # a parser's words, or a file's name, may hold line breaks and what a terminal obeys
+        words = " ".join(f"{self.source}{place}: {self.reason}".split())
+        return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 class CannotRead(Exception):

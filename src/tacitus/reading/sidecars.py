@@ -65,7 +65,7 @@ def _partners(everything: Mapping[PurePosixPath, Item]) -> dict[PurePosixPath, I
             by_stem.setdefault(path.with_suffix(""), []).append(path)
     found: dict[PurePosixPath, Item] = {}
     for path, item in everything.items():
-        if path.suffix.lower() not in (".toml", ".json"):
+        if path.suffix.lower() != ".toml" and not (path.suffix.lower() == ".json" and _is_object(item)):
             continue
         bare = path.with_suffix("")
         for partner in [bare] if bare in everything else by_stem.get(bare, []):
@@ -81,6 +81,16 @@ def _is_sidecar(item: Item) -> bool:
         return True  # reading it as a sidecar tells what is wrong
     names = {name.strip().strip('"').lower() for name in re.split("[,;\t]", first)}
     return "file" in names or not names & set(FIELDS["text"])
+
+
+def _is_object(item: Item) -> bool:
+    """Tell a sidecar in JSON from a file of that name that holds reports."""
+    try:
+        head = item.head(64 * 1024).decode("utf-8-sig", "replace").lstrip()
+    except (OSError, CannotRead):
+        return False
+    keys = {name.lower() for name in re.findall(r'"(\w+)"\s*:', head)}
+    return head.startswith("{") and not keys & {*FIELDS["text"][:8], "articles", "items", "documents", "results"}
 
 
 def _table(item: Item) -> tuple[dict[str, Given], list[Unreadable]]:

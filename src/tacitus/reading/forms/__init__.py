@@ -179,6 +179,8 @@ def form_of(item: Item) -> Form:
     The bytes are believed where they are plain, as a name may be wrong.
     """
     head = item.head()
+    if not head:
+        raise CannotRead("is empty")
     if found := _packed(item, head):
         return found
     if kind := binary_kind(head):
@@ -198,6 +200,8 @@ def _packed(item: Item, head: bytes) -> Form | None:
     if b"%PDF-" in head[:1024]:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if (named := _BY_SUFFIX.get(item.path.suffix.lower())) in (WORD, WACZ):
+            return named
         kind = bundles.kind_of_zip(item)
         if kind == "office":
             raise CannotRead(_OFFICE)

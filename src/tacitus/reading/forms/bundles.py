@@ -59,9 +59,9 @@ def read_zip(item: Item, settings: Settings) -> Iterator[Item | Unreadable]:
             if ".." in path.parts or not (skipped(path, names) or _aside(path, members))
         ]
         reports, problems = with_sidecars([found for found in inner if isinstance(found, Item)])
-        yield from (found for found in inner if isinstance(found, Unreadable))
+        problems += [found for found in inner if isinstance(found, Unreadable)]
         yield from problems
-        if not reports:
+        if not reports and not problems:
             yield Unreadable(item.name, "is an archive that holds no report")
         yield from with_ids(reports)
 
@@ -176,7 +176,7 @@ class _Unpacking(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise CannotRead(f"is not a whole .gz file ({error}); what came before that was read") from error
+            raise CannotRead(f"is not a whole .gz file ({error}); copy or fetch it again") from error
         self._given += len(data)
         if self._given > FREE and self._given > MOST_TIMES * self._packed.tell():
             raise CannotRead("unpacks to far more than its size, as only a zip bomb does")

@@ -34,7 +34,7 @@ def headed(title: str | None, body: str) -> str:
     """Give a text that begins with its headline, which stands there already or is put there."""
     if not title or _bare(title) in _bare(body[: len(title) + 300]):
         return body
-    return f"{title}\n\n{body}"
+    return f"{title}\n\n{body}".rstrip()
 
 
 def _bare(text: str) -> str:

@@ -29,6 +29,7 @@ _SOURCE_CODE = re.compile(r"^[A-Z0-9]{3,8}$")
 _COPYRIGHT = re.compile(r"^(?:\(c\)|©|Copyright\b|All rights reserved)", re.IGNORECASE)
 
 _LEXIS_START = re.compile(r"^[ \t]*(?:Document )?(\d+) of (\d+)(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
+_EDITION = re.compile(r"\b(?:Edition|Section)\b|^\d{1,2}:\d{2}|^[\W\d]*$", re.IGNORECASE)
 _LEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _LEXIS_LABEL = re.compile(
     r"^[ \t]*(HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|BODY|HIGHLIGHT|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|GRAPHIC|"
@@ -36,10 +37,7 @@ _LEXIS_LABEL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
-_BBC_END = re.compile(
-    r"^[ \t]*(?:BBC Mon(?:itoring)?\b(?! (?:Africa|Middle|Asia|Europe|Media|International|Former|Americas|Latin|South|Newsfile)).*|BBCM? .*[A-Z]{2,}.*\d{6}.*)$",
-    re.MULTILINE,
-)
+_BBC_END = re.compile(r"\s*^[ \t]*BBC Mon\b.*\d{6}.*$", re.MULTILINE)
 _BBC_SOURCE = re.compile(
     r"^[ \t]*Source: (.+?)(?:, in ([A-Z][a-z]+)\b)?(?: \d{4} ?gmt)? (\d{1,2}) ([A-Z][a-z]{2})[a-z]* (\d{2}|\d{4})\b.*$",
     re.MULTILINE,
@@ -176,7 +174,8 @@ def _lexis_article(part: str) -> Article | None:
     at = next((number for number, line in enumerate(top) if _DAY.search(line)), None)
     day = _DAY.search(top[at]) if at is not None else _DAY.search(fields.get("LOAD-DATE", ""))
     before = top[:at] if at is not None else top
-    title = _line(fields.get("HEADLINE")) or (" ".join(before[:-1]) or None)
+    after = [line for line in (top[at + 1 :] if at is not None else []) if not _EDITION.search(line)]
+    title = _line(fields.get("HEADLINE")) or " ".join(before[:-1]) or (after[0] if after else None)
     return Article(
         text=text,
         given=Given(
@@ -211,7 +210,7 @@ def _bbc(text: str) -> list[Article]:
         article = _bbc_article(text[start : source.start()], source)
         if article:
             found.append(article)
-        close = _BBC_END.match(text, source.end() + 1)
+        close = _BBC_END.match(text, source.end())
         start = close.end() if close else source.end()
     return found
 

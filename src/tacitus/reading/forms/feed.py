@@ -17,6 +17,8 @@ from tacitus.reading.settings import Settings
 LIMIT = 50 * MEGABYTE
 """Bytes that a feed may have."""
 
+_CLOSINGS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
+
 
 def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
     """Read the entries; the outlet is the entry's own source where it names one, else the feed's title."""
@@ -25,7 +27,10 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
     data = item.whole(LIMIT)
     if not data.strip():
         raise CannotRead("is empty")
-    parsed = feedparser.parse(io.BytesIO(data))
+    try:
+        parsed = feedparser.parse(io.BytesIO(data))
+    except Exception as error:  # broken files make the parser raise errors of many kinds
+        raise CannotRead(f"is not a feed that can be read ({error})") from error
     if not parsed.version and not parsed.entries:
         found = (
             "a web page" if b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower() else "no feed"
@@ -40,10 +45,7 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
             yield _report(item, entry, parsed.feed, where)
         except CannotRead as error:
             yield Unreadable(item.name, error.reason, where)
-    if (
-        parsed.get("bozo")
-        and "XMLParse" in type(parsed.bozo_exception).__name__ + type(parsed.bozo_exception).__qualname__
-    ):
+    if parsed.get("bozo") and not data.rstrip()[-20:].lower().endswith(_CLOSINGS):
         yield Unreadable(item.name, "is cut off; the entries before that were read, fetch it again for the others")
 
 

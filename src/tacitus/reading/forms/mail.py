@@ -37,7 +37,8 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
     attached = [
         found for number, part in enumerate(message.iter_attachments(), 1) if (found := _attached(item, part, number))
     ]
-    text, given = _forwarded(_body(message), _said(message))
+    body = _body(message) or ("" if attached else paragraphs(decode(data.partition(b"\n\n")[2])))
+    text, given = _forwarded(body, _said(message))
     if len(text) > _COVER or not attached:
         yield draft(item, headed(given.title, text), data, given)
     yield from attached

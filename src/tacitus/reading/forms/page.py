@@ -1,6 +1,7 @@
 """Web pages: the article is taken out of the page, with what the page says of itself."""
 
 import datetime
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,7 @@ from tacitus.reading.settings import Settings
 
 LIMIT = 10 * MEGABYTE
 """Bytes that a page may have."""
-MOST_TAGS = 200_000
+MOST_TAGS = 50_000
 """Tags that a page may have: more would take minutes."""
 
 _STATED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,30})""", re.IGNORECASE)
@@ -45,6 +46,8 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
     """Give the text of a page's article, paragraphs parted by blank lines, and what the page says of it."""
     import trafilatura
 
+    for name in ("trafilatura", "htmldate"):  # what matters of a fault is told in a sentence
+        logging.getLogger(name).addHandler(logging.NullHandler())
     if html.count("<") > MOST_TAGS:
         raise CannotRead(f"has more than {MOST_TAGS:,} tags, more than an article's page has; save the article alone")
     try:
@@ -56,7 +59,7 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
             include_comments=False,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LAST},
         )
-    except (ValueError, RecursionError, TypeError, AttributeError) as error:  # what its parsers raise on broken pages
+    except Exception as error:  # broken pages make the parsers raise errors of many kinds
         raise CannotRead(f"is not a page that can be read ({error}); save it anew") from error
     if not found:
         raise CannotRead("is a page without an article; save the article's own page")

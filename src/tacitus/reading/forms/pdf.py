@@ -1,6 +1,7 @@
 """PDF files that have a text layer."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ def read(item: Item, settings: Settings) -> Iterator[Draft]:
 def _pages(data: bytes) -> list[str]:
     from pypdf import PdfReader
 
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what matters of a fault is told in a sentence
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from tacitus.reading.columns import columns_of, first_of, given_of, words
+from tacitus.reading.columns import columns_of, first_of, given_of
 from tacitus.reading.decoding import decode, encoding_of, tidy
 from tacitus.reading.draft import Draft
 from tacitus.reading.forms.drafting import LONGEST, draft, headed
@@ -106,7 +106,7 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return "\n\n".join(filter(None, map(_text, value)))
     if not isinstance(value, str):
-        return words(value) or ""
+        return ""
     text = tidy(value)
     return plain_text(text) if any(mark in text.lower() for mark in _MARKUP) else paragraphs(text)
 
@@ -240,9 +240,13 @@ class _Rows(Iterator["list[str] | Unreadable"]):
             return Unreadable("", f"is not a row in CSV ({_plainly(error)}); mend its quotation marks")
 
     def _lines(self) -> Iterator[str]:
-        while line := self._again.pop(0) if self._again else self._text.readline(LONGEST):
+        while line := self._again.pop(0) if self._again else self._text.readline(LONGEST + 1):
             self._taken.append(line)
             self._line += 1
+            if len(line) > LONGEST:
+                while line and not line.endswith("\n"):
+                    line = self._text.readline(LONGEST)
+                raise csv.Error("limit")
             yield line
 
 

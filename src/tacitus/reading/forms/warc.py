@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from tacitus.reading.addresses import slug
 from tacitus.reading.draft import Draft, Given
@@ -24,7 +24,7 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
     with item.open() as stream:
         records = iter(
             ArchiveIterator(
-                stream,
+                _Forward(stream),  # type: ignore[arg-type]
                 parse_http=False,
                 record_types=WarcRecordType.response | WarcRecordType.resource,
                 fsspec_args=False,
@@ -42,7 +42,15 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
                     f"is broken ({error}); the records before that were read", f"record {number + 1}"
                 ) from error
     if not number:
-        raise CannotRead("holds no web page; it is cut off, empty or no WARC file")
+        raise CannotRead("holds no web page; it is cut off, or no WARC file")
+
+
+class _Forward:
+    """A stream that is only read forward; what is unpacked on the way cannot be read from any place."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = stream.read
+        self.tell = stream.tell
 
 
 def _kept(item: Item, record: Any, where: str) -> Iterator[Draft | Item | Unreadable]:
