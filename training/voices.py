@@ -78,10 +78,10 @@ def _words(doc: Doc, ranges: Iterable[list[int]]) -> set[int]:
     return {i for i in _tokens(doc, ranges) if not doc[i].is_punct and not doc[i].is_space}
 
 
-def train(name: str, learned: list[Instance], strength: float = 1.0) -> None:
+def train(name: str, learned: list[Instance], strength: float = 3.0) -> None:
     """Fit one model and write its weights."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.1, "c2": strength, "max_iterations": 200, "feature.minfreq": 3})
+    trainer.set_params({"c1": 0.3, "c2": strength, "max_iterations": 200, "feature.minfreq": 3})
     for signs, label in learned:
         trainer.append([signs], [label])
     trainer.train(str(MODELS / f"{name}.crfsuite"))

@@ -8,12 +8,13 @@ from spacy.tokens import Doc
 
 from tacitus.annotating.actors import find_actors
 from tacitus.annotating.counts import find_counts
+from tacitus.annotating.covering import cover
 from tacitus.annotating.document import Document
 from tacitus.annotating.language import load_language
 from tacitus.annotating.places import find_places
 from tacitus.annotating.sentences import find_sentences
 from tacitus.annotating.times import find_times
-from tacitus.annotating.voices import cover, find_attributions
+from tacitus.annotating.voices import find_attributions
 from tacitus.model import Report
 
 __all__ = ["Document", "annotate", "annotate_parsed", "load_language"]

@@ -14,6 +14,7 @@ type Piece = tuple[int, int]
 
 _OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "agent", "intj"}
 _CLAUSES = {"ccomp", "xcomp", "acl", "advcl", "csubj", "pcomp", "relcl"}
+_FULL_STOPS = {".", "!", "?", "…", "..."}
 _MARKS = {"“", "”", '"', "``", "''", "‘", "’", "'"}
 
 
@@ -72,16 +73,17 @@ class Contents:
             return None
         return Content(f"{content.shape} and on", (*content.pieces, (following.start, following.end)), content.quoted)
 
-    def next_paragraph_quote(self, i: int) -> Quote | None:
-        """Give the quotation with which the paragraph after a token opens; null where only that paragraph's end is far."""
-        behind = bisect_left(self._breaks, i)
-        if behind >= len(self._breaks):
+    def next_quote(self, i: int) -> Quote | None:
+        """Give the quotation of whole sentences that begins right after a token, in its paragraph or the next."""
+        doc = self.doc
+        end = i
+        while end < len(doc) and (doc[end].is_space or (doc[end].is_punct and end not in self._quote_at)):
+            end += 1
+        quote = self._quote_at.get(end)
+        if quote is None or quote.start != end or len(quote) < 5 or doc[quote.end - 2].text not in _FULL_STOPS:
             return None
-        start = self._breaks[behind] + 1
-        if any(not token.is_punct and not token.is_space for token in self.doc[i : start - 1]):
-            return None
-        quote = self._quote_at.get(start)
-        return quote if quote is not None and quote.start == start and len(quote) > 4 else None
+        closes = quote.end >= len(doc) or doc[quote.end].is_space or doc[quote.end].is_sent_start
+        return quote if closes else None
 
     def line_end(self, i: int) -> int:
         """Give the end of a token's paragraph."""
@@ -200,7 +202,9 @@ def _own(cue: Cue, source: Token | None) -> Piece:
         near.append(source)
     for child in sorted(near, key=lambda child: abs(child.i - cue.head.i)):
         left, right = _edges(child)
-        if right <= start and child.dep_ in _OWN and not _has_clause(child) and start - right < 3:
+        if child != source and right - left > 4:
+            continue
+        if right <= start and not _has_clause(child) and start - right < 3:
             start = left
         elif left >= end and left - end < 2:
             end = right
@@ -302,6 +306,8 @@ def _around(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     yield "rest", _less((sentence.start, sentence.end), own)
     if own[0] - sentence.start > 1:
         yield "before", ((sentence.start, own[0]),)
+    elif sentence.end - own[1] < 2 and sentence.start:
+        yield "sentence before", ((sentence.doc[sentence.start - 1].sent.start, sentence.start),)
     yield from _behind(sentence, own[1])
 
 

@@ -50,6 +50,12 @@ def lexicon() -> dict[tuple[str, str], Entry]:
     }
 
 
+@cache
+def idioms() -> frozenset[tuple[str, str]]:
+    """Give verbs with an object that makes them no cue ("claim lives")."""
+    return frozenset((row["verb"], row["object"]) for row in knowledge.table("voices/idioms.csv"))
+
+
 def find_cues(doc: Doc) -> Iterator[Cue]:
     """Give the words that may attribute, in text order."""
     entries = lexicon()
@@ -84,7 +90,7 @@ def _colon(token: Token) -> Iterator[Cue]:
 def _bounds(verb: Token) -> tuple[int, int]:
     """Give a verb with the auxiliaries and particle beside it."""
     start, end = verb.i, verb.i + 1
-    children = {child.i: child.dep_ for child in verb.children}
+    children = {child.i: child.dep_ for child in verb.children if not _is_name(child)}
     while children.get(start - 1) in _AUXILIARIES or (start - 2 in children and children.get(start - 1) == "advmod"):
         start -= 1
     while children.get(end) == "prt":
@@ -131,10 +137,21 @@ def _source_of_verb(verb: Token) -> Token | None:
         if (agent := _agent(verb)) is not None:
             return agent
         return _told(verb)
-    own = subject(verb)
+    own = subject(verb) or next((child for child in verb.children if _is_name(child)), None)
     if own is not None:
         return own if own.lower_ not in ("it", "there") or verb.lemma_ not in ("seem", "appear") else None
-    return _subject_above(verb)
+    return _inverted(verb) or _subject_above(verb)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Give who speaks behind the verb where the parser took them for its object: "…, reported the agency"."""
+    told = any(child.dep_ == "ccomp" and child.i < verb.i for child in verb.children)
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None) if told else None
+
+
+def _is_name(auxiliary: Token) -> bool:
+    """Tell a name that the parser took for an auxiliary: "May said"."""
+    return auxiliary.dep_ == "aux" and auxiliary.text.istitle() and auxiliary.head.tag_ in ("VBD", "VBZ")
 
 
 def _agent(word: Token) -> Token | None:

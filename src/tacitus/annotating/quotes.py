@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-_DOUBLE = {"“", "”", '"', "``", "''", "«", "»", "„"}
-_OPENING = {"“", "``", "«", "„"}
+_DOUBLE = {"“", "”", '"', "``", "''", "’’", "‘‘", "«", "»", "„"}
+_OPENING = {"“", "``", "‘‘", "«", "„"}
 _SINGLE = {"‘", "’", "'", "`"}
 _LONGEST = 2500  # tokens; a mark that stays open longer was never closed
 

@@ -1,20 +1,36 @@
-"""Speakers: the source of an attribution as the report credits it."""
+"""Speakers: the source of an attribution as the report credits it.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A pronoun that speaks is whoever spoke last, unless the main clause of a
+sentence since then is about somebody else: newspapers go on with "he said".
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
 
 _DETERMINERS = {"DET", "PUNCT", "SPACE"}
-_PERSONAL = {"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _OUTLET = {"i", "we", "you", "one", "my", "our", "your", "everybody", "everyone", "nobody", "anyone", "someone", "what",
            "this", "these", "those", "there", "us", "me", "people", "many", "some"}  # fmt: skip
 _OF_WHOM = {"of", "for", "from", "at", "in", "with"}
-_PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "video", "message", "announcement"}
+_PERSONS = {"official", "officer", "minister", "president", "commander", "general", "colonel", "mayor", "governor",
+            "witness", "resident", "mother", "father", "brother", "sister", "wife", "husband", "son", "daughter", "judge",
+            "envoy", "chief", "analyst", "expert", "source", "imam", "priest", "survivor"}  # fmt: skip
+_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "father", "mother", "ent", "ant")
+_PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "message",
+           "announcement", "release", "communique", "bulletin", "post", "broadcast", "figure", "estimate",
+           "count", "tally", "data", "account"}  # fmt: skip
 _MOST = 9  # words of a speaker
+_REACH = 250  # tokens that a speaker is remembered
+
+type Sort = Literal["person", "body", "people"]
+_SORT_OF_PRONOUN: dict[str, Sort] = {
+    "he": "person", "she": "person", "his": "person", "her": "person", "him": "person",
+    "it": "body", "its": "body", "they": "people", "their": "people", "them": "people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,10 @@ class Speaker:
     """Canonical name."""
     role: str | None = None
     """Office, as worded."""
+    sort: Sort | None = None
+    """Whether one person speaks, a body, or several people."""
+    at: int = -1
+    """Token that names them."""
 
 
 class Speakers:
@@ -36,41 +56,70 @@ class Speakers:
         self.doc = doc
         self._at: dict[int, ActorMention] = {}
         self._worded: dict[str, list[tuple[int, str]]] = {}
+        self._heads: dict[str, list[Token]] = {}
+        self._full: dict[str, str] = {}
         for mention in actors:
             span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is None:
                 continue
             for token in span if mention.form == "name" else [span.root]:
                 self._at[token.i] = mention
+            if mention.form != "pronoun":
+                self._heads.setdefault(mention.name, []).append(span.root)
+            if mention.kind == "person" and len(mention.name.split()) > 1:
+                self._full.setdefault(mention.name.split()[-1], mention.name)
             if mention.form == "nominal":
                 self._worded.setdefault(mention.name, []).append((span.root.i, worded(span.root)))
 
     def resolve(self, source: Token, last: Speaker | None) -> Speaker:
-        """Give the speaker for the head word of a source; a pronoun that nothing explains is the last speaker."""
+        """Give the speaker for the head word of a source, with the one who spoke last in mind."""
         source = _antecedent(source)
         mention = self._at.get(source.i)
-        if source.lower_ in _PERSONAL:
+        if source.lower_ in _SORT_OF_PRONOUN:
             return self._pronoun(source, mention, last)
         if source.lower_ in _OUTLET:
             return Speaker(None)
         if mention is None and (inner := self._author(source)) is not None:
             source, mention = inner, self._at.get(inner.i)
+        if mention is None and last is not None and _is_bare_paper(source):
+            return last
+        named = _apposed_name(source)
+        if named is not None and (mention is None or mention.form != "name"):
+            role = worded(source)
+            source, mention = named, self._at.get(named.i)
+            return replace(self._named(source, mention), role=role)
+        return self._named(source, mention)
+
+    def _named(self, source: Token, mention: ActorMention | None) -> Speaker:
         if mention is None:
-            return Speaker(worded(source))
-        if mention.form == "name" and self.doc[source.i].ent_type_ != "" and _is_head(self.doc, mention, source):
-            return Speaker(mention.name, mention.name, mention.role)
-        return Speaker(worded(source), mention.name, mention.role)
+            known = self._full.get(source.text)
+            sort: Sort = "person" if known is not None else _sort(source, None)
+            return Speaker(known or worded(source), known, sort=sort, at=source.i)
+        sort = "person" if mention.name in self._full else _sort(source, mention)
+        if mention.form == "name" and source.ent_type_ != "":
+            name = self._full.get(mention.name, mention.name)
+            return Speaker(name, name, mention.role, sort, source.i)
+        return Speaker(worded(source), mention.name, mention.role, sort, source.i)
 
     def _pronoun(self, token: Token, mention: ActorMention | None, last: Speaker | None) -> Speaker:
-        if mention is None:
-            return last or Speaker(None)
-        before = [words for i, words in self._worded.get(mention.name, []) if i < token.i]
-        return Speaker(before[-1] if before else mention.name, mention.name, mention.role)
+        sort = _SORT_OF_PRONOUN[token.lower_]
+        before = [head for head in self._heads.get(mention.name, []) if head.i < token.i] if mention else []
+        near = last is not None and last.sort == sort and token.i - last.at < _REACH
+        if last is not None and near and not any(head.i > last.at and _leads(head) for head in before):
+            return last
+        if mention is None or (before and _sort(before[-1], mention) != sort):
+            return last if last is not None and last.sort in (sort, None) else Speaker(None)
+        words = [words for i, words in self._worded.get(mention.name, []) if i < token.i]
+        name = self._full.get(mention.name, mention.name)
+        return Speaker(words[-1] if words else name, mention.name, mention.role, sort, token.i)
 
     def _author(self, paper: Token) -> Token | None:
         """Give who made a document: "a report by the agency", "the ministry's statement"."""
         if paper.lemma_.lower() not in _PAPERS:
             return None
+        for child in paper.lefts:
+            if child.dep_ == "compound" and (child.ent_type_ in ("ORG", "GPE", "PERSON") or child.i in self._at):
+                return child
         for child in paper.children:
             if child.dep_ == "poss":
                 return child
@@ -86,11 +135,11 @@ def worded(head: Token) -> str:
     for child in sorted(head.lefts, key=lambda child: -child.i):
         if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "case") and child.right_edge.i + 1 == start:
             start = child.left_edge.i
-    while start < head.i and doc[start].pos_ in _DETERMINERS:
+    while start < head.i and (doc[start].pos_ in _DETERMINERS or doc[start].lower_ in _SORT_OF_PRONOUN):
         start += 1
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in _OF_WHOM and child.i == end and not _is_long(child):
-            end = child.right_edge.i + 1
+        if child.dep_ == "prep" and child.lower_ in _OF_WHOM and child.i == end:
+            end = _end_of_phrase(child)
         elif (
             child.dep_ == "conj"
             and head.ent_type_ == ""
@@ -101,9 +150,13 @@ def worded(head: Token) -> str:
     return " ".join(doc[start:end].text.split()).strip("“”\"'")
 
 
-def _is_long(token: Token) -> bool:
-    subtree = list(token.subtree)
-    return len(subtree) > _MOST or any(word.pos_ == "VERB" for word in subtree)
+def _end_of_phrase(preposition: Token) -> int:
+    """Give the end of "for the ministry": before a comma or a verb, and nothing at all of what goes on too long."""
+    doc = preposition.doc
+    end = preposition.i + 1
+    while end <= preposition.right_edge.i and not doc[end].is_punct and doc[end].pos_ not in ("VERB", "AUX", "SPACE"):
+        end += 1
+    return end if end - preposition.i < (6 if preposition.lower_ in ("in", "at", "with") else _MOST) else preposition.i
 
 
 def _antecedent(source: Token) -> Token:
@@ -115,10 +168,27 @@ def _antecedent(source: Token) -> Token:
     return source
 
 
-def _is_head(doc: Doc, mention: ActorMention, source: Token) -> bool:
-    return mention.start <= source.idx < mention.end
+def _is_bare_paper(source: Token) -> bool:
+    """Tell "the statement": a paper that says nothing of who wrote it."""
+    beside = {child.lower_ for child in source.children if not child.is_punct}
+    return source.lemma_.lower() in _PAPERS and beside <= {"the", "a", "this"}
 
 
-def last_known(speakers: Sequence[Speaker]) -> Speaker | None:
-    """Give the last speaker who has a name."""
-    return next((speaker for speaker in reversed(speakers) if speaker.name is not None), None)
+def _sort(source: Token, mention: ActorMention | None) -> Sort:
+    if (mention is not None and mention.kind == "person" and mention.form == "name") or source.ent_type_ == "PERSON":
+        return "person"
+    if source.tag_ in ("NNS", "NNPS"):
+        return "people"
+    return "person" if source.lower_ in _PERSONS or source.lower_.endswith(_PERSON_ENDINGS) else "body"
+
+
+def _leads(head: Token) -> bool:
+    """Tell the subject of a sentence's main clause."""
+    return head.dep_ in ("nsubj", "nsubjpass") and head.head.dep_ in ("ROOT", "conj")
+
+
+def _apposed_name(source: Token) -> Token | None:
+    """Give the name that stands beside a description: "his stepfather, Amadou Keita"."""
+    if source.pos_ == "PROPN":
+        return None
+    return next((child for child in source.rights if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)

@@ -10,18 +10,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from tacitus.annotating.attributing import attributes, choose
 from tacitus.annotating.contents import Content, Contents
-from tacitus.annotating.cues import Cue, find_cues, line_of, source_of
+from tacitus.annotating.cues import Cue, find_cues, source_of
 from tacitus.annotating.document import ActorMention, Attribution, Sentence, Span
 from tacitus.annotating.quotes import find_quotes
 from tacitus.annotating.speakers import Speaker, Speakers
-from tacitus.annotating.voice_signs import signs_of_content, signs_of_cue
-from tacitus.learned import classifier
-
-_VOUCHING = {"says", "shows", "thinks", "asks", "promises", "hidden"}
-"""Kinds by which what is attributed is somebody's word; what is merely wanted or seems so is the outlet's."""
-
-_LIKELY = 0.42  # below it a cue attributes nothing; set on the training articles of polnear, by folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +38,10 @@ def find_attributions(
     for cue in find_cues(doc):
         source = source_of(cue)
         found = contents.of(cue, source)
-        if not found or _is_seen(cue):
+        likely = attributes(cue, source, contents, found)
+        if not likely:
             continue
-        likely = _attributes(cue, source, contents, found)
-        if likely < _LIKELY and not _is_plain(cue, found):
-            continue
-        content = _choose(cue, contents, found)
+        content = choose(cue, contents, found)
         speaker = speakers.resolve(source, last) if source is not None else Speaker(None)
         if speaker.name is not None and cue.entry.kind == "says":
             last = speaker
@@ -57,77 +49,6 @@ def find_attributions(
     chosen = [_carried_on(item, contents, chosen) for item in _without_doubles(chosen)]
     chosen.sort(key=lambda item: (item.content.pieces[0][0], -item.content.size, item.cue.start))
     return _nested(doc, chosen)
-
-
-def _attributes(cue: Cue, source: Token | None, contents: Contents, found: list[Content]) -> float:
-    """Give the probability that a cue attributes."""
-    return classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
-
-
-def _is_plain(cue: Cue, found: list[Content]) -> bool:
-    """Tell a cue that attributes whatever the model thinks: "allegedly", "reports that…", "by some estimates"."""
-    shapes = {content.shape for content in found}
-    match cue.word_class:
-        case "adverb" | "attribute" | "phrase":
-            return True
-        case "colon":
-            source = source_of(cue)
-            return source is not None and _fills_line(cue.head, source)
-        case "noun":
-            if "by" in cue.entry.after and "clause around by" in shapes:
-                return True
-            return any(child.dep_ == "acl" and _is_clause(child) for child in cue.head.children)
-        case "verb":
-            return cue.entry.kind == "says" and any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.children)
-    return False
-
-
-def _fills_line(colon: Token, source: Token) -> bool:
-    """Tell a short source that is all there is on its side of a colon in a line without a full stop."""
-    start, end = line_of(colon)
-    side = colon.doc[colon.i + 1 : end] if source.i > colon.i else colon.doc[start : colon.i]
-    closes = colon.doc[end - 1].text in (".", "!", "?", "”", '"') or end - start > 25
-    return not closes and len(side) < 6 and source.i > colon.i and not any(token.pos_ == "VERB" for token in side)
-
-
-def _is_clause(verb: Token) -> bool:
-    """Tell a clause with "that" and a subject of its own."""
-    roles = {child.dep_: child.lower_ for child in verb.children}
-    return roles.get("mark") == "that" and not roles.keys().isdisjoint(("nsubj", "nsubjpass", "expl"))
-
-
-def _is_seen(cue: Cue) -> bool:
-    """Tell what is seen or found to happen rather than said: "police found him bleeding"."""
-    clause = next((child for child in cue.head.children if child.dep_ == "ccomp"), None)
-    return cue.entry.kind in ("shows", "thinks") and clause is not None and clause.tag_ == "VBG"
-
-
-def _choose(cue: Cue, contents: Contents, found: list[Content]) -> Content:
-    """Give the likeliest of the stretches that a cue may attribute; grammar decides for "as X said" and colons."""
-    shape = _certain_shape(cue)
-    certain = next((content for content in found if content.shape == shape), None)
-    if certain is not None or len(found) == 1:
-        return certain or found[0]
-    model = classifier("voice-content")
-    scores = [model.probabilities(signs_of_content(cue, content, contents, found))["yes"] for content in found]
-    best = found[scores.index(max(scores))]
-    return _whole(cue, best, found)
-
-
-def _certain_shape(cue: Cue) -> str:
-    if cue.word_class == "colon":
-        source = source_of(cue)
-        return "before" if source is not None and source.i > cue.head.i else "after"
-    is_aside = cue.head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.head.children)
-    return "above advcl" if is_aside and "ccomp" not in {c.dep_ for c in cue.head.children} else ""
-
-
-def _whole(cue: Cue, content: Content, found: list[Content]) -> Content:
-    """Give all that stands before a cue which ends its sentence: "…, nine are missing and the road is cut, it added"."""
-    if content.shape != "ccomp" or content.pieces[-1][1] > cue.start:
-        return content
-    rest = next((other for other in found if other.shape in ("rest", "before")), content)
-    return rest if len(rest.pieces) == 1 and rest.pieces[-1][1] <= cue.start else content
 
 
 def _without_doubles(chosen: list[_Chosen]) -> list[_Chosen]:
@@ -141,17 +62,13 @@ def _without_doubles(chosen: list[_Chosen]) -> list[_Chosen]:
 
 
 def _carried_on(item: _Chosen, contents: Contents, chosen: list[_Chosen]) -> _Chosen:
-    """Add the paragraphs of quotation that follow what somebody said and that no other cue claims."""
+    """Add the quotations of whole sentences that follow what somebody said and that no other cue claims."""
     if item.cue.entry.kind != "says" or item.speaker.name is None:
         return item
     pieces = list(item.content.pieces)
-    end = max(pieces[-1][1], item.cue.end)
-    while (following := contents.next_paragraph_quote(end)) is not None:
-        line = range(following.start, contents.line_end(following.end - 1))
-        if any(
-            other.cue.head.i in line and not following.start <= other.cue.head.i < following.end for other in chosen
-        ):
-            break
+    claimed = {i for other in chosen if other is not item for piece in other.content.pieces for i in range(*piece)}
+    end = max(pieces[-1][1], item.cue.head.sent.end)
+    while (following := contents.next_quote(end)) is not None and following.start not in claimed:
         pieces.append((following.start, following.end))
         end = following.end
     if len(pieces) == len(item.content.pieces):
@@ -190,18 +107,3 @@ def _span(doc: Doc, start: int, end: int) -> Span:
 def _source_span(source: Token) -> Span:
     first = source.left_edge
     return Span(first.idx, source.idx + len(source))
-
-
-def cover(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[int, ...]:
-    """Give for each token the index of the innermost attribution whose content covers it, or -1."""
-    innermost = [-1] * len(doc)
-    for index, attribution in enumerate(attributions):
-        if attribution.kind not in _VOUCHING:
-            continue
-        for piece in attribution.content:
-            for token in doc.char_span(piece.start, piece.end, alignment_mode="expand") or ():
-                outer = innermost[token.i]
-                if attribution.speaker is None and outer >= 0 and attributions[outer].speaker is not None:
-                    continue
-                innermost[token.i] = index
-    return tuple(innermost)
