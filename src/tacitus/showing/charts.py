@@ -1,74 +1,27 @@
-"""The dossier's charts as Altair specifications: map, timeline, forces over time, relations.
+"""The dossier's charts as Altair specifications: timeline, forces over time, relations.
 
 A chart holds values and names of styles; the page's own colours fill the styles, for light and for dark.
 Nothing is numbered by a counter of the process, so that the same record gives the same bytes.
 """
 
-import math
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 
-from tacitus.model import Incident, Period, Record
-from tacitus.showing import layout, outline, words
+from tacitus.model import Force, Period, Record, Relation
+from tacitus.showing import layout, words
+from tacitus.showing.mapping import killed
 
-_WHOLE_WORLD = outline.Box(-180, -60, 180, 75)
 EVENT_TYPES = (
     "Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots",
     "Strategic developments",
 )  # fmt: skip
 """ACLED's event types, in the order of the timeline's lanes."""
-
-
-def killed(incident: Incident) -> int:
-    """Give one number of dead for the size of a mark: best, else low, else high, else none."""
-    found = incident.estimates.get("killed")
-    if found is None:
-        return 0
-    return next((value for value in (found.best, found.low, found.high) if value is not None), 0)
-
-
-def place_key(incident: Incident) -> str:
-    """Give what the map and the filter know a place by; empty where there is none."""
-    return words.place(incident.place) if incident.place else ""
-
-
-def map_chart(record: Record) -> dict[str, Any] | None:
-    """Draw incidents where they were: a dot for a point, a dashed ring for a region, a shaded land for a country.
-
-    Null where no incident has a place that can be drawn.
-    """
-    placed = _by_place(record)
-    window = _window(placed)
-    if window is None:
-        return None
-    shaded = {row["code"] for row in placed if row["precision"] == "country"}
-    lands = [_with_shade(land, shaded) for land in outline.features(window)]
-    projection = _mercator(window)
-    base = alt.Chart(alt.NamedData("lands"), projection=projection)
-    layers = [
-        base.mark_geoshape(style="land"),
-        base.transform_filter("datum.properties.shaded").mark_geoshape(style="shaded-land"),
-        base.transform_filter("isValid(datum.properties.lon)")
-        .mark_text(style="land-name")
-        .encode(longitude="properties.lon:Q", latitude="properties.lat:Q", text="properties.name:N"),
-    ]
-    located = [row for row in placed if row["lon"] is not None]
-    dots = alt.Chart(alt.NamedData("places"), projection=projection)
-    tooltip = [alt.Tooltip("place:N", title="Where"), alt.Tooltip("incidents:Q", title="Incidents"),
-               alt.Tooltip("killed:Q", title="Killed"), alt.Tooltip("drawn:N", title="Drawn as")]  # fmt: skip
-    size = alt.Size("killed:Q", scale=alt.Scale(type="sqrt", range=[60, 1400]), legend=None)
-    position: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q", "tooltip": tooltip}
-    layers += [
-        dots.transform_filter("datum.area").mark_point(style="area").encode(size=size, **position),
-        dots.transform_filter("!datum.area").mark_circle(style="spot").encode(size=size, **position),
-        dots.mark_text(style="place-name", dy=-10).encode(
-            longitude="lon:Q", latitude="lat:Q", text="label:N"
-        ),
-    ]  # fmt: skip
-    return _spec(alt.layer(*layers), height=420, lands=lands, places=located)
+_REPORTS = "Reports published"
+_FORCES = 14
+_ACTORS = 40
 
 
 def timeline_chart(record: Record) -> dict[str, Any] | None:
@@ -77,114 +30,206 @@ def timeline_chart(record: Record) -> dict[str, Any] | None:
     for incident in record.incidents:
         span = _span(incident.date)
         if span:
-            rows.append(span | {"lane": incident.event_type, "killed": killed(incident),
-                                "id": f"incident-{incident.id}",
-                                "what": words.headline(incident), "when": words.period(incident.date)})  # fmt: skip
+            rows.append(_days(*span) | {"lane": incident.event_type, "killed": killed(incident),
+                        "id": f"incident-{incident.id}", "what": words.headline(incident),
+                        "when": words.period(incident.date)})  # fmt: skip
     for index, report in enumerate(record.reports, 1):
         span = _span(report.published)
         if span:
-            rows.append(span | {"lane": "Reports published", "killed": 0, "id": f"report-{index}",
-                                "what": f"{report.outlet or 'outlet unknown'}: {report.title or report.id}",
-                                "when": words.period(report.published)})  # fmt: skip
+            rows.append(_days(*span) | {"lane": _REPORTS, "killed": 0, "id": f"report-{index}",
+                        "what": f"{report.outlet or 'outlet unknown'}: {report.title or report.id}",
+                        "when": words.period(report.published)})  # fmt: skip
     if not rows:
         return None
-    lanes = [lane for lane in (*EVENT_TYPES, "Reports published") if any(row["lane"] == lane for row in rows)]
+    others = sorted({row["lane"] for row in rows} - {*EVENT_TYPES, _REPORTS})
+    lanes = [lane for lane in (*EVENT_TYPES, *others, _REPORTS) if any(row["lane"] == lane for row in rows)]
     brush = alt.selection_interval(name="days", encodings=["x"])
     base = alt.Chart(alt.NamedData("days")).encode(
-        y=alt.Y("lane:N", sort=lanes, title=None),
+        y=alt.Y("lane:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
         tooltip=[alt.Tooltip("what:N", title="What"), alt.Tooltip("when:N", title="When"),
                  alt.Tooltip("killed:Q", title="Killed, best or lowest")],
     )  # fmt: skip
-    x = alt.X("from:T", title=None, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True, tickCount=5))
-    size = alt.Size("killed:Q", scale=alt.Scale(type="sqrt", range=[50, 900]), legend=None)
-    spans = base.transform_filter("datum.from !== datum.to").mark_rule(style="span").encode(x=x, x2="to:T")
-    events = (
-        base.transform_filter("datum.lane !== 'Reports published'").mark_circle(style="spot").encode(x=x, size=size)
-    )
-    published = base.transform_filter("datum.lane === 'Reports published'").mark_tick(style="published").encode(x=x)
-    return _spec(alt.layer(spans, published, events.add_params(brush)), height=44 * len(lanes) + 30, days=rows)
+    first, last = min(row["from"] for row in rows), max(row["to"] for row in rows)
+    day, middle = _day("from"), _time("middle", first, last)
+    size = alt.Size("killed:Q", scale=alt.Scale(type="sqrt", range=[60, 900]), legend=None)
+    spans = base.transform_filter("datum.from !== datum.to").mark_rule(style="span").encode(x=day, x2="to:T")
+    events = base.transform_filter(f"datum.lane !== '{_REPORTS}'").mark_circle(style="spot").encode(x=middle, size=size)
+    published = base.transform_filter(f"datum.lane === '{_REPORTS}'").mark_tick(style="published").encode(x=middle)
+    return _spec(alt.layer(spans, published, events.add_params(brush)), height=max(62 * len(lanes), 240), days=rows)
 
 
 def forces_chart(record: Record) -> dict[str, Any] | None:
-    """Draw the sizes claimed of each force over time; hollow marks are dated by their report.
+    """Draw each force in a lane: where a claim puts it in time, how large, and what it does there.
 
-    Null where none has a size and a day.
+    Hollow marks are dated by their report. Null where no claim has a day.
     """
     published = {report.id: report.published for report in record.reports}
-    rows = []
-    for index, force in enumerate(record.forces):
-        day, dated = _iso(force.since), "the text"
-        if day is None:
-            span = _span(published.get(force.report))
-            day, dated = (span["to"] if span else None), "its report's day"
-        low, high = force.low, force.high
-        if day is None or (low is None and high is None):
-            continue
-        rows.append({"day": day, "force": force.force, "low": low if low is not None else high,
-                     "high": high if high is not None else low, "dated": dated, "id": f"force-{index}",
-                     "size": words.bounds(low, high), "status": force.status,
-                     "where": words.place(force.place), "voice": force.said_by or "the outlet"})  # fmt: skip
+    rows = [row for index, force in enumerate(record.forces) if (row := _force(index, force, published))]
+    claims = Counter(row["force"] for row in rows)
+    lanes = sorted(claims, key=lambda name: (-claims[name], name))[:_FORCES]
+    rows = sorted((row for row in rows if row["force"] in lanes), key=lambda row: (row["from"], row["id"]))
     if not rows:
         return None
+    first, last = min(row["from"] for row in rows), max(row["to"] for row in rows)
+    _thin_labels(rows, max((date.fromisoformat(last) - date.fromisoformat(first)).days, 4))
+    statuses = sorted({row["status"] for row in rows}, key=lambda name: (list(_SHAPES).index(name), name))
+    shapes = alt.Scale(domain=statuses, range=[_SHAPES[name] for name in statuses])
     base = alt.Chart(alt.NamedData("forces")).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=5)),
-        color=alt.Color("force:N", title=None, legend=alt.Legend(orient="top", columns=2, symbolLimit=12)),
+        y=alt.Y("force:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in (
-            ("force", "Force"), ("size", "Size"), ("status", "Status"), ("where", "Where"), ("voice", "Said by"),
-            ("dated", "Dated by"))],
+            ("force", "Force"), ("size", "Size"), ("status", "Status"), ("where", "Where"), ("when", "When"),
+            ("voice", "Said by"), ("dated", "Dated by"))],
     )  # fmt: skip
-    ranges = base.mark_rule(strokeWidth=3).encode(y=alt.Y("low:Q", title="persons"), y2="high:Q")
-    points = base.mark_point(size=70, strokeWidth=2).encode(
-        y="low:Q", fillOpacity=alt.condition("datum.dated === 'the text'", alt.value(1), alt.value(0)),
-        fill=alt.Fill("force:N", legend=None),
-    )  # fmt: skip
-    return _spec(alt.layer(ranges, points), height=260, forces=rows)
+    day, dated = _day("from"), _time("from", first, last)
+    spans = base.transform_filter("datum.from !== datum.to").mark_rule(style="force-span").encode(x=day, x2="to:T")
+    marks = [
+        base.transform_filter(f"{negate}datum.stated")
+        .mark_point(style=style)
+        .encode(
+            x=dated,
+            shape=alt.Shape(
+                "status:N", scale=shapes, title=None, legend=alt.Legend(orient="top") if len(statuses) > 1 else None
+            ),
+        )
+        for negate, style in (("", "force"), ("!", "force-undated"))
+    ]
+    sizes = base.mark_text(style="force-size", dy=-13).encode(x=day, text="label:N")
+    return _spec(alt.layer(spans, *marks, sizes), height=46 * len(lanes) + 20, forces=rows)
+
+
+_SHAPES = {"deployed": "circle", "created": "cross", "planned": "diamond", "reinforcing": "triangle-up",
+           "withdrawing": "triangle-down", "withdrawn": "square"}  # fmt: skip
+
+
+def _force(index: int, force: Force, published: dict[str, Period | None]) -> dict[str, Any] | None:
+    """Give a claim of a force as a row; null where neither it nor its report has a day."""
+    first, last = _iso(force.since), _iso(force.until)
+    stated = first or last
+    span = _span(published.get(force.report))
+    day = stated or (span[1] if span else None)
+    if day is None:
+        return None
+    size = words.bounds(force.low, force.high) if force.low is not None or force.high is not None else ""
+    return {
+        "from": str(first or day), "to": str(last or day), "force": force.force, "id": f"force-{index}",
+        "size": size or "no number", "label": size, "status": force.status, "where": words.place(force.place),
+        "when": " until ".join(filter(None, (force.since, force.until))) or "not said",
+        "stated": stated is not None, "dated": "the text" if stated else "its report's day",
+        "voice": force.said_by or "the outlet",
+    }  # fmt: skip
+
+
+def _thin_labels(rows: list[dict[str, Any]], days: int) -> None:
+    """Take away the labels that would lie over an earlier one of the same lane."""
+    last: dict[str, date] = {}
+    for row in rows:
+        day, before = date.fromisoformat(row["from"]), last.get(row["force"])
+        if row["label"] and (before is None or (day - before).days > days * (0.02 + 0.009 * len(row["label"]))):
+            last[row["force"]] = day
+        else:
+            row["label"] = ""
 
 
 def relations_chart(record: Record) -> dict[str, Any] | None:
     """Draw who is tied to whom: the forty actors with most ties; null where there is no tie."""
     weight = Counter(name for relation in record.relations for name in (relation.a, relation.b))
-    shown = {name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:40]}
-    ties = [relation for relation in record.relations if relation.a in shown and relation.b in shown]
+    shown = {name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:_ACTORS]}
+    ties = [tie for tie in record.relations if tie.a in shown and tie.b in shown and tie.a != tie.b]
     if not ties:
         return None
-    at = layout.spread(sorted(shown), [(tie.a, tie.b) for tie in ties])
-    edges: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for index, relation in enumerate(record.relations):
-        key = (relation.a, relation.b, relation.type)
-        if relation in ties and key not in edges:
-            a, b = at[relation.a], at[relation.b]
-            kind = relation.type.replace("_", " ")
-            edges[key] = {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "mx": (a[0] + b[0]) / 2,
-                          "my": (a[1] + b[1]) / 2, "kind": kind, "id": f"relation-{index}",
-                          "hostile": relation.type in ("rival_of", "opposes"),
-                          "doubted": bool(relation.hedge or relation.disputed_by),
-                          "what": f"{relation.a} {kind} {relation.b}",
-                          "voice": relation.said_by or "the outlet"}  # fmt: skip
-    actors = [{"x": at[name][0], "y": at[name][1], "name": name, "ties": weight[name]} for name in sorted(shown)]
+    tied = sorted({name for tie in ties for name in (tie.a, tie.b)})
+    at, wide, high = layout.arrange(tied, [(tie.a, tie.b) for tie in ties])
+    actors = [
+        {"x": at[name][0], "y": at[name][1], "what": name, "name": _short(name), "ties": weight[name]} for name in tied
+    ]
     lines = alt.Chart(alt.NamedData("ties"))
+    across = alt.Scale(domain=[0, wide], nice=False)
+    up = alt.Scale(domain=[high, 0], nice=False)
     dash = alt.condition("datum.doubted", alt.value([4, 4]), alt.value([1, 0]))
     tooltip = [alt.Tooltip("what:N", title="Tie"), alt.Tooltip("voice:N", title="Said by")]
-    ends = {"x": _across("x"), "y": _up("y"), "x2": "x2:Q", "y2": "y2:Q"}
+    ends: dict[str, Any] = {"x": alt.X("x:Q", axis=None, scale=across), "y": alt.Y("y:Q", axis=None, scale=up),
+                            "x2": "x2:Q", "y2": "y2:Q"}  # fmt: skip
     drawn = [
         lines.transform_filter(chosen).mark_rule(style=style).encode(strokeDash=dash, tooltip=tooltip, **ends)
         for chosen, style in (("!datum.hostile", "tie"), ("datum.hostile", "hostile-tie"))
     ]
-    kinds = lines.mark_text(style="tie-kind").encode(x=_across("mx"), y=_up("my"), text="kind:N", tooltip=tooltip)
-    nodes = alt.Chart(alt.NamedData("actors")).encode(x=_across("x"), y=_up("y"))
-    size = alt.Size("ties:Q", scale=alt.Scale(range=[80, 400]), legend=None)
+    middle: dict[str, Any] = {"x": alt.X("mx:Q", axis=None, scale=across), "y": alt.Y("my:Q", axis=None, scale=up)}
+    kinds = [
+        lines.mark_text(style=style).encode(text="kind:N", tooltip=tooltip, **middle)
+        for style in ("tie-halo", "tie-kind")
+    ]
+    nodes = alt.Chart(alt.NamedData("actors")).encode(
+        x=ends["x"], y=ends["y"], tooltip=[alt.Tooltip("what:N", title="Actor"), alt.Tooltip("ties:Q", title="Ties")]
+    )
+    size = alt.Size("ties:Q", scale=alt.Scale(range=[70, 300]), legend=None)
     dots = nodes.mark_circle(style="actor").encode(size=size)
-    labels = nodes.mark_text(style="actor-name", dy=-14).encode(text="name:N")
-    return _spec(alt.layer(*drawn, kinds, dots, labels), height=min(160 + 28 * len(actors), 560),
-                 ties=list(edges.values()), actors=actors)  # fmt: skip
+    labels = [nodes.mark_text(style=style, dy=-15).encode(text="name:N") for style in ("actor-halo", "actor-name")]
+    return _spec(alt.layer(*drawn, dots, *kinds, *labels), height=max(int(high), 90),
+                 ties=_edges(record.relations, ties, at), actors=actors)  # fmt: skip
 
 
-def _across(field: str) -> alt.X:
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[-1.25, 1.25]))
+def _edges(relations: tuple[Relation, ...], ties: list[Relation], at: dict[str, layout.Point]) -> list[dict[str, Any]]:
+    """Give one row a pair and kind of tie, each named where its words lie over no others."""
+    edges: dict[tuple[str, str, str], dict[str, Any]] = {}
+    taken = [(x, y - 15, 7.2 * len(_short(name))) for name, (x, y) in at.items()]
+    taken += [(x, y, 22) for x, y in at.values()]
+    for index, tie in enumerate(relations):
+        key = (tie.a, tie.b, tie.type)
+        if tie not in ties or key in edges:
+            continue
+        a, b = at[tie.a], at[tie.b]
+        kind = tie.type.replace("_", " ")
+        middle = _free(a, b, 5.5 * len(kind), taken)
+        taken.append((*middle, 5.5 * len(kind)))
+        edges[key] = {
+            "x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "mx": middle[0], "my": middle[1], "kind": kind,
+            "id": f"relation-{index}", "hostile": tie.type in ("rival_of", "opposes"),
+            "doubted": bool(tie.hedge or tie.disputed_by), "what": f"{tie.a} {kind} {tie.b}",
+            "voice": tie.said_by or "the outlet",
+        }  # fmt: skip
+    return list(edges.values())
 
 
-def _up(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[-1.15, 1.25]))
+def _free(a: layout.Point, b: layout.Point, wide: float, taken: list[tuple[float, float, float]]) -> layout.Point:
+    """Give the point on a line, near its middle, at which words lie over the fewest others."""
+
+    def over(point: layout.Point) -> int:
+        return sum(abs(point[0] - x) < (wide + width) / 2 and abs(point[1] - y) < 13 for x, y, width in taken)
+
+    points = [
+        (round(a[0] + (b[0] - a[0]) * share, 1), round(a[1] + (b[1] - a[1]) * share + down, 1))
+        for down in (0, 13, -13, 26)
+        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
+    ]
+    return min(points, key=over)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 26 else name[:25].rstrip() + "…"
+
+
+def _day(field: str) -> alt.X:
+    return alt.X(f"{field}:T", scale=alt.Scale(type="utc"))
+
+
+def _time(field: str, first: str, last: str) -> alt.X:
+    """Give a time axis with some room at both ends, its ticks as fine as its length allows."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    length = (end - begin).days
+    room = timedelta(days=max(2, round(length * 0.05)))
+    form = "%-d %b %Y" if length < 90 else "%b %Y" if length < 1100 else "%Y"
+    ticks: Any = 5 if length >= 8 else {"interval": "day", "step": 1}
+    ends = [_milliseconds(day) for day in (begin - room, end + room)]
+    return alt.X(
+        f"{field}:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=ends),  # a day is the same day wherever the page is read
+        axis=alt.Axis(format=form, labelOverlap=True, grid=False, tickCount=ticks),
+    )
+
+
+def _milliseconds(day: date) -> int:
+    return (day - date(1970, 1, 1)).days * 86_400_000
 
 
 def _spec(chart: alt.LayerChart | alt.FacetChart, height: int, **datasets: list[dict[str, Any]]) -> dict[str, Any]:
@@ -194,79 +239,23 @@ def _spec(chart: alt.LayerChart | alt.FacetChart, height: int, **datasets: list[
     return spec | {"datasets": datasets}
 
 
-def _by_place(record: Record) -> list[dict[str, Any]]:
-    """Give one row a place, with the number of incidents and of dead there, the deadliest labelled."""
-    rows: dict[str, dict[str, Any]] = {}
-    for incident in record.incidents:
-        where = incident.place
-        if where is None or (where.lat is None and where.country is None):
-            continue
-        area = words.is_area(where)
-        row = rows.setdefault(place_key(incident), {
-            "key": place_key(incident), "place": words.place(where), "name": where.name, "code": where.country,
-            "precision": where.precision if where.lat is not None else "country", "area": area,
-            "lat": where.lat, "lon": where.lon, "incidents": 0, "killed": 0, "label": "",
-            "drawn": "a marked area: reports name no point" if area else "a point",
-        })  # fmt: skip
-        row["incidents"] += 1
-        row["killed"] += killed(incident)
-    found = list(rows.values())
-    for row in sorted(found, key=lambda row: (-row["killed"], -row["incidents"], row["key"]))[:8]:
-        row["label"] = row["name"]
-    for row in found:
-        box = outline.extent(row["code"] or "") if row["lat"] is None else None
-        if box:
-            row["lon"], row["lat"] = round((box.west + box.east) / 2, 2), round((box.south + box.north) / 2, 2)
-    return found
-
-
-def _window(placed: list[dict[str, Any]]) -> outline.Box | None:
-    """Give the part of the earth to show: all points, with every country of which nothing nearer is known."""
-    boxes = [outline.Box(row["lon"], row["lat"], row["lon"], row["lat"]) for row in placed if row["lon"] is not None]
-    boxes += [box for row in placed if row["precision"] == "country" and (box := outline.extent(row["code"] or ""))]
-    if not boxes:
-        return None
-    around = outline.Box(
-        min(box.west for box in boxes), min(box.south for box in boxes),
-        max(box.east for box in boxes), max(box.north for box in boxes),
-    ).grown(0.15, 2.0)  # fmt: skip
-    return around if around.east - around.west < 200 else _WHOLE_WORLD
-
-
-def _with_shade(land: outline.Feature, shaded: set[str]) -> outline.Feature:
-    return land | {"properties": land["properties"] | {"shaded": land["properties"]["code"] in shaded}}
-
-
-def _mercator(window: outline.Box) -> alt.Projection:
-    """Give a Mercator projection that fits the window into whatever width the page gives."""
-    top, bottom = _northing(window.north), _northing(window.south)
-    across = math.radians(window.east - window.west)
-    middle = math.degrees(2 * math.atan(math.exp((top + bottom) / 2)) - math.pi / 2)
-    return alt.Projection(
-        type="mercator",
-        center=[round((window.west + window.east) / 2, 3), round(middle, 3)],
-        scale=alt.expr(f"min(width / {across:.5f}, height / {top - bottom:.5f})"),
-        translate=alt.expr("[width / 2, height / 2]"),
-    )
-
-
-def _northing(lat: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-
-
-def _span(period: Period | None) -> dict[str, str] | None:
+def _span(period: Period | None) -> tuple[date, date] | None:
     """Give first and last day, one standing in for the other where it is open; null where both are."""
-    if period is None or (period.from_ is None and period.to is None):
+    if period is None:
         return None
     first, last = period.from_ or period.to, period.to or period.from_
-    return {"from": f"{first}", "to": f"{last}"}
+    return (first, last) if first and last else None
 
 
-def _iso(value: str | None) -> str | None:
+def _days(first: date, last: date) -> dict[str, Any]:
+    return {"from": str(first), "to": str(last), "middle": str(first + (last - first) // 2)}
+
+
+def _iso(value: str | None) -> date | None:
     """Give the first day of an ISO year, month or day; null where it is none of them."""
     if not value:
         return None
     try:
-        return str(date.fromisoformat(value + "-01-01"[: 10 - len(value)] if len(value) == 4 else (value + "-01")[:10]))
+        return date.fromisoformat(f"{value}-01-01" if len(value) == 4 else f"{value}-01"[:10])
     except ValueError:
         return None

@@ -17,7 +17,7 @@ class Note:
     anchor: str
     """Where the item stands in the page."""
     kind: str
-    """incident, figure, responsibility, statement, force, relation, wording, disagreement or source."""
+    """incident, figure, responsibility, statement, force, relation, wording, loaded, disagreement or source."""
     label: str
     """What is taken from the words, in short."""
     evidence: Evidence
@@ -89,7 +89,8 @@ def notes(record: Record) -> Iterator[Note]:
                    relation)  # fmt: skip
     for index, wording in enumerate(record.wording):
         label = f"“{wording.term}” for {wording.actor or wording.act or '?'} ({wording.tone.replace('_', ' ')})"
-        yield Note(f"wording-{index}", "wording", label, wording)
+        kind = "loaded" if wording.tone == "loaded" else "wording"
+        yield Note(f"wording-{index}", kind, label, wording)
     for index, group in enumerate(record.independence):
         for position, found in enumerate(group.evidence):
             yield Note(f"source-{index}-{position}", "source", "one source with another report", found)

@@ -50,7 +50,12 @@ def codes() -> tuple[Code, ...]:
 
 def meaning(code: str | None) -> str:
     """Give what a code means in one sentence; empty for what is no code."""
-    return next((found.meaning for found in codes() if found.name == code), "")
+    return _meanings().get(code or "", "")
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    return {found.name: found.meaning for found in reversed(codes())}
 
 
 def explain_code(name: str) -> list[Code]:

@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report
-from tacitus.showing import charts, outline, words
+from tacitus.reconciling.estimates import sources
+from tacitus.showing import charts, codes, mapping, outline, words
 from tacitus.showing.citing import Citations, marked
 from tacitus.showing.situation import situation
 
@@ -21,7 +22,7 @@ _MATRIX = 12
 def compose(record: Record) -> str:
     """Give the record as one HTML page: offline, nothing loaded, every value escaped, the same bytes each time."""
     drawn = {
-        "map": charts.map_chart(record),
+        "map": mapping.map_chart(record),
         "timeline": charts.timeline_chart(record),
         "forces": charts.forces_chart(record),
         "relations": charts.relations_chart(record),
@@ -30,6 +31,7 @@ def compose(record: Record) -> str:
     return _environment().get_template("dossier.html").render(
         record=record, page=page, words=words, charts=drawn,
         paragraphs=situation(record), facts=_facts(record), marked=marked, attribution=outline.ATTRIBUTION,
+        unmapped=mapping.outside(record), meaning=codes.meaning,
         style=_own("dossier.css"), script=_own("dossier.js"),
         vega=_vega() if any(drawn.values()) else "",
     )  # fmt: skip
@@ -70,6 +72,7 @@ class _Page:
         self.voices = words.Voices(record.actors)
         self.reports = {report.id: report for report in record.reports}
         self.coverage = {found.item: found for found in record.coverage}
+        self.headlines = {incident.id: words.headline(incident) for incident in record.incidents}
         self.open_reports = len(record.reports) <= _OPEN_REPORTS
         self._texts = {report.id: report.text for report in record.reports}
         self._index = {report.id: index for index, report in enumerate(record.reports)}
@@ -78,6 +81,32 @@ class _Page:
         """Give the outlet of a report; the report's id where nobody knows it."""
         found = self.reports.get(report)
         return (found.outlet if found else None) or report
+
+    def glance(self) -> list[tuple[int, str, str]]:
+        """Give the sizes of the record that open the page, each with where it leads."""
+        record = self.record
+        origins = sources(record.reports, record.independence).origin
+        sizes = [
+            (len(record.reports), "reports", "#reports"),
+            (len(self.outlets()), "outlets", "#coverage"),
+            (len(set(origins.values())), "independent origins", "#sources" if record.independence else ""),
+            (len(record.incidents), "incidents and totals", "#incidents"),
+            (sum(len(incident.figures) for incident in record.incidents), "claims of a number", "#incidents"),
+            (len(record.disagreements), "disagreements", "#disagreements"),
+        ]
+        unsure = sum(link.verdict == "unsure" for link in record.links)
+        return [*sizes, (unsure, "links between accounts in doubt", "")] if unsure else sizes
+
+    def codes(self) -> list[codes.Code]:
+        """Give every code that stands in the page, with its meaning, once each."""
+        record = self.record
+        used: set[str | None] = {statement.type for statement in record.statements}
+        used |= {relation.type for relation in record.relations} | {force.status for force in record.forces}
+        for incident in record.incidents:
+            used |= {incident.type, incident.event_type, incident.ucdp_violence, incident.factuality}
+            used |= {figure.measure for figure in incident.figures}
+            used |= {charge.stance for charge in incident.responsibility}
+        return [code for code in codes.codes() if code.name in used]
 
     def outlets(self) -> list[str]:
         """Give every outlet in the order of the alphabet."""
@@ -187,7 +216,7 @@ def _facts(record: Record) -> dict[str, Any]:
     return {
         "incidents": [
             {
-                "id": incident.id, "type": incident.event_type, "place": charts.place_key(incident),
+                "id": incident.id, "type": incident.event_type, "place": mapping.place_key(incident),
                 "days": _ends_of(incident.date), "actors": [*incident.initiator, *incident.target],
                 "reports": [numbers[report] for report in page.told_by(incident) if report in numbers],
             }

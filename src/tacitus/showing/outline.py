@@ -78,11 +78,11 @@ def extent(code: str) -> Box | None:
     return None
 
 
-def features(window: Box) -> list[Feature]:
-    """Give the countries that a window shows as GeoJSON features with code, name and a point for the label."""
+def features(window: Box, drawn: Box) -> list[Feature]:
+    """Give the countries in a drawing as GeoJSON features: code, name, and a point for the label in its window."""
     shown = []
     for country in countries():
-        visible = [polygon for polygon in country.polygons if _box(polygon[0]).touches(window)]
+        visible = [polygon for polygon in country.polygons if _box(polygon[0]).touches(drawn)]
         if visible:
             lon, lat = _middle(country.largest, window)
             shown.append(

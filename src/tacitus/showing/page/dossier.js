@@ -11,11 +11,12 @@
     const css = getComputedStyle(document.documentElement);
     const c = (name) => css.getPropertyValue("--" + name).trim();
     const text = { fill: c("ink"), font: "system-ui, sans-serif", fontSize: 11 };
-    const halo = { stroke: c("paper"), strokeWidth: 3, strokeOpacity: 0.8 };
+    const halo = { fill: c("paper"), stroke: c("paper"), strokeWidth: 4, strokeJoin: "round" };
     return {
       background: "transparent",
+      sea: { fill: c("sea"), stroke: c("line") },
       view: { stroke: null },
-      axis: { labelColor: c("soft"), titleColor: c("soft"), gridColor: c("line"), domainColor: c("line"), tickColor: c("line"), labelLimit: 150, labelFont: text.font, titleFont: text.font, titleFontWeight: "normal" },
+      axis: { labelColor: c("soft"), titleColor: c("soft"), gridColor: c("line"), domainColor: c("line"), tickColor: c("line"), labelLimit: 190, labelFontSize: 11.5, labelFont: text.font, titleFont: text.font, titleFontWeight: "normal" },
       legend: { labelColor: c("ink"), labelFont: text.font, labelLimit: 220 },
       range: { category: ["state", "armed", "international", "people", "other", "own"].map(c) },
       style: {
@@ -27,23 +28,30 @@
         area: { fill: c("accent"), fillOpacity: 0.1, filled: true, stroke: c("accent"), strokeWidth: 2, strokeDash: [4, 3], opacity: 1, cursor: "pointer" },
         span: { stroke: c("accent"), strokeWidth: 4, strokeOpacity: 0.55 },
         published: { stroke: c("soft"), thickness: 2, height: 16 },
+        force: { fill: c("state"), stroke: c("state"), filled: true, size: 110, opacity: 1, cursor: "pointer" },
+        "force-undated": { fill: c("paper"), stroke: c("state"), filled: false, strokeWidth: 2, size: 100, opacity: 1, cursor: "pointer" },
+        "force-span": { stroke: c("state"), strokeWidth: 4, strokeOpacity: 0.35 },
+        "force-size": { ...text, fontSize: 12, fontWeight: 600 },
         tie: { stroke: c("soft"), strokeWidth: 1.5 },
         "hostile-tie": { stroke: c("armed"), strokeWidth: 2 },
-        "tie-kind": { ...text, fontSize: 10, fill: c("soft") },
+        "tie-halo": { ...text, ...halo, fontSize: 10.5 },
+        "actor-halo": { ...text, ...halo, fontSize: 12, fontWeight: 600 },
+        "tie-kind": { ...text, fontSize: 10.5, fill: c("soft") },
         actor: { fill: c("accent"), opacity: 1 },
-        "actor-name": { ...text, ...halo, fontSize: 12, fontWeight: 600, stroke: null },
+        "actor-name": { ...text, fontSize: 12, fontWeight: 600 },
       },
     };
   };
-  const dressed = (spec, style) => ({ ...spec, layer: spec.layer.map((part) => ({ ...part, mark: { ...part.mark, ...style[part.mark.style], style: [] } })) });
+  const dressed = (spec, style, view) => ({ ...spec, view, layer: spec.layer.map((part) => ({ ...part, mark: { ...part.mark, ...style[part.mark.style], style: [] } })) });
   const draw = async () => {
     if (!window.vegaEmbed) return;
-    const { style, ...config } = styles();
+    const { style, sea, ...config } = styles();
     for (const place of document.querySelectorAll("[data-chart]")) {
       const name = place.dataset.chart;
       views[name]?.finalize();
-      const { view } = await vegaEmbed(place, dressed(read("chart-" + name), style), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
+      const { view } = await vegaEmbed(place, dressed(read("chart-" + name), style, name === "map" ? sea : undefined), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
       views[name] = view;
+      place.querySelector("svg").setAttribute("aria-hidden", "true"); // the chart is one named image; a list beside it says all of it
       if (name === "map") view.addEventListener("click", (_, item) => choosePlace(item?.datum));
       if (name === "timeline") {
         view.addSignalListener("days", debounce((_, value) => chooseDays(Object.values(value)[0])));
@@ -61,12 +69,11 @@
   // The filter: one choice decides which incidents and which reports are meant; every item follows one of the two.
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
   const choosePlace = (datum) => {
-    const key = datum?.key ?? countryPlace(datum?.properties?.code);
+    const key = datum?.key ?? datum?.properties?.key;
     if (!key) return;
     form.place.value = form.place.value === key ? "" : key;
     apply();
   };
-  const countryPlace = (code) => code && read("chart-map").datasets.places.find((row) => row.code === code && row.precision === "country")?.key;
   const chooseDays = (span) => {
     [form.from.value, form.to.value] = span ? [iso(span[0]), iso(span[1])] : ["", ""];
     apply();

@@ -1,0 +1,172 @@
+"""The dossier in a browser: it draws offline, filters, leads from numbers to words and back, and everybody can use it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.showing import records
+
+from tacitus.showing import dossier
+
+CHROMIUM = Path("/usr/bin/chromium")
+WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed (Debian's package chromium)")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "dossier.html"
+    path.write_text(dossier(records.small()), encoding="utf-8")
+    return path.as_uri()
+
+
+def opened(browser: Browser, address: str, width: str = "desktop", scheme: str = "light") -> Page:
+    """Open the page, offline, and wait until its charts are drawn; its complaints are kept in ``page.told``."""
+    wide, high = WIDTHS[width]
+    context = browser.new_context(viewport={"width": wide, "height": high}, color_scheme=scheme, offline=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.told = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.told.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.told.append(str(error)))  # type: ignore[attr-defined]
+    page.on("request", lambda request: request.url == address or page.told.append(request.url))  # type: ignore[attr-defined]
+    page.goto(address)
+    page.wait_for_selector("html[data-drawn=yes]")
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_it_opens_without_a_network_a_complaint_or_a_sideways_scroll(browser: Browser, small: str, width: str) -> None:
+    page = opened(browser, small, width)
+    assert page.told == []  # type: ignore[attr-defined]
+    assert page.evaluate("document.documentElement.scrollWidth") == WIDTHS[width][0]
+    assert page.locator("[data-chart] svg").count() == 4
+
+
+@pytest.mark.parametrize(("width", "scheme"), [("phone", "light"), ("desktop", "dark")])
+def test_axe_finds_nothing_serious(browser: Browser, small: str, width: str, scheme: str) -> None:
+    page = opened(browser, small, width, scheme)
+    page.add_style_tag(content="article, li { content-visibility: visible !important }")
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_a_number_is_two_clicks_from_its_words(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.click("#situation a:has-text('killed') >> nth=0")
+    claims = page.locator("#claims-i1")
+    claims.scroll_into_view_if_needed()
+    assert claims.is_visible()
+    claims.locator("a.words:has(q:text-is('57 bodies'))").click()
+    lit = page.locator("mark.lit")
+    assert lit.all_inner_texts() == ["57 bodies"]
+    assert lit.is_visible()
+
+
+def test_the_words_lead_back_to_what_was_taken_from_them(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.click(".notes a.note:has-text('57 killed') >> nth=0")
+    assert page.evaluate("location.hash") == "#incident-i1-figure-0"
+    row = page.locator("#incident-i1-figure-0")
+    assert row.is_visible()
+    assert "a teacher" in (row.text_content() or "")
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    return page.eval_on_selector_all(selector, "all => all.filter((it) => !it.hidden).map((it) => it.id)")
+
+
+def test_the_filter_decides_what_every_section_shows(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.select_option("[name=outlet]", "Harbour Post")
+    assert shown(page, "article.incident") == ["incident-i1", "incident-i2"]
+    assert shown(page, "article.report") == ["report-2"]
+    assert page.locator("#filter [role=status]").inner_text().startswith("Showing 2 of 3 incidents and 1 of 4 reports")
+    page.fill("[name=from]", "2022-06-20")
+    assert shown(page, "article.incident") == ["incident-i2"]
+    page.click("[type=reset]")
+    page.wait_for_function("document.querySelectorAll('article.incident[hidden]').length === 0")
+    assert len(shown(page, "article.report")) == 4
+
+
+def test_a_place_on_the_map_filters(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.locator("[data-chart=map] svg .mark-symbol path").first.click()
+    assert len(shown(page, "article.incident")) == 1
+    assert page.locator("[name=place]").input_value() != ""
+
+
+def test_days_drawn_on_the_timeline_filter(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    chart = page.locator("[data-chart=timeline] svg")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.62, box["y"] + box["height"] * 0.5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.98, box["y"] + box["height"] * 0.5, steps=5)
+    page.mouse.up()
+    page.wait_for_function("document.forms.filter.from.value !== ''")
+    assert page.locator("[name=from]").input_value() > "2022-06-18"
+    assert "incident-i1" not in shown(page, "article.incident")
+
+
+def test_a_link_to_what_the_filter_hides_brings_it_back(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.select_option("[name=outlet]", "Sorba Standard")
+    assert "report-1" not in shown(page, "article.report")
+    page.evaluate("location.hash = '#report-1'")
+    page.wait_for_function("!document.getElementById('report-1').hidden")
+    assert page.locator("#report-1").is_visible()
+
+
+def test_a_cell_of_the_matrix_shows_its_statements(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.click(".pair-link[data-pair='Ministry of Defence|MIRSA']")
+    assert shown(page, "#statements li") == ["statement-3"]
+
+
+def test_the_keyboard_reaches_everything_first_the_skip_link(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_on_paper_everything_is_unfolded(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.evaluate("document.querySelectorAll('details').forEach((it) => { it.open = false })")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.emulate_media(media="print")
+    assert not page.locator("#filter").is_visible()
+    assert len(page.pdf()) > 20_000
+
+
+def test_hostile_text_does_not_run(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    assert page.locator(".text script").count() == 0
+    assert '<script>alert("x")</script>' in (page.locator("#report-1 .text").text_content() or "")
+
+
+def test_five_hundred_reports_open_with_their_texts_folded(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(dossier(records.large(500)), encoding="utf-8")
+    page = opened(browser, path.as_uri())
+    assert page.locator("article.report").count() == 500
+    assert page.locator("article.report details[open]").count() == 0
