@@ -17,6 +17,25 @@ from tacitus.knowledge import actors
 from tacitus.model import ActorKind, Report
 
 _TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady"}
+_PARTICLES = {
+    "al",
+    "-",
+    "el",
+    "bin",
+    "ibn",
+    "de",
+    "la",
+    "van",
+    "von",
+    "der",
+    "den",
+    "ould",
+    "ag",
+    "da",
+    "dos",
+    "del",
+    "di",
+}
 _ACTING = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent"}
 _TOWARDS = {"by", "with", "against", "between", "on", "upon", "from", "to", "towards", "of", "for"}
 _SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "warn", "agree", "talk", "meet", "press",
@@ -91,21 +110,45 @@ class _Finder:
             yield _mention(span, actor.name, actor.kind, actor.country, known=True)
 
     def persons(self) -> Iterator[ActorMention]:
-        """Persons whom the model finds, with office and body; a surname alone is the person named before."""
+        """Persons, with office and body; a surname alone is the person who has it."""
+        spans = [span for span in self._person_spans() if not self._heads.keys() & {token.i for token in span}]
         by_surname: dict[str, str] = {}
-        for entity in self.doc.ents:
-            if entity.label_ != "PERSON" or entity.root.i in self._heads or self._is_place(entity):
-                continue
-            span = _without_edges(entity)
-            if span is None or span.root.i in self._heads or not span[-1].text[:1].isupper() or "\n" in span.text:
-                continue
-            if len(span) == 1 and span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN":
-                continue
+        for span in spans:
+            if len(span) > 1:
+                by_surname.setdefault(span[-1].text, span.text)
+        taken = {token.i for span in spans for token in span}
+        spans += [self.doc[t.i : t.i + 1] for t in self.doc if t.i not in taken and self._is_surname(t, by_surname)]
+        for span in sorted(spans, key=lambda span: span.start):
             name = span.text if len(span) > 1 else by_surname.get(span.text, span.text)
-            by_surname.setdefault(span[-1].text, name)
             role = _role(span)
             body = self._body(role) if role else None
             yield _mention(span, name, "person", None, role=role.text if role else None, body=body[0] if body else None)
+
+    def _person_spans(self) -> Iterator[Span]:
+        """Give what the model takes for a person, what begins with a given name, and what follows "Mr"."""
+        seen: set[int] = set()
+        for start, end in sorted(
+            {*self._named_persons(), *_by_given_name(self.doc)}, key=lambda pair: (pair[0], -pair[1])
+        ):
+            span = _without_edges(self.doc[start:end])
+            if span is None or seen & set(range(span.start, span.end)) or not span[-1].text[:1].isupper():
+                continue
+            if "\n" in span.text or self._is_place(span) or _is_adjectival(span):
+                continue
+            seen |= set(range(span.start, span.end))
+            yield span
+
+    def _named_persons(self) -> Iterator[tuple[int, int]]:
+        for entity in self.doc.ents:
+            if entity.label_ == "PERSON":
+                yield entity.start, entity.end
+
+    def _is_surname(self, token: Token, by_surname: dict[str, str]) -> bool:
+        """Tell whether a word alone names somebody whose full name stands elsewhere in the text."""
+        if token.text not in by_surname or token.pos_ != "PROPN" or token.i in self._heads or token.i in self._in_place:
+            return False
+        before = token.nbor(-1) if token.i else None
+        return before is None or before.pos_ != "PROPN" or before.lower_ in _TITLES or before.head != token
 
     def groups_of_people(self) -> Iterator[ActorMention]:
         """Noun phrases for people and bodies: "Malian soldiers", "the junta", "armed militants"."""
@@ -230,6 +273,30 @@ def _is_modifier(span: Span) -> bool:
     following = span.end
     doc = span.doc
     return following + 1 < len(doc) and doc[following].text in ("-", "–") and not doc[following - 1].whitespace_
+
+
+def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give the runs of names that begin with a given name or follow a title: "Ada Berg", "Mr Berg"."""
+    names = actors.given_names()
+    for token in doc[: len(doc) - 1]:
+        titled = token.lower_ in _TITLES and token.nbor(1).pos_ == "PROPN"
+        named = token.text in names and token.pos_ == "PROPN"
+        if not (titled or named) or (token.i and token.nbor(-1).text in names):
+            continue
+        end = token.i + 1
+        while end < len(doc) and (
+            (doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper()) or doc[end].lower_ in _PARTICLES
+        ):
+            end += 1
+        while end > token.i and not doc[end - 1].text[:1].isupper():
+            end -= 1
+        if end - token.i > 1 and end - token.i < 6:
+            yield token.i, end
+
+
+def _is_adjectival(span: Span) -> bool:
+    """Tell whether a single name only describes a noun: "the Karimov regime"."""
+    return len(span) == 1 and span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN"
 
 
 def _without_edges(span: Span) -> Span | None:

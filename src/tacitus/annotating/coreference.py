@@ -35,7 +35,8 @@ _NAMED_GROUPS: tuple[ActorKind, ...] = (
 )
 _SINGLE_PERSONS = {"official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "commander",
                    "leader", "analyst", "expert", "witness", "resident", "journalist", "driver", "attacker", "man", "woman",
-                   "teacher", "doctor", "bomber", "suspect", "gunman"}  # fmt: skip
+                   "teacher", "doctor", "bomber", "suspect", "gunman", "secretary", "ambassador", "envoy", "adviser",
+                   "general", "colonel", "chancellor", "premier", "king", "prince", "senator", "diplomat", "chief"}  # fmt: skip
 _REACH = 900  # characters back that a word may point
 
 
@@ -118,7 +119,9 @@ def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> Ac
         return mention
     noun = head.lower_
     antecedent: ActorMention | None = None
-    if noun in _GROUP_NOUNS and len(mention.text.split()) == 1:
+    if noun in _SINGLE_PERSONS and len(mention.text.split()) == 1 and (holder := _office_holder(noun, before)):
+        antecedent = holder
+    elif noun in _GROUP_NOUNS and len(mention.text.split()) == 1:
         antecedent = _last_named(before, _NAMED_GROUPS)
     elif noun in _FORCE_NOUNS:
         antecedent = _last_named(before, ("international_force",))
@@ -140,6 +143,11 @@ def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> Ac
         body=antecedent.body,
         known=antecedent.known,
     )
+
+
+def _office_holder(noun: str, before: list[ActorMention]) -> ActorMention | None:
+    """Give the last person named with an office that a noun repeats: "the president" after "President Ada Berg"."""
+    return next((m for m in reversed(before) if m.kind == "person" and m.role and noun in m.role.lower().split()), None)
 
 
 def _last_named(before: list[ActorMention], kinds: tuple[ActorKind, ...]) -> ActorMention | None:

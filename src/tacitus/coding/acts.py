@@ -13,33 +13,16 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
-from tacitus.coding.parties import Parties, Party
-from tacitus.coding.plover import Sense, carries, lexicon, sense
+from tacitus.coding.addressing import Addressing
+from tacitus.coding.judgements import called, judgement
+from tacitus.coding.parties import Party
+from tacitus.coding.plover import Sense, carries, lexicon, limited, sense
 from tacitus.model import StatementType
 
 _CONTENT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "COERCE")
 """Categories whose clause tells what is asked, refused, threatened, and is no act of its own."""
 _KEPT = {"RETREAT", "AID"}
 """Categories that an agreed act keeps in the record, whose promise is coded as the thing itself."""
-_TOWARDS = {
-    "AGREE": ("with", "to", "from"),
-    "CONSULT": ("with", "to", "by", "between", "for", "in", "at"),
-    "SUPPORT": ("for", "to", "with", "of", "by", "on", "in"),
-    "CONCEDE": ("to", "on", "for", "from", "in"),
-    "COOPERATE": ("with", "from", "to", "in"),
-    "AID": ("to", "for", "in"),
-    "RETREAT": ("from", "out", "to", "in", "with", "of"),
-    "REQUEST": ("to", "on", "upon", "of", "from", "for", "with", "in"),
-    "ACCUSE": ("of", "against", "with", "at", "by", "in", "over", "on", "to", "for"),
-    "REJECT": ("to", "with", "from", "by", "of", "on", "for"),
-    "THREATEN": ("against", "to", "of", "on", "from", "with", "in"),
-    "PROTEST": ("against", "at", "of", "over", "to", "in"),
-    "SANCTION": ("on", "against", "to", "with", "from", "of", "in", "for"),
-    "MOBILIZE": ("against", "in", "to", "for", "at", "on", "along", "into"),
-    "COERCE": ("on", "against", "of", "in", "from", "to"),
-    "ASSAULT": ("against", "on", "at", "in", "of", "near", "with"),
-}
-_MOVING = ("RETREAT", "MOBILIZE")
 _BARE_SUBJECT = {"ACCUSE", "COERCE", "REQUEST", "SANCTION", "ASSAULT"}
 """Categories coded in the passive although nobody is said to have done it."""
 
@@ -70,7 +53,8 @@ def find_acts(document: Document) -> Iterator[Act]:
 class _Finder:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.parties = Parties(document)
+        self.addressing = Addressing(document)
+        self.parties = self.addressing.parties
         self._taken: set[int] = set()
         self._senses: dict[int, Sense | None] = {}
 
@@ -96,19 +80,24 @@ class _Finder:
         if meaning is None:
             if token.pos_ in ("VERB", "AUX"):
                 yield from self._refusal(token)
+                yield from self._judged(token)
             return
         if meaning.noun is not None:
             self._taken.add(meaning.noun.i)
         if self._is_content(token) or clauses.is_condition(token) or token.dep_ == "amod":
             return
+        if meaning.category == "ASSAULT":
+            yield from self._judged(token)
         yield from self._of_verb(token, meaning)
 
     # Verbs
 
     def _of_verb(self, verb: Token, meaning: Sense) -> Iterator[Act]:
-        speakers = self._speakers(verb, meaning)
-        addressees = self._addressees(verb, meaning, speakers)
+        speakers = self.addressing.speakers(verb, meaning)
+        addressees = self.addressing.addressees(verb, meaning, speakers)
         if not speakers and not (addressees and clauses.is_passive(verb) and meaning.category in _BARE_SUBJECT):
+            return
+        if not self.addressing.fits(verb, meaning, speakers, addressees) or self._is_report(verb, meaning):
             return
         act = self._act(verb, meaning, speakers, addressees)
         inner = self._inner(verb) if meaning.category == "AGREE" else None
@@ -147,66 +136,15 @@ class _Finder:
             basis=meaning.entry,
         )
 
-    def _speakers(self, verb: Token, meaning: Sense) -> list[Party]:
-        found: list[Party] = []
-        for token in clauses.agents(verb):
-            found += self.parties.every([token]) or self._by_owner(token)
-        if not found and meaning.noun is not None:
-            found = self.parties.every(clauses.owners(meaning.noun))
-        return list({party.name: party for party in found}.values())
-
-    def _by_owner(self, token: Token) -> list[Party]:
-        """Give whose act it is where the subject is a thing: "Mali's parliament", "a US statement"."""
-        if token.pos_ not in ("NOUN", "PROPN"):
-            return []
-        return self.parties.every(clauses.owners(token)) or [
-            party for c in token.children if c.dep_ in ("amod", "compound", "nmod") for party in self.parties.every([c])
-        ]
-
-    def _addressees(self, verb: Token, meaning: Sense, speakers: list[Party]) -> list[Party]:
-        """Give whom the act is directed at: its object, a prepositional object, whoever the object belongs to."""
-        names = {party.name for party in speakers}
-
-        def others(found: list[Party]) -> list[Party]:
-            return [party for party in found if party.name not in names]
-
-        taken = [t for t in clauses.patients(verb) if not (meaning.category in _MOVING and self._is_moved(t))]
-        for token in taken:
-            if found := others(self.parties.every([token])):
-                return found
-        nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
-        prepositions = _TOWARDS[meaning.category]
-        for word in (verb, *nouns):
-            for token in clauses.after(word, *prepositions):
-                if found := others(self.parties.every([token])):
-                    return found
-        for noun in taken:
-            if found := others(self.parties.within(noun)):
-                return found
-        for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp")):
-            for token in (*clauses.agents(clause), *clauses.patients(clause)):
-                if found := others(self.parties.every([token]) or self.parties.within(token)):
-                    return found
-            for token in clauses.after(clause, "from", "with", "to", "in", "of", "against", "on"):
-                if found := others(self.parties.every([token])):
-                    return found
-        for word in (verb, *nouns):
-            for token in clauses.after(word, *prepositions):
-                if found := others(self.parties.within(token)):
-                    return found
-        return []
-
-    def _is_moved(self, token: Token) -> bool:
-        """Tell whether what a verb of movement takes is a force that moves, and nobody addressed."""
-        return token.lemma_.lower() in (
-            "troop",
-            "soldier",
-            "force",
-            "fighter",
-            "peacekeeper",
-            "police",
-            "reinforcement",
-        )
+    def _is_report(self, verb: Token, meaning: Sense) -> bool:
+        """Tell whether a verb that could ask only tells a fact: "insisted that the road was open"."""
+        if meaning.category != "REQUEST" or not limited("subjunctive", verb.lemma_.lower()) or meaning.noun is not None:
+            return False
+        clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+        if clause is None or (clause.tag_ == "VB" and not clauses.modals(clause)):
+            return False
+        infinitive = any(child.tag_ == "TO" for child in clause.children)
+        return not infinitive and not clauses.modals(clause) & {"must", "should", "ought"}
 
     # Content of other acts
 
@@ -273,6 +211,8 @@ class _Finder:
         if not speakers or clauses.is_condition(verb):
             return None
         names = {party.name for party in speakers}
+        if any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("i", "we") for child in verb.children):
+            return None
         towards = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
         addressees = [party for token in towards for party in self.parties.every([token]) if party.name not in names]
         return Act("REQUEST", "REQUEST", verb, tuple(speakers), tuple(addressees), False, "must, should, ought")
@@ -281,7 +221,7 @@ class _Finder:
         """Give who says a clause: by the verb that it depends on, or by the document's voices."""
         for above in clauses.governors(verb):
             says = above.pos_ in ("VERB", "AUX") and carries("announce", above.lemma_.lower())
-            if says and (found := self._speakers(above, Sense("REQUEST", ""))):
+            if says and (found := self.addressing.speakers(above, Sense("REQUEST", ""))):
                 return found
         voice = self.document.voice_at(verb)
         if voice is not None and voice.speaker:
@@ -296,7 +236,23 @@ class _Finder:
         voices = {party.name for party in self._voices(verb)}
         if speakers and voices & {party.name for party in speakers}:
             meaning = Sense("REJECT", "will not")
-            yield self._act(verb, meaning, speakers, self._addressees(verb, meaning, speakers))
+            yield self._act(verb, meaning, speakers, self.addressing.addressees(verb, meaning, speakers))
+
+    def _judged(self, verb: Token) -> Iterator[Act]:
+        """Give the praise or blame in a clause that somebody says, and of a verb of calling."""
+        if clauses.is_condition(verb) or self._is_content(verb):
+            return
+        if (found := called(self.parties, verb)) is not None:
+            speakers = self.addressing.speakers(verb, Sense(found[0], ""))
+        else:
+            speakers = self._voices(verb)
+            found = judgement(self.document, self.parties, verb, speakers[0].name) if speakers else None
+        if found is None or not speakers:
+            return
+        names = {party.name for party in speakers}
+        judged = tuple(party for party in found[1] if party.name not in names)
+        if judged:
+            yield Act(found[0], found[0], verb, tuple(speakers), judged, False, found[2])
 
     # Nouns
 
@@ -304,27 +260,9 @@ class _Finder:
         """Give the act that a noun names, where the text says whose act it is."""
         if noun.dep_ in ("compound", "amod", "nmod"):
             return
-        speakers, addressees = self._noun_parties(noun, meaning)
+        speakers, addressees = self.addressing.of_noun(noun, meaning)
         if speakers:
             yield replace(self._act(noun, meaning, speakers, addressees), manual=meaning.category)
-
-    def _noun_parties(self, noun: Token, meaning: Sense) -> tuple[list[Party], list[Party]]:
-        between = self.parties.every(clauses.after(noun, "between", "among", "amongst"))
-        if len(between) > 1:
-            return between[:1], between[1:]
-        speakers = self.parties.every(clauses.owners(noun))
-        if not speakers:
-            speakers = self.parties.every(c for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
-        if not speakers and meaning.category in ("RETREAT", "SUPPORT", "CONCEDE", "PROTEST", "MOBILIZE"):
-            speakers = self.parties.every(clauses.after(noun, "of"))
-        if not speakers and meaning.category in ("COERCE",):
-            return [], []
-        addressees: list[Party] = []
-        for token in clauses.after(noun, *_TOWARDS[meaning.category]):
-            addressees = self.parties.every([token]) or self.parties.within(token)
-            if addressees:
-                break
-        return speakers, addressees
 
 
 def _has_subject(verb: Token) -> bool:

@@ -1,7 +1,8 @@
 """Parties to an act: the actors that the words of a clause stand for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -9,8 +10,12 @@ from tacitus.annotating.document import ActorMention, Document
 from tacitus.coding.clauses import coordinated
 from tacitus.coding.people import is_person
 from tacitus.knowledge import actors
+from tacitus.model import ActorKind
 
 _NAMED = ("PERSON", "ORG", "NORP", "GPE")
+_KINDS: dict[str, ActorKind | Literal["country", "place"]] = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "unidentified", "GPE": "place",
+}  # fmt: skip
 _SELF = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -24,6 +29,8 @@ class Party:
     """Head of the words that stand for them."""
     role: str | None = None
     country: str | None = None
+    kind: ActorKind | Literal["country", "place"] = "unidentified"
+    """Kind of actor; a country as a whole; or a mere place, which can be addressed but cannot act."""
 
 
 class Parties:
@@ -43,20 +50,34 @@ class Parties:
 
     def of(self, token: Token) -> Party | None:
         """Give the party that a token is the head of; nothing where it stands for no actor."""
-        mention = self._heads.get(token.i) or self._covered.get(token.i)
-        if mention is not None:
-            return Party(mention.name, token, mention.role, mention.country)
-        if token.lower_ in _SELF:
+        if token.lower_ in _SELF and token.pos_ in ("PRON", "DET"):
             voice = self.document.voice_at(token)
-            return Party(voice.speaker, token, voice.role) if voice and voice.speaker else None
+            known = bool(voice and voice.speaker and not voice.speaker.islower())
+            return Party(voice.speaker, token, voice.role, kind="person") if voice and voice.speaker and known else None
+        mention = self._heads.get(token.i) or self._covered.get(token.i)
+        if (mention is None or mention.form == "nominal") and (person := self._in_apposition(token)):
+            return Party(person.name, token, person.role or _phrase(token), kind="person")
+        if mention is not None:
+            return Party(mention.name, token, mention.role, mention.country, mention.kind)
         if token.pos_ == "PRON":
             return None
         if token.text in self._countries:
-            return Party(token.text, token, country=self._countries[token.text])
+            return Party(token.text, token, country=self._countries[token.text], kind="country")
         if token.ent_type_ in _NAMED and token.pos_ in ("PROPN", "NOUN"):
-            return Party(_entity(token), token)
-        if token.pos_ in ("NOUN", "PROPN", "NUM") and (is_person(token) or token.lemma_.lower() in actors.nominals() or token.lower_ in actors.nominals()):  # fmt: skip
-            return Party(_phrase(token), token)
+            return Party(_entity(token), token, kind=_KINDS[token.ent_type_])
+        known_noun = next((w for w in (token.lower_, token.lemma_.lower()) if w in actors.nominals()), None)
+        if token.pos_ in ("NOUN", "PROPN") and known_noun:
+            return Party(_phrase(token), token, kind=actors.nominals()[known_noun])
+        if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
+            return Party(_phrase(token), token, kind="civilians")
+        return None
+
+    def _in_apposition(self, token: Token) -> ActorMention | None:
+        """Give the person named behind a description: "the president, Ada Berg"."""
+        for child in token.children:
+            mention = self._heads.get(child.i) or self._covered.get(child.i)
+            if child.dep_ == "appos" and mention is not None and mention.kind == "person" and mention.form == "name":
+                return mention
         return None
 
     def every(self, tokens: Iterable[Token]) -> list[Party]:
@@ -64,9 +85,25 @@ class Parties:
         found: dict[str, Party] = {}
         for token in tokens:
             for one in coordinated(token):
-                if party := self.of(one):
+                for party in self._each_state(one) or filter(None, [self.of(one)]):
                     found.setdefault(party.name, party)
         return list(found.values())
+
+    def _each_state(self, token: Token) -> list[Party]:
+        """Give the several parties of one noun: "the Norlandian and Sudmarkian armies"."""
+        if token.pos_ != "NOUN" or token.tag_ != "NNS":
+            return []
+        named = [t for c in token.children if c.dep_ in ("amod", "nmod", "compound") for t in (c, *c.conjuncts)]
+        states = list({t.i: t for t in named if t.text in self._countries and t.i < token.i}.values())
+        if len(states) < 2:
+            return []
+        body = actors.FORCE_NOUNS.get(token.lemma_.lower()) or actors.FORCE_NOUNS.get(token.lower_)
+        kind: ActorKind = "state_force" if body else "government"
+        return [self._state(t, body or token.text, kind, token) for t in states]
+
+    def _state(self, word: Token, body: str, kind: ActorKind, token: Token) -> Party:
+        code = self._countries[word.text]
+        return Party(actors.country(code).body(body), token, country=code, kind=kind)
 
     def within(self, token: Token) -> list[Party]:
         """Give the parties that a phrase names: its head, else whoever it belongs to or comes from."""
@@ -81,17 +118,20 @@ class Parties:
                     for pobj in child.children:
                         if pobj.dep_ == "pobj" and (found := self.within(pobj)):
                             return found
+        for other in token.subtree:
+            if other.pos_ in ("PROPN", "ADJ") and self._is_named(other) and (party := self.of(other)):
+                return [party]
         return []
 
     def _is_named(self, token: Token) -> bool:
         """Tell whether a modifier names somebody, not merely what something is like ("rebel-held")."""
-        return token.dep_ == "poss" or token.i in self._heads or token.i in self._covered or token.text in self._countries or token.ent_type_ in _NAMED  # fmt: skip
-
-    def named_in(self, tokens: Iterable[Token]) -> Iterator[Party]:
-        """Give every party among tokens."""
-        for token in tokens:
-            if party := self.of(token):
-                yield party
+        return (
+            token.dep_ == "poss"
+            or token.i in self._heads
+            or token.i in self._covered
+            or token.text in self._countries
+            or token.ent_type_ in _NAMED
+        )
 
 
 def _entity(token: Token) -> str:

@@ -36,6 +36,7 @@ class Lexicon:
     adjectives: Mapping[str, StatementType]
     announced: Mapping[StatementType, StatementType]
     carriers: Mapping[str, frozenset[str]]
+    limits: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -61,12 +62,18 @@ def lexicon() -> Lexicon:
         adjectives={word: c["name"] for c in reversed(data["category"]) for word in c.get("adjectives", ())},
         announced={category["name"]: category["announced"] for category in data["category"]},
         carriers={kind: frozenset(words) for kind, words in data["carriers"].items()},
+        limits={kind: frozenset(words) for kind, words in data["limits"].items()},
     )
 
 
 def carries(kind: str, lemma: str) -> bool:
     """Tell whether a word carries acts in a way: ``announce``, ``begin``, ``light``, ``duty``, ``future``."""
     return lemma in lexicon().carriers[kind]
+
+
+def limited(kind: str, lemma: str) -> bool:
+    """Tell whether a word names its act only in some company: ``subjunctive``, ``of_somebody``, ``of_power``."""
+    return lemma in lexicon().limits[kind]
 
 
 def sense(token: Token) -> Sense | None:

@@ -22,3 +22,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def settings(name: str) -> dict[str, Any]:
     """Give the content of a TOML file of the knowledge folder."""
     return tomllib.loads((files(__name__) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Give the words of a text file of the knowledge folder, set apart by spaces or line breaks."""
+    return tuple((files(__name__) / name).read_text(encoding="utf-8").split())

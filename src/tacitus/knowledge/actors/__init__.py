@@ -143,6 +143,12 @@ def _own_rows(path: Path) -> list[dict[str, str]]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """Give common given names of many languages, by which a name is known for a person's."""
+    return frozenset(knowledge.words("actors/given_names.txt"))
+
+
+@cache
 def nominals() -> dict[str, ActorKind]:
     """Give the kind of people or body that a common noun stands for."""
     return {row["word"]: row["kind"] for row in knowledge.table("actors/nominals.csv")}  # type: ignore[misc]
