@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party
-from tacitus.coding.plover import Sense, limited
+from tacitus.coding.plover import Sense, carries, limited
 from tacitus.model import StatementType
 
 _TOWARDS: dict[StatementType, tuple[str, ...]] = {
@@ -34,6 +34,8 @@ _MOVED = frozenset(
 _POWER: tuple[StatementType, ...] = (
     "RETREAT", "AID", "AGREE", "COOPERATE", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "CONSULT",
 )  # fmt: skip
+_ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE")
+_REACH = 300  # characters back within which the text may have named whom an act answers
 _DONE_TO: tuple[StatementType, ...] = ("COOPERATE", "AID", "SANCTION")
 """Categories that must have a recipient (PLOVER manual, "Recipient")."""
 
@@ -42,6 +44,7 @@ class Addressing:
     """Finds the parties of the acts of one document."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.parties = Parties(document)
 
     def fits(self, verb: Token, meaning: Sense, speakers: list[Party], addressees: list[Party]) -> bool:
@@ -72,7 +75,8 @@ class Addressing:
         """Give whose act it is where the subject is a thing: "Mali's parliament", "a US statement"."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
-        return self.parties.every(clauses.owners(token)) or [
+        amount = carries("amount", token.lemma_.lower())
+        return self.parties.every(clauses.after(token, "of") if amount else clauses.owners(token)) or [
             party for c in token.children if c.dep_ in ("amod", "compound", "nmod") for party in self.parties.every([c])
         ]
 
@@ -99,7 +103,26 @@ class Addressing:
         for token in behind:
             if found := others(self.parties.within(token)):
                 return found
+        return others(self._left(verb) if meaning.category == "RETREAT" else self._at_hand(verb, meaning))
+
+    def _left(self, word: Token) -> list[Party]:
+        """Give the country or place that somebody leaves, where the sentence names it."""
+        for token in word.sent:
+            if token.dep_ == "pobj" and token.head.lower_ in ("from", "in", "of") and token.i > word.i:
+                party = self.parties.of(token)
+                if party is not None and (party.kind in ("country", "place") or token.ent_type_ == "GPE"):
+                    return [party]
         return []
+
+    def _at_hand(self, word: Token, meaning: Sense) -> list[Party]:
+        """Give whom the text spoke of last, for an act that answers or blames somebody it does not name again."""
+        if meaning.category not in _ANSWERING:
+            return []
+        before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start < _REACH]
+        held = [m for m in before if m.kind not in ("civilians", "unidentified", "protesters")]
+        subjects = {t.text for t in clauses.agents(word)}
+        fitting = next((m for m in reversed(held) if m.text not in subjects), None)
+        return [Party(fitting.name, word, fitting.role, fitting.country, fitting.kind)] if fitting else []
 
     def _of_clause(self, clause: Token) -> list[Party]:
         """Give whom the content of an act names: first who is to act, then who is acted upon."""
@@ -122,10 +145,14 @@ class Addressing:
         names = {party.name for party in speakers}
         addressees: list[Party] = []
         for token in clauses.after(noun, *_TOWARDS[meaning.category]):
+            if meaning.category in ("RETREAT", "MOBILIZE") and token.head.lower_ == "of":
+                continue
             found = self.parties.every([token]) or self.parties.within(token)
             addressees = [party for party in found if party.name not in names]
             if addressees:
                 break
+        if not addressees and meaning.category == "RETREAT":
+            addressees = [party for party in self._left(noun) if party.name not in names]
         return speakers, addressees
 
     def _noun_speakers(self, noun: Token, meaning: Sense) -> list[Party]:

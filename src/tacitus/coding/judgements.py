@@ -11,7 +11,6 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party
 from tacitus.knowledge import settings
@@ -28,7 +27,7 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
     return {table: {kind: frozenset(words) for kind, words in kinds.items()} for table, kinds in data.items()}
 
 
-def judgement(document: Document, parties: Parties, verb: Token, speaker: str) -> _Judgement | None:
+def judgement(parties: Parties, verb: Token, speaker: str) -> _Judgement | None:
     """Give what a clause in somebody's words says of another: the category, of whom, and the word that judges."""
     subjects = clauses.agents(verb) if not clauses.is_passive(verb) else clauses.patients(verb)
     judged = [party for token in subjects for party in parties.within(token) if party.name != speaker]
@@ -58,7 +57,9 @@ def _judging(verb: Token) -> Iterator[tuple[StatementType, str, bool]]:
     """Give the words of a clause that judge, the verb first."""
     negated = clauses.is_negated(verb)
     lemma = verb.lemma_.lower()
-    if lemma in _words()["blame"]["verbs"] and not negated:
+    if (lemma in _words()["blame"]["verbs"] and not negated) or (
+        lemma in _words()["harm"]["verbs"] and not negated and _harms_the_defenceless(verb)
+    ):
         yield "ACCUSE", lemma, False
     elif lemma in _words()["praise"]["verbs"]:
         yield "SUPPORT", lemma, negated
@@ -69,6 +70,11 @@ def _judging(verb: Token) -> Iterator[tuple[StatementType, str, bool]]:
         for category, word, no in _of_words([child, *(t for t in child.subtree if abs(t.i - child.i) < 5)]):
             yield category, word, no or negated
             return
+
+
+def _harms_the_defenceless(verb: Token) -> bool:
+    """Tell whether violence is told as a wrong: against people or places that take no part."""
+    return any(t.lemma_.lower() in _words()["harm"]["victims"] for p in clauses.patients(verb) for t in p.subtree)
 
 
 def _of_words(tokens: list[Token]) -> Iterator[tuple[StatementType, str, bool]]:

@@ -10,7 +10,8 @@ from itertools import product
 
 from tacitus.annotating.document import Document, within
 from tacitus.coding import clauses
-from tacitus.coding.acts import Act, find_acts
+from tacitus.coding.act import Act
+from tacitus.coding.acts import find_acts
 from tacitus.coding.parties import Party
 from tacitus.model import Period, Statement
 
@@ -24,7 +25,8 @@ def code_statements(document: Document) -> tuple[Statement, ...]:
         if act.category != "ASSAULT":
             for statement in _statements(document, act):
                 found.setdefault((statement.type, statement.speaker, statement.addressee), statement)
-    return tuple(found.values())
+    directed = {(type_, speaker) for type_, speaker, addressee in found if addressee}
+    return tuple(s for s in found.values() if s.addressee or (s.type, s.speaker) not in directed)
 
 
 def _statements(document: Document, act: Act) -> Iterator[Statement]:

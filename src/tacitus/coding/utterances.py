@@ -1,0 +1,113 @@
+"""Acts done by saying something, where no verb names the act: duties, refusals, menaces, praise and blame.
+
+"The council said the road must be opened" asks; "the army said it would not
+leave" refuses; "he said the port would be shelled unless they left" threatens.
+What the outlet says in its own voice is no such act.
+"""
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import Document
+from tacitus.coding import clauses
+from tacitus.coding.act import Act, make_act
+from tacitus.coding.addressing import Addressing
+from tacitus.coding.judgements import called, judgement
+from tacitus.coding.parties import Party
+from tacitus.coding.plover import Sense, carries
+from tacitus.model import StatementType
+
+_DUTY = frozenset({"must", "should", "ought"})
+_REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "could", "ca"})
+_MENACE: tuple[StatementType, ...] = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST")
+_FIRST = frozenset({"i", "we"})
+_NOBODY = frozenset({"that", "who", "which", "some", "they", "it", "he", "she", "others", "this", "many", "everyone"})
+
+
+class Utterances:
+    """Finds acts in what somebody says in one document."""
+
+    def __init__(self, document: Document, addressing: Addressing) -> None:
+        self.document = document
+        self.addressing = addressing
+        self.parties = addressing.parties
+
+    def of(self, verb: Token, meaning: Sense | None, content: bool) -> Act | None:
+        """Give the act done by saying a clause; ``content`` says that the clause belongs to another act."""
+        if content:
+            return None
+        found = self._menace(verb, meaning) or self._duty(verb)
+        if found is None and meaning is None:
+            found = self._refusal(verb) or self._judged(verb)
+        return found
+
+    def voices(self, verb: Token) -> list[Party]:
+        """Give who says a clause: by the verb that it depends on, or by the document's voices."""
+        for above in clauses.governors(verb):
+            says = above.pos_ in ("VERB", "AUX") and carries("announce", above.lemma_.lower())
+            if says and (found := self.addressing.speakers(above, Sense("REQUEST", ""))):
+                return found
+        voice = self.document.voice_at(verb)
+        if voice is not None and voice.speaker and voice.speaker.lower() not in _NOBODY:
+            return [Party(voice.speaker, verb, voice.role)]
+        return []
+
+    def _duty(self, verb: Token) -> Act | None:
+        """ "Norland must leave", in somebody's words, asks Norland to leave."""
+        needs = verb.lemma_ in ("need", "have") and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
+        if not (needs or _DUTY & clauses.modals(verb)) or _is_first_person(verb):
+            return None
+        speakers = self.voices(verb)
+        if not speakers:
+            return None
+        towards = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
+        addressees = self.parties.every(towards) or [p for t in towards for p in self.parties.within(t)]
+        if needs and not addressees:
+            return None
+        return make_act(verb, Sense("REQUEST", "must, should, need to"), speakers, addressees)
+
+    def _refusal(self, verb: Token) -> Act | None:
+        """ "The army said it would not leave" refuses."""
+        if not clauses.is_negated(verb) or not _REFUSING & clauses.modals(verb):
+            return None
+        speakers = self.parties.every(clauses.agents(verb))
+        voices = self.voices(verb)
+        if not speakers or not {p.name for p in voices} & {p.name for p in speakers}:
+            return None
+        meaning = Sense("REJECT", "will not, cannot")
+        return make_act(verb, meaning, speakers, self.addressing.addressees(verb, meaning, speakers))
+
+    def _menace(self, verb: Token, meaning: Sense | None) -> Act | None:
+        """ "They would attack if he did not resign", in their words, threatens him."""
+        conditions = [c for c in verb.children if c.dep_ == "advcl" and clauses.is_condition(c)]
+        harmful = meaning is not None and (meaning.category in _MENACE or _launches(verb))
+        if not conditions or not harmful or not clauses.modals(verb) & {"will", "would", "'ll", "’ll", "may", "might"}:
+            return None
+        speakers = self.voices(verb) or self.parties.every(clauses.agents(verb))
+        if not speakers:
+            return None
+        names = {party.name for party in speakers}
+        found = [
+            p for c in conditions for t in clauses.agents(c) for p in self.parties.within(t) if p.name not in names
+        ]
+        threat = Sense("THREATEN", "would … if")
+        return make_act(verb, threat, speakers, found or self.addressing.addressees(verb, threat, speakers))
+
+    def _judged(self, verb: Token) -> Act | None:
+        """Give the praise or blame in a clause that somebody says, and of a verb of calling."""
+        if (found := called(self.parties, verb)) is not None:
+            speakers = self.addressing.speakers(verb, Sense(found[0], ""))
+        else:
+            speakers = self.voices(verb)
+            found = judgement(self.parties, verb, speakers[0].name) if speakers else None
+        if found is None or not speakers:
+            return None
+        act = make_act(verb, Sense(found[0], found[2]), speakers, found[1])
+        return act if act.addressees else None
+
+
+def _launches(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("launch", "mount", "start", "begin", "carry")
+
+
+def _is_first_person(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in _FIRST for child in verb.children)
