@@ -33,6 +33,23 @@ _NAMED_GROUPS: tuple[ActorKind, ...] = (
     "mercenary",
     "organisation",
 )
+_DESCRIBING = {
+    "insurgent",
+    "militant",
+    "jihadist",
+    "terrorist",
+    "extremist",
+    "armed",
+    "rebel",
+    "islamist",
+    "the",
+    "this",
+}
+_GROUPS_BY_NOUN: tuple[tuple[set[str], tuple[ActorKind, ...]], ...] = (
+    ({"company"}, ("mercenary",)),
+    ({"group", "movement", "faction", "militia"}, _NAMED_GROUPS[:4]),
+)
+"""Whom a noun means first: a company hires out fighters or trades, a movement is hardly a union of states."""
 _SINGLE_PERSONS = {"official", "officer", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "commander",
                    "leader", "analyst", "expert", "witness", "resident", "journalist", "driver", "attacker", "man", "woman",
                    "teacher", "doctor", "bomber", "suspect", "gunman", "secretary", "ambassador", "envoy", "adviser",
@@ -51,7 +68,35 @@ def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMe
             found.append(by_head[token.i])
         elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head)):
             found.append(_standing_for(antecedent, token))
+    found = _same_description(doc, found)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _same_description(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Take a force that is described like a named one for the same: "the Nordic Falcon force", "a Nordic force"."""
+    described: dict[str, ActorMention] = {}
+    for mention in mentions:
+        if mention.form == "nominal" and mention.kind == "international_force" and mention.known:
+            for adjective in _nationality(doc, mention):
+                described.setdefault(adjective, mention)
+    return [
+        _led_back(mention, named)
+        if mention.form == "nominal"
+        and mention.kind == "international_force"
+        and not mention.known
+        and (named := next((described[a] for a in _nationality(doc, mention) if a in described), None))
+        else mention
+        for mention in mentions
+    ]
+
+
+def _nationality(doc: Doc, mention: ActorMention) -> list[str]:
+    """Give the capitalised adjectives before a noun ("European")."""
+    return [
+        t.text
+        for t in _head(doc, mention).lefts
+        if t.pos_ in ("ADJ", "PROPN") and t.text.istitle() and t.dep_ == "amod"
+    ]
 
 
 def _head(doc: Doc, mention: ActorMention) -> Token:
@@ -103,6 +148,14 @@ def _last(
 ) -> ActorMention | None:
     """Give the last actor before a word that fits, one that was a subject before one that was not."""
     near = [m for m in before[-12:] if token.idx - m.end < _REACH and m.start < token.idx and fits(m)]
+    if token.dep_ in ("dobj", "dative"):  # what is acted upon was mostly acted upon before, and is not who acts
+        acting = {child.i for child in token.head.children if child.dep_ == "nsubj"}
+        near = [m for m in near if _head(doc, m).i not in acting]
+        parallel = [
+            m for m in near if _head(doc, m).dep_ not in ("nsubj", "nsubjpass") and m.end > token.sent.start_char
+        ]
+        if parallel:
+            return parallel[-1]
     subjects = [m for m in near if m.form == "pronoun" or _head(doc, m).dep_ in ("nsubj", "nsubjpass")]
     pool = subjects or near
     return pool[-1] if pool else None
@@ -121,16 +174,19 @@ def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> Ac
     antecedent: ActorMention | None = None
     if noun in _SINGLE_PERSONS and len(mention.text.split()) == 1 and (holder := _office_holder(noun, before)):
         antecedent = holder
-    elif noun in _GROUP_NOUNS and len(mention.text.split()) == 1:
-        antecedent = _last_named(before, _NAMED_GROUPS)
+    elif noun in _GROUP_NOUNS and set(mention.text.lower().split()[:-1]) <= _DESCRIBING:
+        kinds = next((kinds for nouns, kinds in _GROUPS_BY_NOUN if noun in nouns), _NAMED_GROUPS)
+        antecedent = _last_named(before, kinds) or _last_named(before, _NAMED_GROUPS)
     elif noun in _FORCE_NOUNS:
         antecedent = _last_named(before, ("international_force",))
     elif len(mention.text.split()) == 1:
         antecedent = next(
             (m for m in reversed(before) if m.form == "nominal" and m.text.lower().endswith(f" {noun}")), None
         )
-    if antecedent is None:
-        return mention
+    return mention if antecedent is None else _led_back(mention, antecedent)
+
+
+def _led_back(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
     return ActorMention(
         start=mention.start,
         end=mention.end,

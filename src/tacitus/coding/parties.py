@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document
-from tacitus.coding.clauses import coordinated
+from tacitus.coding.clauses import after, coordinated
 from tacitus.coding.people import is_person
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind
@@ -16,6 +16,7 @@ _NAMED = ("PERSON", "ORG", "NORP", "GPE")
 _KINDS: dict[str, ActorKind | Literal["country", "place"]] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "unidentified", "GPE": "place",
 }  # fmt: skip
+_GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
 _SELF = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -58,6 +59,8 @@ class Parties:
         if (mention is None or mention.form == "nominal") and (person := self._in_apposition(token)):
             return Party(person.name, token, person.role or _phrase(token), kind="person")
         if mention is not None:
+            body = self._body_of(token) if mention.form == "nominal" and not mention.known else None
+            mention = body or mention
             return Party(mention.name, token, mention.role, mention.country, mention.kind)
         if token.pos_ == "PRON":
             return None
@@ -70,6 +73,14 @@ class Parties:
             return Party(_phrase(token), token, kind=actors.nominals()[known_noun])
         if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
             return Party(_phrase(token), token, kind="civilians")
+        return None
+
+    def _body_of(self, token: Token) -> ActorMention | None:
+        """Give the named group whose people a phrase means: "mercenaries from the Falcon company", "fighters of the Front"."""
+        for pobj in after(token, "from", "of"):
+            mention = self._covered.get(pobj.i)
+            if mention is not None and mention.kind in _GROUPS:
+                return mention
         return None
 
     def _in_apposition(self, token: Token) -> ActorMention | None:

@@ -34,7 +34,16 @@ class _Tie:
 @cache
 def _ties() -> dict[str, dict[str, frozenset[str]]]:
     data: dict[str, dict[str, list[str]]] = settings("codebook/ties.toml")
-    return {table: {kind: frozenset(words) for kind, words in kinds.items()} for table, kinds in data.items()}
+    return {
+        table: {kind: frozenset(words) for kind, words in kinds.items()}
+        for table, kinds in data.items()
+        if table != "regions"
+    }
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return dict(settings("codebook/ties.toml")["regions"])
 
 
 def code_relations(document: Document) -> tuple[Relation, ...]:
@@ -90,10 +99,11 @@ class _Finder:
         if not token.text[:1].isupper() and party is None:
             return []
         doc, i = token.doc, token.i
-        if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text in _DASHES:
-            other = self.parties.of(doc[i - 3])
-            names.append(other.name if other else doc[i - 3].text)
-        return names
+        if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text.endswith(_DASHES):
+            first = doc[i - 3] if doc[i - 2].text in _DASHES else doc[i - 2]
+            other = self.parties.of(first)
+            names.append(other.name if other else first.text.strip("-–‑"))
+        return [_regions().get(name, name) for name in names]
 
     def _bearers(self, head: Token, after: Token) -> list[str]:
         """Give whom a compound adjective describes."""
@@ -102,7 +112,7 @@ class _Finder:
             party = self.parties.of(one)
             if party is not None:
                 names.append(party.name)
-            elif one.pos_ in ("NOUN", "PROPN"):
+            elif one.lemma_.lower() in _ties()["words"]["bodies"]:
                 words = [t for t in one.lefts if t.i > after.i and t.dep_ in ("amod", "compound", "nmod")]
                 first = min((t.left_edge.i for t in words if t.left_edge.i > after.i), default=one.i)
                 names.append(one.doc[first : one.i + 1].text)
@@ -126,8 +136,14 @@ class _Finder:
             if not any(phrase == word or phrase.endswith(f" {word}") for word in _ties()["titles"][kind]):
                 continue
             for holder, whole in product(holders, self._bodies(noun, holders)):
-                yield _Tie(kind, holder.name, whole.name, (holder.token, whole.token, noun), noun)
+                if kind != "member_of" or whole.kind not in ("country", "government", "place", "person"):
+                    type_ = "speaks_for" if kind == "leads" and self._communicates(noun) else kind
+                    yield _Tie(type_, holder.name, whole.name, (holder.token, whole.token, noun), noun)
             return
+
+    def _communicates(self, noun: Token) -> bool:
+        """Tell whether an office is to speak: "head of communications"."""
+        return any(t.lower_ in _ties()["words"]["speech"] for t in clauses.after(noun, "of"))
 
     def _holders(self, noun: Token) -> list[Party]:
         """Give the persons who hold an office that a noun names."""
@@ -139,7 +155,11 @@ class _Finder:
             candidates += clauses.agents(noun.head)
         if noun.dep_ == "pobj" and noun.head.lower_ == "as":
             candidates += clauses.agents(noun.head.head) if noun.head.head.pos_ == "VERB" else []
-        return [p for p in self.parties.every(candidates) if p.token.ent_type_ == "PERSON" or p.role]
+        if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+            return self._holders(noun.head)
+        if not candidates and noun.lemma_.lower() in _ties()["titles"]["speaks_for"]:
+            candidates += [c for p in clauses.after(noun, "for", "of") for c in p.children if c.dep_ == "appos"]
+        return [p for p in self.parties.every(candidates) if p.kind == "person" or p.role]
 
     def _bodies(self, noun: Token, holders: list[Party]) -> list[Party]:
         """Give the bodies of an office: before the noun, as its owner, or after "of", "for", "with"."""
@@ -151,6 +171,13 @@ class _Finder:
         found = [p for p in self.parties.every(heads) if p.name not in names]
         if found:
             return found
+        for head in clauses.after(noun, "of", "for"):
+            if (
+                head.pos_ in ("PROPN", "NOUN")
+                and noun.lemma_.lower() in _ties()["titles"]["leads"]
+                and head.lemma_ != "state"
+            ):
+                return [Party(_named(head), head, kind="organisation")]
         for head in heads:
             whole = self.parties.within(head) if head.pos_ == "PROPN" or head.dep_ == "pobj" else []
             if inner := [p for p in whole if p.name not in names]:
@@ -172,24 +199,34 @@ class _Finder:
             return
         lemma = verb.lemma_.lower()
         subjects = clauses.agents(verb)
-        for kind, entries in _ties()["verbs"].items():
-            for entry in entries:
-                first, *rest = entry.split()
-                if first == lemma and (objects := _objects(verb, rest)):
-                    yield from self._pairs(kind, subjects, objects, verb)
-                    return
-        if any(word in verb.sent.text for word in _ties()["words"]["each_other"]) and lemma in ("fight", "battle", "attack", "clash", "confront", "turn"):  # fmt: skip
-            yield from self._mutual(subjects, verb)
+        matched = [
+            (kind, objects)
+            for kind, entries in _ties()["verbs"].items()
+            for entry in sorted(entries)
+            if entry.split()[0] == lemma and (objects := _objects(verb, entry.split()[1:]))
+        ]
+        for kind, objects in matched:
+            yield from self._pairs(kind, subjects, objects, verb)
+        each_other = any(f" {word}" in verb.sent.text for word in _ties()["words"]["each_other"])
+        if lemma in _ties()["words"]["foes"] and each_other:
+            yield from self._mutual("rival_of", subjects, verb)
+        elif lemma in _ties()["words"]["friends"] and not any(c.lower_ in ("with", "to") for c in verb.children):
+            yield from self._mutual("ally_of", subjects, verb)
 
     def _pairs(self, kind: str, subjects: Iterable[Token], objects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
-        for a in self.parties.every(subjects):
+        doers = [
+            p for t in subjects for p in self.parties.every([t]) or (self.parties.within(t) if t.pos_ == "NOUN" else [])
+        ]
+        for a in doers:
             for b in self.parties.every(objects):
+                if kind in ("member_of", "hired") and b.kind in ("country", "place"):
+                    continue
                 yield _Tie(kind, a.name, b.name, (a.token, b.token, verb), verb)  # type: ignore[arg-type]
 
-    def _mutual(self, subjects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
+    def _mutual(self, kind: RelationType, subjects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
         sides = self.parties.every(subjects)
         for first, second in pairwise(sides):
-            yield _Tie("rival_of", first.name, second.name, (first.token, second.token, verb), verb)
+            yield _Tie(kind, first.name, second.name, (first.token, second.token, verb), verb)
 
     # Nouns
 
@@ -205,6 +242,7 @@ class _Finder:
                 first, preposition = entry.split()
                 if lemma == first:
                     owners = self.parties.every([*clauses.owners(noun), *_modifiers(noun)])
+                    owners = owners or self.parties.every(_doers_above(noun))
                     for a in owners:
                         for b in self.parties.every(clauses.after(noun, preposition)):
                             yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)  # type: ignore[arg-type]
@@ -219,13 +257,29 @@ class _Finder:
                 [*clauses.after(noun, "of", "to"), *(c for c in noun.children if c.dep_ == "poss")]
             )
             wholes = wholes or self.parties.every(_modifiers(noun))
-            parts = self._bearers_of(noun)
+            if kind == "member_of":
+                wholes = [
+                    w for w in wholes if w.kind not in ("country", "government", "place", "person", "unidentified")
+                ]
+            parts = self._bearers_of(noun) or self._implied_bearers(noun, kind)
             for a in parts:
                 for b in wholes:
                     if a.name != b.name:
                         yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)
             if parts:
                 return
+
+    def _implied_bearers(self, noun: Token, kind: str) -> list[Party]:
+        """Give the bearer that the noun's own words name: "its Kurdish allies", "his backers in Ankara", "its proxies"."""
+        if any(c.dep_ == "poss" for c in noun.children):
+            found = self.parties.every([*_modifiers(noun), *clauses.after(noun, "in")])
+            if found or kind != "affiliated_with":
+                return found
+            owner = next(iter(self.parties.every(c for c in noun.children if c.dep_ == "poss")), None)
+            return [Party(f"{noun.text} of {owner.name}", noun)] if owner else []
+        if kind == "member_of" and noun.tag_ == "NNS":
+            return [Party(_named(noun), noun)]
+        return []
 
     def _bearers_of(self, noun: Token) -> list[Party]:
         """Give who is said to be an ally, a wing, a member."""
@@ -290,6 +344,19 @@ def _phrase(noun: Token) -> str:
             break
         first -= 1
     return " ".join([*doc[first : noun.i].text.lower().split(), noun.lemma_.lower()])
+
+
+def _doers_above(noun: Token) -> list[Token]:
+    """Give the doer of the verb to which a noun belongs: "is at odds with", "waged a war against"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return clauses.agents(above) if above.pos_ in ("VERB", "AUX") and noun.dep_ in ("pobj", "dobj") else []
+
+
+def _named(head: Token) -> str:
+    """Give a noun with what describes it, without article."""
+    first = min((c.left_edge.i for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")), default=head.i)
+    after = [t.i for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree]
+    return head.doc[first : max([head.i, *after]) + 1].text
 
 
 def _modifiers(noun: Token) -> list[Token]:
