@@ -76,7 +76,7 @@ def _same_description(doc: Doc, mentions: list[ActorMention]) -> list[ActorMenti
     """Take a force that is described like a named one for the same: "the Nordic Falcon force", "a Nordic force"."""
     described: dict[str, ActorMention] = {}
     for mention in mentions:
-        if mention.form == "nominal" and mention.kind == "international_force" and mention.known:
+        if mention.form in ("nominal", "name") and mention.kind == "international_force" and mention.known:
             for adjective in _nationality(doc, mention):
                 described.setdefault(adjective, mention)
     return [
@@ -91,11 +91,14 @@ def _same_description(doc: Doc, mentions: list[ActorMention]) -> list[ActorMenti
 
 
 def _nationality(doc: Doc, mention: ActorMention) -> list[str]:
-    """Give the capitalised adjectives before a noun ("European")."""
+    """Give the capitalised adjectives before a noun, which are no part of a name ("European")."""
+    head = _head(doc, mention)
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    named = mention.text.split() if mention.form == "name" else []
+    first = head.left_edge.i
     return [
-        t.text
-        for t in _head(doc, mention).lefts
-        if t.pos_ in ("ADJ", "PROPN") and t.text.istitle() and t.dep_ == "amod"
+        t.text for t in doc[first : head.i] if t.text.istitle() and t.pos_ in ("ADJ", "PROPN") and t.text not in named
     ]
 
 

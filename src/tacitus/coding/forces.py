@@ -1,316 +1,201 @@
 """Armed forces: where they are, how many, what they do there.
 
-A force is told of by the noun phrase that names it, and its status by what is
-said of it: a verb of holding, coming, going or raising, a preposition of place
-beside it, or a word built from holder and place ("rebel-held"). A place that is
-only struck is no presence. The words are data (``knowledge/codebook/forces.toml``).
+A force is given once per force, place, size and status. Its size is that told
+with its noun; what it consists of, told elsewhere, is added to it.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Count, Document, within
 from tacitus.coding import clauses
+from tacitus.coding.force_tellings import ARMED, PLACE_LABELS, STATES, Tellings, Told, words
 from tacitus.coding.parties import Parties
-from tacitus.knowledge import settings
-from tacitus.model import Force, ForceStatus, Place
+from tacitus.knowledge import actors
+from tacitus.model import Force, Place
 
-_ARMED = ("state_force", "rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
-_AT = (
-    "in",
-    "at",
-    "near",
-    "inside",
-    "across",
-    "around",
-    "along",
-    "on",
-    "into",
-    "to",
-    "throughout",
-    "behind",
-    "outside",
-    "over",
-    "within",
-    "towards",
-    "between",
-)
-_FROM = ("from", "out", "of", "in")
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    nouns: frozenset[str]
-    bases: frozenset[str]
-    held: frozenset[str]
-    control: frozenset[str]
-    presence: frozenset[str]
-    areas: frozenset[str]
-    verbs: dict[str, frozenset[str]]
-    nouns_of: dict[str, frozenset[str]]
-
-
-@cache
-def _words() -> _Words:
-    data: dict[str, Any] = settings("codebook/forces.toml")
-    lists = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
-    tables = {key: {kind: frozenset(v) for kind, v in data[key].items()} for key in ("verbs", "nouns_of")}
-    return _Words(**lists, **tables)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A force as told once: who, what of them, where, and the word that says so."""
-
-    force: Token
-    status: ForceStatus
-    places: tuple[Token, ...]
-    cue: Token
-    owner: Token | None = None
+_BEFORE = ("amod", "compound", "nmod", "npadvmod", "advmod", "nsubj", "dep", "poss")
 
 
 def code_forces(document: Document) -> tuple[Force, ...]:
-    """Give the forces that a document places, in text order, each once per force, place, size and status."""
+    """Give the forces that a document places, in text order."""
     coder = _Coder(document)
     found: dict[tuple[object, ...], Force] = {}
-    for told in coder.told():
-        force = coder.force(told)
-        if force is not None:
-            key = (force.force, force.place.name if force.place else None, force.low, force.high, force.status)
-            found.setdefault(key, force)
-    return tuple(found.values())
+    for force in coder.forces():
+        place = force.place.name if force.place else None
+        found.setdefault((force.force, place, force.low, force.high, force.status), force)
+    kept = list(found.values())
+    for composition in coder.compositions():
+        kept = _composed(kept, composition)
+    placed = {(f.force, f.status, f.low) for f in kept if f.place}
+    return tuple(f for f in kept if f.place or (f.force, f.status, f.low) not in placed)
+
+
+def _composed(forces: list[Force], composition: Force) -> list[Force]:
+    """Add what a force consists of: to its last telling without a size, else as a telling of its own."""
+    same = [n for n, force in enumerate(forces) if force.force == composition.force]
+    bare = [n for n in same if forces[n].low is None and forces[n].high is None]
+    if not bare:
+        status = forces[same[-1]].status if same else composition.status
+        return [*forces, replace(composition, status=status)]
+    last = forces[bare[-1]]
+    merged = replace(composition, status=last.status, place=last.place, since=last.since, until=last.until)
+    return [force for n, force in enumerate(forces) if n not in bare] + [merged]
 
 
 class _Coder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.parties = Parties(document)
-        self._armed = {document.tokens(m).root.i for m in document.actors if m.kind in _ARMED}
+        self.tellings = Tellings(document, self.parties, lambda token: self._count(token) is not None)
 
-    def told(self) -> Iterator[_Told]:
-        """Give every telling of a force."""
-        for token in self.document.doc:
-            if token.pos_ in ("VERB", "AUX"):
-                yield from self._by_verb(token)
-            elif token.pos_ in ("NOUN", "PROPN"):
-                yield from self._by_noun(token)
-            if token.lower_ in _words().held and token.i > 1 and token.nbor(-1).text == "-":
-                yield from self._by_holder(token)
+    def forces(self) -> Iterator[Force]:
+        """Give each telling in the record's form."""
+        for told in self.tellings.all():
+            yield self._force(told)
 
-    def is_force(self, token: Token) -> bool:
-        """Tell whether a noun stands for an armed force."""
-        if token.i in self._armed:
-            return True
-        return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in _words().nouns
+    def _force(self, told: Told) -> Force:
+        tokens = [t for t in (told.force, told.cue, *told.places) if t.sent == told.cue.sent]
+        first = min((told.force.left_edge, *tokens), key=lambda t: t.i)
+        last = max(tokens, key=lambda t: t.i)
+        start = max(first.idx, told.cue.sent.start_char)
+        return self._value(told, start, last.idx + len(last), self._place(told.places[0]) if told.places else None)
 
-    # Verbs
-
-    def _by_verb(self, verb: Token) -> Iterator[_Told]:
-        if clauses.is_negated(verb) or clauses.is_condition(verb):
-            return
-        words = _words().verbs
-        entry = _entry(verb)
-        subjects = [t for s in clauses.agents(verb) for t in clauses.coordinated(s)]
-        objects = [t for p in clauses.patients(verb) for t in clauses.coordinated(p)]
-        if entry("driven"):
-            for force in filter(self.is_force, objects):
-                yield _Told(force, "withdrawn", self._places(verb, _FROM), verb)
-            return
-        if entry("reduced"):
-            for force in filter(self._stands_for_force, objects):
-                yield _Told(force, "planned", self._places(verb, _AT), verb)
-            return
-        moved = [force for force in objects if self.is_force(force)] if entry("moves") else []
-        if moved:
-            status = self._status(verb, entry)
-            if status:
-                for force in moved:
-                    places = self._places(verb, _FROM if status.startswith("with") else _AT) or self._places(force, _AT)
-                    yield _Told(force, status, places, verb, next(iter(subjects), None))
-            return
-        status = (
-            self._status(verb, entry) if any(entry(kind) for kind in words if kind not in ("moves", "sent")) else None
-        )
-        if status is None:
-            return
-        prepositions = _FROM if status.startswith("with") else _AT
-        places = self._places(verb, prepositions) + tuple(o for o in objects if self._is_place(o))
-        if places or status == "created":
-            for force in filter(self._stands_for_force, subjects):
-                yield _Told(force, status, places, verb)
-
-    def _status(self, verb: Token, entry: Any) -> ForceStatus | None:
-        if entry("withdrawing"):
-            return "withdrawn" if _is_over(verb) else "withdrawing"
-        if _is_future(verb) and (entry("deployed") or entry("sent") or entry("created")):
-            return "planned"
-        if entry("reinforcing"):
-            return "reinforcing"
-        if entry("deployed") or entry("sent"):
-            return "deployed"
-        return "created" if entry("created") else None
-
-    def _stands_for_force(self, token: Token) -> bool:
-        """Tell whether a noun or pronoun stands for a force."""
-        return self.is_force(token)
-
-    # Nouns
-
-    def _by_noun(self, noun: Token) -> Iterator[_Told]:
-        lemma, words = noun.lemma_.lower(), _words()
-        for status, nouns in words.nouns_of.items():
-            if lemma in nouns:
-                for force in clauses.after(noun, "of"):
-                    for one in clauses.coordinated(force):
-                        if self.is_force(one):
-                            places = self._places(noun, _FROM) or self._places(one, _FROM)
-                            yield _Told(one, status, places, noun)  # type: ignore[arg-type]
-        if self.is_force(noun) and noun.dep_ not in ("compound", "amod", "nmod"):
-            places = self._places(noun, ("in", "at", "near", "inside", "across", "on", "around", "along"))
-            if places:
-                yield _Told(noun, "deployed", places, noun)
-        if lemma in words.bases:
-            yield from self._by_base(noun)
-        if lemma in words.control:
-            yield from self._by_control(noun)
-
-    def _by_base(self, noun: Token) -> Iterator[_Told]:
-        for owner in noun.children:
-            if owner.dep_ in ("poss", "amod", "compound", "nmod") and self.parties.of(owner):
-                yield _Told(owner, "deployed", self._places(noun, _AT) or (noun,), noun)
-
-    def _by_control(self, noun: Token) -> Iterator[_Told]:
-        """ "under rebel control", "in rebel hands"."""
-        if noun.dep_ != "pobj" or noun.head.lower_ not in ("under", "in"):
-            return
-        above = noun.head.head
-        places = tuple(clauses.agents(above)) if above.pos_ in ("VERB", "AUX") else (above,)
-        for owner in noun.children:
-            if owner.dep_ in ("poss", "amod", "compound", "nmod") and (self.is_force(owner) or self.parties.of(owner)):
-                yield _Told(owner, "deployed", tuple(p for p in places if self._is_place(p)) or (noun,), noun)
-
-    def _by_holder(self, held: Token) -> Iterator[_Told]:
-        """ "rebel-held Idlib": holder before the hyphen, place after the participle."""
-        holder = held.nbor(-2)
-        place = held.head if held.head.pos_ in ("NOUN", "PROPN") and held.head.i > held.i else None
-        if place is not None and (self.is_force(holder) or self.parties.of(holder)):
-            yield _Told(
-                holder, "deployed", self._places(place, ("of", "in")) if place.pos_ == "NOUN" else (place,), held
-            )
-
-    # Places
-
-    def _places(self, token: Token, prepositions: Iterable[str]) -> tuple[Token, ...]:
-        return tuple(place for place in clauses.after(token, *prepositions) if self._is_place(place))[:1]
-
-    def _is_place(self, token: Token) -> bool:
-        if token.ent_type_ in _PLACE_LABELS and token.i not in self._armed:
-            return True
-        if any(p.start <= token.idx < p.end and not p.adjective for p in self.document.places):
-            return True
-        return token.pos_ in ("NOUN", "ADJ") and token.lemma_.lower() in _words().areas
-
-    def _place(self, token: Token) -> Place:
-        for place in self.document.places:
-            if place.start <= token.idx < place.end and not place.adjective:
-                return place.place or Place(name=place.text)
-        for entity in token.doc.ents:
-            if entity.start <= token.i < entity.end:
-                return Place(name=entity.text.removeprefix("the "), precision="district")
-        inner = [t for t in token.subtree if t.ent_type_ in _PLACE_LABELS]
-        if inner:
-            return self._place(inner[0])
-        first = min((c.left_edge.i for c in token.children if c.i < token.i and c.dep_ != "det"), default=token.i)
-        return Place(name=token.doc[first : token.i + 1].text, precision="district")
-
-    # The record
-
-    def force(self, told: _Told) -> Force | None:
-        """Give the record's form of a telling."""
-        token = told.force
-        count = self._count(token)
-        start = (
-            min(token.left_edge.idx, told.cue.idx, *(p.idx for p in told.places))
-            if told.places
-            else min(token.left_edge.idx, told.cue.idx)
-        )
-        last = max((token, told.cue, *told.places), key=lambda t: t.i)
-        start = max(start, token.sent.start_char)
-        evidence = self.document.evidence(start, max(last.idx + len(last), start + 1))
+    def _value(self, told: Told, start: int, end: int, place: Place | None) -> Force:
+        evidence = self.document.evidence(start, end)
+        count = self._count(told.force)
         voice = self.document.voice_at(told.cue)
+        since, until = self._span(told)
         return Force(
             report=evidence.report,
             start=evidence.start,
             end=evidence.end,
             quote=evidence.quote,
             force=self._name(told),
-            place=self._place(told.places[0]) if told.places else None,
+            place=place,
             low=count.low if count else None,
             high=count.high if count else None,
             hedge=count.hedge if count else "exact",
             status=told.status,
+            since=since,
+            until=until,
             said_by=voice.speaker if voice else None,
         )
 
-    def _name(self, told: _Told) -> str:
-        token = told.force
+    def compositions(self) -> Iterator[Force]:
+        """Give what forces consist of: "the force was made up of 300 soldiers from four countries: …"."""
+        for verb in self.document.doc:
+            if verb.pos_ != "VERB" or verb.lemma_.lower() not in words().consists:
+                continue
+            wholes = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
+            parts = [
+                *clauses.after(verb, "of"),
+                *clauses.after(verb, "up"),
+                *(c for c in verb.children if c.dep_ == "dobj"),
+            ]
+            sized = next((part for part in parts if self._count(part)), None)
+            for whole in wholes if sized is not None else ():
+                if self.tellings.is_force(whole):
+                    yield self._composition(whole, sized, verb)
+
+    def _composition(self, whole: Token, part: Token | None, verb: Token) -> Force:
+        assert part is not None
+        told = Told(part, "deployed", (), verb, None, Told(whole, "deployed", (), verb))
+        members = [t for t in verb.sent if t.i > part.i and t.text in actors.country_words() and t.dep_ != "amod"]
+        last = members[-1] if members else part
+        force = self._value(told, whole.left_edge.idx, last.idx + len(last), None)
+        names = tuple(actors.country(actors.country_words()[t.text]).name for t in members)
+        return replace(force, members=tuple(dict.fromkeys(names)), mandate=self._mandate(whole, verb))
+
+    def _mandate(self, whole: Token, verb: Token) -> str | None:
+        """Give the task of a force in the text's words, from its sentence or the next ("It aimed at …")."""
+        doc = self.document.doc
+        following = doc[verb.sent.end : min(verb.sent.end + 40, len(doc))]
+        for token in (*verb.sent, *(t for t in following if t.sent.start == verb.sent.end)):
+            if token.lemma_.lower() in words().tasks and token.pos_ in ("VERB", "NOUN"):
+                for child in token.children:
+                    if child.dep_ in ("prep", "xcomp", "acl", "advcl") and child.i > token.i:
+                        start, end = clauses.clause_span(child)
+                        return doc.text[start:end]
+        return None
+
+    # Names, sizes, places, times
+
+    def _name(self, told: Told) -> str:
+        """Give a force's canonical name, else its words with those whose force it is."""
+        if told.same_as is not None:
+            return self._name(told.same_as)
+        token, described = told.force, _described(told.force)
+        above = self.parties.of(token.head) if token.dep_ == "appos" else None
+        if above is not None and above.kind in ARMED:
+            return above.name
         party = self.parties.of(token)
-        words = _described(token)
-        if party and party.name not in words:
+        if party is not None and party.kind in STATES and (noun := _shared_noun(token)):
+            return f"{party.name} {noun}"
+        if party is not None and party.name.lower() not in described.lower():
             return party.name
-        if told.owner is not None and words == token.text and (owner := self.parties.of(told.owner)):
-            return f"{token.text} of {owner.name}"
-        return words
+        owner = self.parties.of(told.owner) if told.owner is not None else None
+        if owner is not None and len(described.split()) == 1:
+            return f"{described} of {owner.name}"
+        plural = token.tag_ == "NN" and token.dep_ in _BEFORE and token.lemma_.lower() in words().nouns
+        return f"{described}s" if plural else described
 
     def _count(self, token: Token) -> Count | None:
-        start, end = token.left_edge.idx, token.idx + len(token)
-        found = list(within(self.document.counts, start, end))
-        return (
-            found[0]
-            if found
-            else next((c for c in self.document.counts if c.noun and c.noun.start <= token.idx < c.noun.end), None)
-        )
+        """Give the size told with a noun: the count nearest before it, or of those it consists of."""
+        if token.pos_ == "PRON":
+            return None
+        near = [c for c in self.document.counts if c.noun and c.noun.start <= token.idx < c.noun.end]
+        near = near or list(within(self.document.counts, token.left_edge.idx, token.idx + len(token)))
+        if near:
+            return max(near, key=lambda count: count.number.start)
+        inner = [self._count(p) for p in clauses.after(token, "of") if p.lemma_.lower() in words().nouns]
+        return next((count for count in inner if count), None)
+
+    def _place(self, token: Token) -> Place:
+        for place in self.document.places:
+            if place.start <= token.idx < place.end and not place.adjective:
+                return place.place or Place(name=place.text)
+        for entity in token.doc.ents:
+            if entity.start <= token.i < entity.end and entity.label_ in PLACE_LABELS:
+                return Place(name=entity.text.removeprefix("the "), precision="district")
+        inner = [t for t in token.subtree if t.ent_type_ in PLACE_LABELS and t.i != token.i]
+        if inner:
+            return self._place(inner[0])
+        return Place(name=_described(token), precision="district")
+
+    def _span(self, told: Told) -> tuple[str | None, str | None]:
+        """Give since when and until when a force is there, where its clause says so."""
+        since = until = None
+        for time in within(self.document.times, told.cue.sent.start_char, told.cue.sent.end_char):
+            first = self.document.tokens(time)[0]
+            word = (
+                first.head.lower_ if first.head.pos_ in ("ADP", "SCONJ") else first.nbor(-1).lower_ if first.i else ""
+            )
+            belongs = any(t.i in (told.cue.i, told.force.i) for t in first.ancestors)
+            if not time.period or not time.period.from_ or not belongs:
+                continue
+            stamp = _stamp(time.text, time.period.from_.isoformat())
+            if word == "since" or (word == "in" and told.cue.lemma_.lower() in words().verbs["created"]):
+                since = stamp
+            elif word in ("until", "till"):
+                until = stamp
+        return since, until
 
 
-def _entry(verb: Token) -> Any:
-    """Give a test whether a verb stands in a list, alone or with its particle."""
-    lemma = verb.lemma_.lower()
-    beside = [
-        word
-        for c in verb.children
-        if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp")
-        for word in {c.lower_, c.lemma_.lower()}
-    ]
-    forms = {lemma, *(f"{lemma} {word}" for word in beside)}
-    return lambda kind: bool(forms & _words().verbs[kind])
+def _stamp(text: str, day: str) -> str:
+    """Give a date as exactly as it is told: a year alone as a year."""
+    return day[:4] if text.strip().isdigit() else day
 
 
-def _is_future(verb: Token) -> bool:
-    if clauses.modals(verb) & {"will", "would", "shall", "'ll", "’ll", "may", "might", "could"}:
-        return True
-    return any(
-        t.lemma_.lower() in ("plan", "prepare", "intend", "hope", "decide", "promise", "pledge")
-        for t in clauses.governors(verb)
-    )
-
-
-def _is_over(verb: Token) -> bool:
-    """Tell whether a movement is told as done: past tense or perfect, not under another verb."""
-    if _is_future(verb) or verb.dep_ in ("xcomp", "acl", "pcomp"):
-        return False
-    return verb.tag_ in ("VBD", "VBN")
+def _shared_noun(token: Token) -> str | None:
+    """Give the noun that a state shares with the force beside it: "UK and French special forces"."""
+    return next((t.text for t in token.conjuncts if t.i > token.i and t.lemma_.lower() in words().nouns), None)
 
 
 def _described(token: Token) -> str:
     """Give a force as worded, without number and article."""
-    kept = [
-        t for t in token.subtree
-        if t.i < token.i and not t.like_num and t.pos_ not in ("DET", "NUM", "ADP", "ADV", "PUNCT", "SPACE") and t.i > token.i - 6
-    ]  # fmt: skip
-    first = min((t.i for t in kept), default=token.i)
-    return token.doc[first : token.i + 1].text
+    skipped = ("DET", "NUM", "ADP", "ADV", "PUNCT", "SPACE")
+    kept = [t.i for t in token.subtree if token.i - 6 < t.i < token.i and not t.like_num and t.pos_ not in skipped]
+    return token.doc[min(kept, default=token.i) : token.i + 1].text
