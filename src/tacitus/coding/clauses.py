@@ -192,10 +192,13 @@ def governors(token: Token) -> Iterator[Token]:
 
 
 def clause_span(verb: Token, limit: int = 60) -> tuple[int, int]:
-    """Give first and last character of a verb's clause, shortened to the words near it."""
-    tokens = [t for t in verb.subtree if abs(t.i - verb.i) <= limit and not t.is_space]
-    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    """Give first and last character of a verb's clause, on its own line and near it."""
     doc = verb.doc
+    breaks = [t.i for t in verb.sent if "\n" in t.text]
+    before = max((i for i in breaks if i < verb.i), default=verb.i - limit)
+    behind = min((i for i in breaks if i > verb.i), default=verb.i + limit)
+    tokens = [t for t in verb.subtree if before < t.i < behind and not t.is_space]
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     while last > first and doc[last].is_punct and doc[last].text not in ("”", '"', "’", "'"):
         last -= 1
     while first < last and doc[first].is_punct and doc[first].text not in ("“", '"', "‘"):
