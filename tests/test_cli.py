@@ -1,5 +1,6 @@
 """The command line: what a user sees, and that it never is a traceback."""
 
+import json
 import os
 import subprocess
 import sys
@@ -70,11 +71,24 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(collection: Path, tm
     assert run("build", collection, "--out", tmp_path / "out", "--strict").returncode == 1
 
 
+def test_a_table_is_built_by_the_columns_that_are_mapped(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(
+        "n,wording,paper\n1,Gunmen killed 12 soldiers at Gao in Mali.,Harbour Post\n", encoding="utf-8"
+    )
+    mapped = ["--map", "text=wording", "--map", "outlet=paper", "--map", "id=n"]
+    assert "--map text=COLUMN" in run("build", tmp_path / "rows.csv", "--out", tmp_path / "out").stderr
+    assert run("build", tmp_path / "rows.csv", "--out", tmp_path / "out", *mapped).returncode == 0
+    (report,) = json.loads((tmp_path / "out" / "record.json").read_bytes())["reports"]
+    assert (report["id"], report["outlet"]) == ("1", "Harbour Post")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["build", "nowhere", "--out", "{tmp}/out"], "nowhere"),
         (["build", "{tmp}", "--out", "{tmp}/out"], "no report"),
+        (["build", "http://127.0.0.1:9/a.html", "--out", "{tmp}/out"], "--allow-private"),
+        (["build", "{tmp}", "--map", "colour=red", "--out", "{tmp}/out"], "write FIELD=COLUMN"),
         (["show", "{tmp}/out"], "build one first"),
         (["export", "{tmp}/out", "--out", "{tmp}/record.json"], "build one first"),
         (["explain", "Armed crash"], "codes of a similar name: Armed clash"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from tacitus.reading.days import day_of
 from tacitus.reading.draft import Given
@@ -23,10 +24,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """For each thing that is said of a report, the names that columns have for it, the likeliest first."""
 
 
-def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """Find the columns for each field, the likeliest first; the user's ``mapping`` (field to column) is right."""
-    by_name = {_bare(name): name for name in reversed([name for name in names if isinstance(name, str)])}
-    wanted = {field: (_bare(mapping[field]),) if field in mapping else likely for field, likely in FIELDS.items()}
+    return _columns(tuple(name for name in names if isinstance(name, str)), tuple(mapping.items()))
+
+
+@lru_cache(maxsize=256)
+def _columns(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
+    by_name = {_bare(name): name for name in reversed(names)}
+    wanted = FIELDS | {field: (_bare(column),) for field, column in mapping}
     found = {field: tuple(by_name[name] for name in likely if name in by_name) for field, likely in wanted.items()}
     return {field: columns for field, columns in found.items() if columns}
 

@@ -57,6 +57,8 @@ def decode(data: bytes, stated: str | None = None) -> str:
 
 def tidy(text: str) -> str:
     """Give a text with all its line breaks ``\\n`` and without control characters."""
+    if text.replace("\n", "").replace("\t", "").isprintable():  # nearly every text, and ten times as fast
+        return text
     return _CONTROL.sub("", _BREAK.sub("\n", text))
 
 

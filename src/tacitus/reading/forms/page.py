@@ -91,7 +91,7 @@ def plain_text(html: str) -> str:
 def paragraphs(text: str) -> str:
     """Give a text with one blank line between paragraphs and no blanks at the ends of lines."""
     lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip()
+    return (re.sub(r"\n{3,}", "\n\n", lines) if "\n\n\n" in lines else lines).strip()
 
 
 def _text(found: Any) -> str:

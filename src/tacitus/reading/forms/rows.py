@@ -108,7 +108,7 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         return ""
     text = tidy(value)
-    return plain_text(text) if any(mark in text.lower() for mark in _MARKUP) else paragraphs(text)
+    return plain_text(text) if "<" in text and any(mark in text.lower() for mark in _MARKUP) else paragraphs(text)
 
 
 def _object(line: bytes) -> tuple[Mapping[str, object], bytes]:
