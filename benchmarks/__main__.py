@@ -21,7 +21,7 @@ from rich.progress import track
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Read a benchmark's lines without their gold."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     return [{key: value for key, value in line.items() if key != "gold"} for line in lines]
 
 

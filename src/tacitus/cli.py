@@ -106,6 +106,9 @@ def build(
         bool, typer.Option("--allow-private", help="Fetch also from this machine and from private networks.")
     ] = False,
     max_pages: Annotated[int, typer.Option(min=1, help="Most pages to fetch in one run.")] = 1000,
+    only_relevant: Annotated[
+        bool, typer.Option("--only-relevant", help="Leave out reports that are not about political violence.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if anything could not be read.")] = False,
 ) -> None:
     """Read reports, and write their record and a dossier of it."""
@@ -129,6 +132,7 @@ def build(
             guides=running.Guides(actors=actors, codebook=codebook),
             store=kept,
             workers=workers,
+            only_relevant=only_relevant,
             progress=progress,
         )
     _write(out / "record.json", contract.to_json(outcome.record))
@@ -286,6 +290,15 @@ def _tell_outcome(console: "Console", outcome: "Outcome", out: Path) -> None:
         console.print(
             f"not coded: {report.id}: its language is {report.language}, and only English is coded so far; "
             "the report is kept in the record",
+            markup=False,
+            highlight=False,
+        )
+    if outcome.irrelevant:
+        names = ", ".join(report.id for report in outcome.irrelevant[:5]) + (
+            " …" if len(outcome.irrelevant) > 5 else ""
+        )
+        console.print(
+            f"left out: {len(outcome.irrelevant)} reports that are not about political violence ({names})",
             markup=False,
             highlight=False,
         )

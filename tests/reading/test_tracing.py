@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacitus.reading.cleaning import clean
@@ -24,6 +24,7 @@ FURNITURE = [
 PAGES = st.lists(st.sampled_from(WORDS + DAMAGE + FURNITURE), max_size=60).map(" ".join)
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_evidence_maps_back_to_the_words_that_were_read(page: str) -> None:
     report = to_report(Draft(id="r", source="r.txt", text=page, sha256=""))
@@ -38,6 +39,7 @@ def test_evidence_maps_back_to_the_words_that_were_read(page: str) -> None:
         assert letter == read or letter.isspace() or len(read) > 1 or letter == '"'
 
 
+@settings(deadline=None)
 @given(PAGES, st.data())
 def test_a_longer_range_covers_what_its_parts_cover(page: str, data: st.DataObject) -> None:
     report = to_report(Draft(id="r", source="r.txt", text=page, sha256=""))
@@ -51,6 +53,7 @@ def test_a_longer_range_covers_what_its_parts_cover(page: str, data: st.DataObje
         assert whole == (min(low for low, _ in parts), max(high for _, high in parts))
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_runs_follow_one_another_in_both_texts(page: str) -> None:
     kept = clean(page).text.kept
@@ -58,6 +61,7 @@ def test_runs_follow_one_another_in_both_texts(page: str) -> None:
     assert all(a.end <= b.start and a.original_end <= b.original_start for a, b in itertools.pairwise(kept))
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_what_was_taken_out_is_found_where_it_was_read(page: str) -> None:
     cleaned = clean(page)
@@ -65,6 +69,7 @@ def test_what_was_taken_out_is_found_where_it_was_read(page: str) -> None:
         assert repair(page[taken.start : taken.end]).text.split() == taken.text.split()
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_cleaning_again_changes_nothing_but_what_became_plain(page: str) -> None:
     once = clean(page).text.text

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacitus.model import Account, Claims, Figure, Independence, Period, Report
@@ -145,6 +145,7 @@ def evidence(account: Account) -> list[object]:
 SENTENCES = [LEAD, *REST, *OTHER.split(". ")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), max_size=6), st.randoms())
 def test_groups_do_not_depend_on_the_order_and_their_evidence_is_exact(drawn: list[list[str]], chance: object) -> None:
     reports = [report(f"r{number}", " ".join(texts), f"outlet {number % 3}") for number, texts in enumerate(drawn)]

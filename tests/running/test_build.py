@@ -150,3 +150,18 @@ def _environment(**more: str) -> dict[str, str]:
     import os
 
     return os.environ | {"PYTHONPATH": str(Path(tacitus.__file__).parents[1])} | more
+
+
+def test_only_reports_of_violence_are_built_on_request_and_the_others_are_named(tmp_path: Path) -> None:
+    (tmp_path / "raid.txt").write_text(
+        "Gunmen killed nine herders near Tabankort on Tuesday, and three soldiers died in an ambush, the army said."
+    )
+    (tmp_path / "match.txt").write_text(
+        "The striker shot United into the final with two late goals, the club's coach said."
+    )
+    outcome = running.run([tmp_path], only_relevant=True)
+    assert [report.id for report in outcome.record.reports] == ["raid"]
+    assert [report.id for report in outcome.irrelevant] == ["match"]
+    (tmp_path / "raid.txt").unlink()
+    with pytest.raises(running.RunImpossible, match="no report is about political violence"):
+        running.run([tmp_path], only_relevant=True)

@@ -23,6 +23,8 @@ def headline_end(text: str) -> int | None:
     A headline has no full stop, and the first sentence of the article mostly takes
     up its words again; without such a sign nothing is split off.
     """
+    if DATELINE.match(text):
+        return None
     reach = _SENTENCE_END.search(text)
     limit = min(reach.end() if reach else len(text), _LONGEST + 250)
     best: tuple[float, int] | None = None

@@ -3,38 +3,10 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "was",
-        "for",
-        "on",
-        "is",
-        "by",
-        "with",
-        "as",
-        "at",
-        "from",
-        "were",
-        "said",
-        "it",
-        "be",
-        "has",
-        "have",
-        "had",
-        "not",
-        "are",
-        "who",
-        "an",
-        "after",
-    ]
+_ENGLISH_WORDS = (
+    "the of and to in a that was for on is by with as at from were said it be has have had not are who an after"
 )
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _ENOUGH = 0.2
 """Share of such words that no other language reaches."""
 _LOOKED_AT = 1500

@@ -22,6 +22,7 @@ from tacitus.knowledge import gazetteer
 from tacitus.knowledge.actors import ActorListInvalid, named_actors
 from tacitus.model import Claims, MadeBy, Record, Report
 from tacitus.reading import Fetching, Unreadable, read
+from tacitus.reading.triage import is_relevant
 from tacitus.reconciling import reconcile
 from tacitus.store import Store
 
@@ -65,6 +66,8 @@ class Outcome:
     """Files and reports that could not be read, each with the reason."""
     uncoded: tuple[Report, ...]
     """Reports in a language that is not coded yet: kept in the record, without claims."""
+    irrelevant: tuple[Report, ...]
+    """Reports that triage left out, because they are about something else than political violence."""
     reused: int
     """Reports whose claims were kept from an earlier build."""
 
@@ -80,6 +83,7 @@ def build(
     guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
+    only_relevant: bool = False,
     progress: Progress | None = None,
 ) -> Record:
     """Read the reports at ``sources`` (files or folders) and give their record.
@@ -96,6 +100,7 @@ def build(
         guides=guides,
         store=store,
         workers=workers,
+        only_relevant=only_relevant,
         progress=progress,
     ).record
 
@@ -111,6 +116,7 @@ def run(
     guides: Guides | None = None,
     store: Store | None = None,
     workers: int = 1,
+    only_relevant: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
     """Read, annotate, code and reconcile.
@@ -120,8 +126,11 @@ def run(
     and ``fetching`` are those of :func:`tacitus.reading.read`; ``guides``
     are a researcher's own actor list and codebook; with a
     ``store`` each finished batch is kept at once, and reports coded before are
-    not coded again; ``workers`` is the number of processes that code. Raises
-    :class:`RunImpossible` where no report could be read, or a guide cannot be used.
+    not coded again; ``workers`` is the number of processes that code; with
+    ``only_relevant``, English reports that triage takes to be about something
+    else than political violence (:data:`tacitus.reading.triage.RELEVANT`) stay
+    out of the record. Raises :class:`RunImpossible` where no report could be
+    read, or a guide cannot be used.
     """
     guides = guides or Guides()
     _check(guides)
@@ -130,6 +139,7 @@ def run(
     reports, unreadable = _read(found, tell)
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
+    reports, irrelevant = _sorted_out(reports) if only_relevant else (reports, [])
     coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
     keys = {report.id: claims_key(report, guides) for report in coded}
     known = store.claims(list(keys.values())) if store else {}
@@ -149,7 +159,25 @@ def run(
         store.drop_claims_but(keys.values())
         store.log(f"built {record.collection}: {len(reports)} reports, {len(waiting)} coded, {len(known)} kept")
     uncoded = tuple(report for report in reports if report.id not in keys)
-    return Outcome(record=record, unreadable=tuple(unreadable), uncoded=uncoded, reused=len(coded) - len(waiting))
+    return Outcome(
+        record=record,
+        unreadable=tuple(unreadable),
+        uncoded=uncoded,
+        irrelevant=tuple(irrelevant),
+        reused=len(coded) - len(waiting),
+    )
+
+
+def _sorted_out(reports: Sequence[Report]) -> tuple[list[Report], list[Report]]:
+    """Part the reports that are about political violence from the others; one in a language not coded is not judged."""
+    kept: list[Report] = []
+    others: list[Report] = []
+    for report in reports:
+        judged = (report.language or "en").split("-")[0] in CODED_LANGUAGES
+        (kept if not judged or is_relevant(report) else others).append(report)
+    if not kept:
+        raise RunImpossible("no report is about political violence; build without --only-relevant to have them all")
+    return kept, others
 
 
 def claims_key(report: Report, guides: Guides) -> str:
