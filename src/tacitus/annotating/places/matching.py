@@ -1,0 +1,130 @@
+"""Names of the gazetteer in a text: the longest that starts at each capitalised word, with what kind of place it may be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from tacitus import knowledge
+from tacitus.knowledge import actors
+from tacitus.knowledge.gazetteer import Entry, Gazetteer
+
+_LONGEST = 7
+_ARTICLES = {
+    "al",
+    "el",
+    "as",
+    "ash",
+    "ad",
+    "an",
+    "ar",
+    "at",
+    "az",
+    "es",
+    "ez",
+    "ed",
+    "tel",
+    "tell",
+    "bin",
+    "ben",
+    "abu",
+}
+_WITHIN = {"of", "the", "and", "de", "la", "le", "les", "du", "des", "del", "do", "da", "dos", "das", "los", "las", "on",
+           "upon", "sur", "am", "an", "der", "den", "in", "-", "’", "'", "–", "es", "ez", "al", "el", "&", "."}  # fmt: skip
+_CITY, _TOWN = 100_000, 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of tokens that bears a name of the gazetteer."""
+
+    first: int
+    last: int
+    """One past its last token."""
+    kind: str
+    """country, adjective, province, area, city, town, village, district, site."""
+
+
+def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
+    """Give the longest known name at each place of the text; none overlaps another."""
+    at, text = 0, doc.text
+    while at < len(doc):
+        end = _run(doc, at)
+        match = next(filter(None, (_match(doc, text, at, last, known) for last in range(end, at, -1))), None)
+        if match:
+            yield match
+        at = match.last if match else at + 1
+
+
+def named(token: Token) -> bool:
+    """Tell a word that is written as a name."""
+    return token.text[:1].isupper() or (token.lower_ in _ARTICLES and token.i + 1 < len(token.doc) and _joined(token))
+
+
+def _joined(token: Token) -> bool:
+    following = token.nbor()
+    return following.text in "-–’'" or following.text[:1].isupper()
+
+
+def _run(doc: Doc, first: int) -> int:
+    """Give one past the last token of the run of name words that starts here; the start itself where there is none."""
+    if not named(doc[first]):
+        return first
+    end = at = first + 1
+    while at < len(doc) and at - first < _LONGEST and not doc[at].is_space:
+        token = doc[at]
+        if token.text[:1].isupper() or token.text.isdigit():
+            end = at + 1
+        elif token.lower_ not in _WITHIN:
+            break
+        at += 1
+    return end
+
+
+def _match(doc: Doc, text: str, first: int, last: int, known: Gazetteer) -> Match | None:
+    words = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
+    if last - first == 1 and (doc[first].is_punct or len(words) < 2 or (len(words) == 2 and not words.isupper())):
+        return None
+    if adjective(words):
+        return Match(first, last, "adjective")
+    kind = kind_of(known.lookup(words))
+    return Match(first, last, kind) if kind else None
+
+
+def kind_of(entries: tuple[Entry, ...]) -> str:
+    """Give the most telling kind of place that a name may mean, or ""."""
+    return min((_kind(entry) for entry in entries), key=_KINDS.index, default="")
+
+
+_KINDS = ("country", "province", "city", "area", "town", "district", "village", "site")
+
+
+def _kind(entry: Entry) -> str:
+    group = entry.code[:1]
+    if group == "P":
+        return "city" if entry.population >= _CITY else "town" if entry.population >= _TOWN else "village"
+    if group == "A":
+        return "country" if entry.code.startswith("A.PCL") else "province" if entry.code == "A.ADM1" else "district"
+    return "area" if entry.code.split(".")[-1] in _AREAS else "site"
+
+
+_AREAS = {"CONT", "RGN", "SEA", "OCN", "GULF", "BAY", "STRT", "STM", "LK", "DSRT", "MTS", "ISL", "ISLS", "PEN"}
+
+
+def adjective(words: str) -> str | None:
+    """Give the name of the place that an adjective or demonym belongs to; null where the words are none."""
+    known = adjectives()
+    return known.get(words) or (known.get(words.title()) if words.isupper() else None)
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Give the place's name for every demonym and adjective, as written and in the plural."""
+    found: dict[str, str] = {}
+    for state in actors.countries():
+        found |= {form: state.name for word in state.demonyms for form in (word, f"{word}s")}
+    for row in knowledge.table("places/adjectives.csv"):
+        found.setdefault(row["word"], row["place"])
+        found.setdefault(f"{row['word']}s", row["place"])
+    return found
