@@ -1,6 +1,6 @@
 """Train the models of place names: ``places``, ``places-upper`` (which words name a place) and ``which-place`` (which one).
 
-    python -m training.places GEO.jsonl…
+    python -m training.places GEO.jsonl… --record RECORD_FOLDER
 
 Each file has one object a line: ``text`` and ``gold.toponyms`` with ``start``,
 ``end``, ``lat``, ``lon``, as the geo benchmark has them. The signs come from the
@@ -12,7 +12,7 @@ so that no place is learned by its name. Writes
 import argparse
 import csv
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,12 @@ from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 
 from tacitus.annotating.language import load_language
-from tacitus.annotating.places.matching import adjective
-from tacitus.annotating.places.recognising import Name, windows
+from tacitus.annotating.places.matching import adjective, find_matches
+from tacitus.annotating.places.recognising import Name, find_names, windows
 from tacitus.annotating.places.resolving import Group, Resolver, distance
 from tacitus.knowledge.gazetteer import Entry, gazetteer
 from tacitus.model import Report
+from tacitus.reading import read
 
 MODELS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models"
 _RARE = 5
@@ -58,7 +59,10 @@ def sequences(pairs: list[tuple[Doc, list[dict[str, Any]]]]) -> list[Sequence]:
     for doc, toponyms in pairs:
         gold = tags(doc, toponyms)
         texts.append(
-            [(window.signs, gold[window.first : window.first + len(window.signs)]) for window in windows(doc, known)]
+            [
+                (window.signs, gold[window.first : window.first + len(window.signs)])
+                for window in windows(doc, list(find_matches(doc, known)))
+            ]
         )
     spread = Counter(sign for text in texts for sign in {s for signs, _ in text for token in signs for s in token})
     return [
@@ -164,6 +168,29 @@ def write_weights(weights: dict[str, float]) -> None:
         writer.writerows((sign, f"{weight:.3f}") for sign, weight in sorted(weights.items()) if abs(weight) >= _LIGHT)
 
 
+def from_records(folders: list[Path]) -> Iterator[tuple[Doc, dict[str, Any]]]:
+    """Give reports of the record benchmark: the places of its incidents are known, the other names make the setting."""
+    nlp, known = load_language("en"), gazetteer()
+    for path in sorted(path for folder in folders for path in folder.glob("*/gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        where: dict[str, dict[str, Any]] = defaultdict(dict)
+        for incident in gold["incidents"]:
+            place = incident["place"]
+            for mention in incident["mentions"] if place and place["lat"] is not None else ():
+                where[mention["report"]][place["name"].split(",")[0]] = place
+        for report in read([path.parent / "reports"]):
+            if isinstance(report, Report):
+                doc = nlp(report.text)
+                toponyms = [_toponym(doc, name, where[report.id]) for name in find_names(doc, known)]
+                yield doc, {"text": report.text, "source": report.outlet, "gold": {"toponyms": toponyms}}
+
+
+def _toponym(doc: Doc, name: Name, where: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    words = doc.text[name.start : name.end]
+    place = where.get(words, {"lat": None, "lon": None})
+    return {"start": name.start, "end": name.end, "name": words} | {key: place[key] for key in ("lat", "lon")}
+
+
 def lines(paths: list[Path], leave_out: set[str]) -> Iterator[dict[str, Any]]:
     """Give the texts with their gold."""
     for path in paths:
@@ -177,17 +204,17 @@ def main() -> None:
     """Train all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--record", nargs="*", type=Path, default=[], help="Folders of collections with gold.json.")
     parser.add_argument("--leave-out", default="", help="Ids of texts to leave out, divided by commas.")
     args = parser.parse_args()
     items = list(lines(args.files, set(args.leave_out.split(","))))
     nlp = load_language("en")
-    docs = list(nlp.pipe((item["text"] for item in items), batch_size=16))
-    write_weights(train_choice(list(zip(docs, items, strict=True))))
     for name, change in (("places", str), ("places-upper", str.upper)):
         usable = [item for item in items if len(change(item["text"])) == len(item["text"])]
-        docs = nlp.pipe((change(item["text"]) for item in usable), batch_size=16)
-        pairs = [(doc, item["gold"]["toponyms"]) for doc, item in zip(docs, usable, strict=True)]
-        train(name, sequences(pairs))
+        docs = list(nlp.pipe((change(item["text"]) for item in usable), batch_size=16))
+        train(name, sequences([(doc, item["gold"]["toponyms"]) for doc, item in zip(docs, usable, strict=True)]))
+        if name == "places":
+            write_weights(train_choice([*zip(docs, usable, strict=True), *from_records(args.record)]))
 
 
 if __name__ == "__main__":

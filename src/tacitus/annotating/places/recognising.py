@@ -5,11 +5,14 @@ the language model takes them for, which names the gazetteer knows, and the
 words before and after. It is trained by ``training/places.py``.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from tacitus import knowledge
 from tacitus.annotating.places.matching import Match, find_matches, named
 from tacitus.annotating.word_classes import word_classes
 from tacitus.knowledge.gazetteer import Gazetteer
@@ -43,7 +46,40 @@ class Window:
 def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     """Give the place names and adjectives of a text, in text order; none overlaps another."""
     tagger = sequence_tagger("places-upper" if in_capitals(doc) else "places")
-    return tuple(name for window in windows(doc, known) for name in names(doc, window.first, tagger.tag(window.signs)))
+    matches = list(find_matches(doc, known))
+    found = {
+        name.first: name
+        for window in windows(doc, matches)
+        for name in names(doc, window.first, tagger.tag(window.signs))
+    }
+    taken = {index for name in found.values() for index in range(name.first, name.last)}
+    for first, last in (*_phrases(doc), *_areas(doc, matches)):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            found[first] = Name(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), first, last)
+    return tuple(found[first] for first in sorted(found))
+
+
+def _areas(doc: Doc, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """Give rivers, seas, mountains and regions that the language model takes for a place: small papers name few."""
+    for match in matches:
+        if match.kind == "area" and doc[match.first].ent_type_ in ("LOC", "GPE"):
+            yield match.first, match.last
+
+
+def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give regions that are named by common words: "the tri-border area"."""
+    for found in _common_names().finditer(doc.text):
+        span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
+        if span is not None:
+            yield span.start, span.end
+
+
+@cache
+def _common_names() -> re.Pattern[str]:
+    aliases = (name for row in knowledge.table("places/features.csv") for name in row["aliases"].split(";"))
+    common = [re.escape(name) for name in aliases if name.islower() and " " in name and not name.startswith("the ")]
+    return re.compile(rf"\b(?:{'|'.join(sorted(common, key=len, reverse=True))})\b", re.I)
 
 
 def in_capitals(doc: Doc) -> bool:
@@ -65,9 +101,8 @@ def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
         at = end
 
 
-def windows(doc: Doc, known: Gazetteer) -> Iterator[Window]:
+def windows(doc: Doc, matches: Sequence[Match]) -> Iterator[Window]:
     """Give the stretches that may hold names: capitalised words and two words before and after them."""
-    matches = list(find_matches(doc, known))
     near = bytearray(len(doc))
     for token in doc:
         if named(token):
@@ -88,7 +123,7 @@ def windows(doc: Doc, known: Gazetteer) -> Iterator[Window]:
 class _Signs:
     """The signs of the tokens of one text."""
 
-    def __init__(self, doc: Doc, matches: list[Match]) -> None:
+    def __init__(self, doc: Doc, matches: Sequence[Match]) -> None:
         self._doc = doc
         self._match: dict[int, str] = {}
         for match in matches:

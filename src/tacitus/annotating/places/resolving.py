@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from tacitus.annotating.places.matching import adjective
 from tacitus.annotating.places.recognising import Name
-from tacitus.knowledge.gazetteer import Entry, Gazetteer
+from tacitus.knowledge.gazetteer import SHORT, Entry, Gazetteer
 from tacitus.model import Place, Report
 
 _ALIKE = 70
@@ -182,6 +182,7 @@ class Resolver:
         )
 
 
+_SORTS = {"province": {"A1", "L"}, "district": {"A2"}, "town": {"P"}, "area": {"L", "H", "T", "V"}, "site": {"S", "L"}}
 _WORD = {"province": "Province", "district": "District"}
 _INSIDE = re.compile(
     r",? (?:is |an? |the |in |of |\w+ |\w+ern |town |village |city |province |district |capital |near )*(?:in|of) (?:the )?"
@@ -226,7 +227,8 @@ class Setting:
             f"kind={entry.kind}",
             f"kind={entry.kind} sort={sort}",
             f"own name={entry.name == group.words}",
-            f"said={group.kind} sort={sort[:2]}",
+            f"said={_fits(group.kind, sort)} sort={sort[:1]}",
+            f"twin={self._twin(group, entry)}",
             f"only={len(group.entries) == 1}",
             f"smaller={_smaller(entry, group.entries[0])}",
         ]
@@ -236,6 +238,19 @@ class Setting:
             signs.append(f"near={self._nearness(group, entry)} wide={wide}")
         signs += self._of_neighbours(group, entry)
         return signs
+
+    def _twin(self, group: Group, entry: Entry) -> str:
+        """Tell the seat of a province from the province of the same name: "Mopti" is town and region."""
+        if entry.code == "A.ADM1" and entry.kind < SHORT:
+            other, label = "P", "province"
+        elif entry.code.startswith("P."):
+            other, label = "A.ADM1", "town"
+        else:
+            return "none"
+        here = (entry.country, entry.admin1)
+        return (
+            label if any(e.code.startswith(other) and (e.country, e.admin1) == here for e in group.entries) else "none"
+        )
 
     def _of_country(self, group: Group, entry: Entry, sort: str) -> Iterator[str]:
         own = (1 + (len(group.mentions) > 1)) if group.chosen and group.chosen.country == entry.country else 0
@@ -315,6 +330,13 @@ def _smaller(entry: Entry, largest: Entry) -> str:
     if entry.code[:1] != "P" or not largest.population:
         return entry.code[:1]
     return f"P{round(math.log10(largest.population / max(entry.population, 100)))}"
+
+
+def _fits(kind: str, sort: str) -> str:
+    """Tell whether a candidate is of the kind that the words beside the name say."""
+    if not kind:
+        return "nothing"
+    return str(sort[:2] in _SORTS[kind] or sort[:1] in _SORTS[kind])
 
 
 def _step(share: float) -> str:

@@ -17,10 +17,11 @@ from pathlib import Path
 from tacitus.knowledge.gazetteer.building import Tell, build
 from tacitus.knowledge.gazetteer.folder import VARIABLE, added, database, fingerprint, folder
 from tacitus.knowledge.gazetteer.names import key, skeleton
-from tacitus.knowledge.gazetteer.sources import NotGeoNames, geonames_file
+from tacitus.knowledge.gazetteer.sources import SHORT, NotGeoNames, geonames_file
 from tacitus.model import Precision
 
 __all__ = [
+    "SHORT",
     "VARIABLE",
     "Entry",
     "Gazetteer",
