@@ -75,7 +75,8 @@ def same_instances(document: Document, tellings: tuple[Telling, ...], marks: lis
             continue
         for name, candidate in groups.items():
             if may_be_one(telling, candidate):
-                yield signs(document, telling, candidate), "same" if name == mark else "other"
+                near = signs(document, telling, candidate, list(groups.values()))
+                yield near, "same" if name == mark else "other"
         groups.setdefault(mark, Group()).tellings.append(telling)
 
 

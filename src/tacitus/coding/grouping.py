@@ -23,7 +23,7 @@ _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
 _LONG = 45
-_FIT = 0.55
+_FIT = .6
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
     for telling in tellings:
-        scored = [(fit(document, telling, candidate), n) for n, candidate in enumerate(groups)]
+        scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
         best, index = max(scored, default=(0.0, 0))
         if best > _FIT:
             groups[index].tellings.append(telling)
@@ -58,11 +58,11 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     return groups
 
 
-def fit(document: Document, telling: Telling, candidate: Group) -> float:
-    """Give the probability that a telling is of the incident of a group."""
+def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> float:
+    """Give the probability that a telling is of the incident of a group, one of those told of so far."""
     if not may_be_one(telling, candidate):
         return 0.0
-    return classifier("same-incident").probabilities(signs(document, telling, candidate)).get("same", 0.0)
+    return classifier("same-incident").probabilities(signs(document, telling, candidate, groups)).get("same", 0.0)
 
 
 def may_be_one(telling: Telling, candidate: Group) -> bool:
@@ -74,8 +74,8 @@ def may_be_one(telling: Telling, candidate: Group) -> bool:
     return period is None or not known or not all(apart(period, other) for other in known)
 
 
-def signs(document: Document, telling: Telling, candidate: Group) -> list[str]:
-    """Give the signs that a telling is, or is not, of the incident of a group."""
+def signs(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> list[str]:
+    """Give the signs that a telling is, or is not, of the incident of a group, one of those told of so far."""
     first, last = candidate.tellings[0], candidate.tellings[-1]
     families = sorted({telling.family, first.family})
     return [
@@ -86,12 +86,33 @@ def signs(document: Document, telling: Telling, candidate: Group) -> list[str]:
         f"group size={min(len(candidate.tellings), 4)}",
         f"first of report={candidate.tellings[0].sentence <= 1}",
         f"paragraphs apart={min(_paragraph(document, telling) - _paragraph(document, last), 3)}",
+        *_standing(telling, candidate, groups),
         *_times(telling, candidate),
         *_places(telling, candidate),
         *_figures(telling, candidate),
         *_words(document, telling, candidate),
         *_actors(telling, candidate),
     ]
+
+
+def _standing(telling: Telling, candidate: Group, groups: Sequence[Group]) -> Iterator[str]:
+    """Read where the group stands among those told of so far, and what the telling brings of its own."""
+    kin = [other for other in groups if other.tellings[0].family == candidate.tellings[0].family] or [candidate]
+    main = max(kin, key=lambda other: len(other.tellings)) is candidate
+    latest = max(kin, key=lambda other: other.tellings[-1].sentence) is candidate
+    own = [name for name, there in _own(telling) if there]
+    yield f"rivals={min(len(kin), 4)} main={main} latest={latest}"
+    yield f"main={main} latest={latest}"
+    yield f"own={'+'.join(own)}"
+    yield f"own={'+'.join(own)} main={main} latest={latest}"
+    yield f"first={kin[0] is candidate}"
+
+
+def _own(telling: Telling) -> Iterator[tuple[str, bool]]:
+    yield "type", any(event.types for event in telling.events)
+    yield "time", telling.time is not None
+    yield "place", telling.place is not None
+    yield "figures", any(mention.figure.low != 0 for mention in telling.figures)
 
 
 def _paragraph(document: Document, telling: Telling) -> int:
