@@ -23,7 +23,7 @@ _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
 _LONG = 45
-_FIT = 0.5
+_FIT = 0.65
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from tacitus.learned import classifier
+from tacitus.model import Place
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.similarity import cosine
 from tacitus.reconciling.telling import Telling
@@ -54,7 +55,7 @@ def _weights() -> dict[str, float]:
 def signs(a: Telling, b: Telling) -> Iterator[str]:
     """Give what two accounts have in common and what parts them, the same whichever comes first."""
     dates = _dates(a, b)
-    place = nearness(a.account.place, b.account.place)
+    place = _places(a.account.place, b.account.place)
     kind = _kind(a, b)
     figures = _figures(a, b)
     told, story = cosine(a.words, b.words), cosine(a.story, b.story)
@@ -81,6 +82,15 @@ def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:
     for step in steps:
         if value > step:
             yield f"{name} above {step}"
+
+
+def _places(a: Place | None, b: Place | None) -> str:
+    """Say how two places lie to each other, and how wide they are: to be in one country says little."""
+    relation = nearness(a, b)
+    if a is None or b is None or relation not in ("same", "inside"):
+        return relation
+    wide = [place.precision for place in (a, b) if place.precision in ("country", "province")]
+    return f"{relation}, {' and '.join(sorted(wide))}" if wide else relation
 
 
 def _dates(a: Telling, b: Telling) -> str:
