@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pycrfsuite
+from training.incidents import documents, labels, tellings_of
 
 from tacitus.coding.codebook import packaged
 from tacitus.coding.grouping import Group, group
@@ -30,11 +31,10 @@ from tacitus.model import Account, Evidence, Figure, Period, Place, Report
 from tacitus.reconciling.blocking import candidates
 from tacitus.reconciling.comparing import signs
 from tacitus.reconciling.telling import tellings
-from training.incidents import documents, labels, tellings_of
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.crfsuite"
 DRAWS = range(6)
-SETTINGS = {"c1": 0.5, "c2": 0.5, "max_iterations": 200}
+SETTINGS = {"c1": 10.0, "c2": 2.0, "max_iterations": 200}
 
 
 def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
@@ -47,9 +47,7 @@ def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
     yield from coded(folder)
 
 
-def pairs(
-    reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]
-) -> Iterator[tuple[list[str], str]]:
+def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]) -> Iterator[tuple[list[str], str]]:
     """Give the pairs of accounts that blocking gives, with their signs and whether their incident is one."""
     incident_of = {account.id: incident for account, incident in told}
     compared = tellings(reports, [account for account, _ in told])

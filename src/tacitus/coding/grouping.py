@@ -20,6 +20,8 @@ _OTHER_WORDS = frozenset(
     {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
 )
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
+_KNOWN = frozenset({"the", "this", "that"})
+_BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
 _LONG = 45
@@ -49,13 +51,53 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
     for telling in tellings:
-        scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
-        best, index = max(scored, default=(0.0, 0))
-        if best > _FIT:
-            groups[index].tellings.append(telling)
+        chosen = _continued(document, telling, groups)
+        if chosen is None:
+            scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
+            best, index = max(scored, default=(0.0, 0))
+            chosen = groups[index] if best > _FIT else None
+        if chosen is not None:
+            chosen.tellings.append(telling)
         else:
             groups.append(Group([telling]))
     return groups
+
+
+def _continued(document: Document, telling: Telling, groups: Sequence[Group]) -> Group | None:
+    """Give the group that a telling plainly goes on with: one that brings no day, place or kind of act of its own.
+
+    Harm without an act ("nine were wounded"), an act spoken of as known ("the
+    blast") and an arrest beside another go on with what was told last, before
+    it with what the report tells of most.
+    """
+    possible = [candidate for candidate in groups if may_be_one(telling, candidate) and _fits_place(telling, candidate)]
+    if telling.time is not None and telling.time.period is not None:
+        return None
+    if telling.family == "arrest":
+        return possible[-1] if possible and not telling.events[0].plural else None
+    if telling.family not in _FIGHTING or not possible:
+        return None
+    harm_only = not any(event.types for event in telling.events)
+    if not harm_only and not _is_known(document, telling):
+        return None
+    latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
+    near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
+    return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
+
+
+def _is_known(document: Document, telling: Telling) -> bool:
+    """Tell an act spoken of as known: "the blast", "this attack"."""
+    event = telling.events[0]
+    trigger = document.doc[event.trigger]
+    if trigger.pos_ not in ("NOUN", "PROPN") or event.plural or telling.place is not None:
+        return False
+    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
+    return bool(beside & _KNOWN) and not beside & _OTHER_WORDS
+
+
+def _fits_place(telling: Telling, candidate: Group) -> bool:
+    here, known = telling.place, candidate.places
+    return here is None or not known or any(same_place(here, p) or may_contain(here.place, p.place) for p in known)
 
 
 def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> float:
