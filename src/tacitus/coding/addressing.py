@@ -98,7 +98,7 @@ class Addressing:
             if found := others(self.parties.within(noun)):
                 return found
         for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "prep")):
-            if found := others(self._of_clause(clause)):
+            if found := self._of_clause(clause, names):
                 return found
         for token in behind:
             if found := others(self.parties.within(token)):
@@ -124,15 +124,14 @@ class Addressing:
         fitting = next((m for m in reversed(held) if m.text not in subjects), None)
         return [Party(fitting.name, word, fitting.role, fitting.country, fitting.kind)] if fitting else []
 
-    def _of_clause(self, clause: Token) -> list[Party]:
+    def _of_clause(self, clause: Token, names: set[str]) -> list[Party]:
         """Give whom the content of an act names: first who is to act, then who is acted upon."""
         if clause.dep_ == "prep":
-            return next((f for c in clause.children if c.dep_ == "pcomp" and (f := self._of_clause(c))), [])
-        for token in (*clauses.agents(clause), *clauses.patients(clause)):
-            if found := self.parties.every([token]) or self.parties.within(token):
-                return found
-        for token in clauses.after(clause, "from", "with", "to", "in", "of", "against", "on"):
-            if found := self.parties.every([token]):
+            return next((f for c in clause.children if c.dep_ == "pcomp" and (f := self._of_clause(c, names))), [])
+        behind = clauses.after(clause, "from", "with", "to", "in", "of", "against", "on")
+        for token in (*clauses.agents(clause), *clauses.patients(clause), *behind):
+            found = self.parties.every([token]) or ([] if token in behind else self.parties.within(token))
+            if found := [party for party in found if party.name not in names]:
                 return found
         return []
 
