@@ -83,6 +83,8 @@ class _Finder:
         act = make_act(verb, meaning, speakers, addressees)
         if meaning.category == "AGREE":
             act = self._promised(act, verb)
+        elif meaning.category == "THREATEN" and _tells_fact(verb):
+            act = replace(act, category="ACCUSE", manual="ACCUSE")
         if clauses.is_negated(verb):
             if meaning.category not in _REFUSABLE:
                 return
@@ -143,6 +145,14 @@ class _Finder:
 def _is_told(verb: Token) -> bool:
     """Tell whether a passive states an act ("was arrested"), and does not merely describe ("besieged in the town")."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _tells_fact(verb: Token) -> bool:
+    """Tell whether a warning says what somebody is doing, and so blames: "warned that the army was starving them"."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is None or verb.lemma_.lower() not in ("warn", "caution"):
+        return False
+    return not clauses.modals(clause) & {"will", "would", "may", "might", "could", "can", "should", "must"}
 
 
 def _has_subject(verb: Token) -> bool:

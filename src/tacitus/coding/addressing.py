@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
-from tacitus.coding.parties import Parties, Party
+from tacitus.coding.parties import Parties, Party, phrase
 from tacitus.coding.plover import Sense, carries, limited
 from tacitus.model import StatementType
 
@@ -52,7 +52,10 @@ class Addressing:
         if meaning.category in _DONE_TO and not addressees:
             return False
         plain = meaning.noun is None and ":" not in meaning.entry
-        if plain and limited("of_somebody", verb.lemma_.lower()) and not addressees:
+        somebody = [party for party in addressees if party.kind not in ("thing", "place")]
+        if plain and limited("of_somebody", verb.lemma_.lower()) and not somebody:
+            return False
+        if meaning.category == "COERCE" and plain and all(party.kind == "thing" for party in addressees):
             return False
         return not (meaning.category == "COERCE" and plain and not addressees)
 
@@ -97,13 +100,18 @@ class Addressing:
         for noun in taken:
             if found := others(self.parties.within(noun)):
                 return found
-        for clause in (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "prep")):
+        inside = [
+            c for word in (verb, *nouns) for c in word.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "prep", "acl")
+        ]
+        for clause in inside:
             if found := self._of_clause(clause, names):
                 return found
         for token in behind:
             if found := others(self.parties.within(token)):
                 return found
-        return others(self._left(verb) if meaning.category == "RETREAT" else self._at_hand(verb, meaning))
+        if meaning.category == "RETREAT":
+            return others(self._left(verb))
+        return others(self._at_hand(verb, meaning)) or _thing(meaning, [*taken, *behind])
 
     def _left(self, word: Token) -> list[Party]:
         """Give the country or place that somebody leaves, where the sentence names it."""
@@ -112,6 +120,13 @@ class Addressing:
                 party = self.parties.of(token)
                 if party is not None and (party.kind in ("country", "place") or token.ent_type_ == "GPE"):
                     return [party]
+        return []
+
+    def _doer_above(self, noun: Token) -> list[Party]:
+        """Give the doer of the verb to which a noun belongs: "spoke after a meeting with …", "hit it in coordination with …"."""
+        for above in clauses.governors(noun):
+            if above.pos_ in ("VERB", "AUX"):
+                return self.parties.every(clauses.agents(above))
         return []
 
     def _at_hand(self, word: Token, meaning: Sense) -> list[Party]:
@@ -150,6 +165,13 @@ class Addressing:
             addressees = [party for party in found if party.name not in names]
             if addressees:
                 break
+        if (
+            not addressees
+            and meaning.category == "COERCE"
+            and noun.dep_ == "pobj"
+            and noun.head.lower_ in ("in", "under")
+        ):
+            addressees = [party for party in self._doer_above(noun) if party.name not in names]
         if not addressees and meaning.category == "RETREAT":
             addressees = [party for party in self._left(noun) if party.name not in names]
         return speakers, addressees
@@ -163,6 +185,8 @@ class Addressing:
             found = self.parties.every(c for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
         if not found and meaning.category in ("RETREAT", "MOBILIZE"):
             found = self._deciders(noun) or self.parties.every(clauses.after(noun, "of"))
+        if not found and meaning.category in ("CONSULT", "COOPERATE") and clauses.after(noun, "with", "to", "of"):
+            found = self._doer_above(noun)
         if not found and meaning.category in ("SUPPORT", "CONCEDE", "PROTEST"):
             found = self.parties.every(clauses.after(noun, "of"))
         return self._able(found, meaning, noun)
@@ -173,3 +197,13 @@ class Addressing:
             if above.pos_ == "NOUN" and (found := self.parties.every(clauses.owners(above))):
                 return found
         return []
+
+
+def _thing(meaning: Sense, tokens: Iterable[Token]) -> list[Party]:
+    """Give what is backed, cut or refused, where it is no actor: "the treaty", "the summit"."""
+    if meaning.category not in ("SUPPORT", "SANCTION", "REJECT", "COERCE"):
+        return []
+    found = next(
+        (t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t.i != (meaning.noun.i if meaning.noun else -1)), None
+    )
+    return [Party(phrase(found), found, kind="thing")] if found is not None else []

@@ -69,6 +69,8 @@ def agents(verb: Token, depth: int = 0) -> list[Token]:
 def _shared(verb: Token, depth: int) -> list[Token]:
     """Give the doer that a verb without a subject takes from above."""
     head = verb.head
+    if head.pos_ == "ADJ" and verb.dep_ in ("xcomp", "ccomp") and head.head.pos_ in ("VERB", "AUX"):
+        return agents(head.head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "conj", "dep", "pcomp", "acl", "prep") and head.pos_ in ("VERB", "AUX"):
         if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in _OBJECT_CONTROL and (taken := patients(head)):
             return taken
@@ -89,9 +91,15 @@ def _shared(verb: Token, depth: int) -> list[Token]:
         return owners(head) or _carrier(head, depth)
     if verb.dep_ == "relcl":
         return [head]
-    if verb.dep_ == "amod":
+    return _fronted(verb)
+
+
+def _fronted(verb: Token) -> list[Token]:
+    """Give a name right before a finite verb that the parse has tied to a phrase in front ("In May Norland asked")."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
         return []
-    return []
+    before = verb.nbor(-1)
+    return [before] if before.pos_ == "PROPN" and before.dep_ == "pobj" else []
 
 
 def _carrier(noun: Token, depth: int) -> list[Token]:
@@ -127,6 +135,9 @@ def patients(verb: Token) -> list[Token]:
     found = [child for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") and child.pos_ != "ADP"]
     if verb.dep_ == "relcl" and not found and any(c.dep_ == "nsubj" for c in verb.children):
         return [verb.head]
+    if not found:  # "armed and trained the militia"
+        joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c)]
+        found = [o for c in joined for o in c.children if o.dep_ == "dobj"]
     return found
 
 

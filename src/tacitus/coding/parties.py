@@ -17,6 +17,9 @@ _KINDS: dict[str, ActorKind | Literal["country", "place"]] = {
     "PERSON": "person", "ORG": "organisation", "NORP": "unidentified", "GPE": "place",
 }  # fmt: skip
 _GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
+_OFFICIAL = frozenset({"department", "ministry", "government", "command", "embassy", "office", "council", "centcom", "presidency",
+                       "army", "forces", "mission"})  # fmt: skip
+_THEY = frozenset({"they", "them", "their", "who", "which"})
 _SELF = frozenset({"i", "we", "us", "me", "our", "my"})
 
 
@@ -30,8 +33,13 @@ class Party:
     """Head of the words that stand for them."""
     role: str | None = None
     country: str | None = None
-    kind: ActorKind | Literal["country", "place"] = "unidentified"
-    """Kind of actor; a country as a whole; or a mere place, which can be addressed but cannot act."""
+    kind: ActorKind | Literal["country", "place", "thing"] = "unidentified"
+    """Kind of actor; a country as a whole; or a place or thing, which can be addressed but cannot act."""
+
+    @property
+    def words(self) -> str:
+        """The words that stand for them in the text."""
+        return phrase(self.token)
 
 
 class Parties:
@@ -53,11 +61,13 @@ class Parties:
         """Give the party that a token is the head of; nothing where it stands for no actor."""
         if token.lower_ in _SELF and token.pos_ in ("PRON", "DET"):
             voice = self.document.voice_at(token)
-            known = bool(voice and voice.speaker and not voice.speaker.islower())
-            return Party(voice.speaker, token, voice.role, kind="person") if voice and voice.speaker and known else None
+            if voice is None:
+                return self._publisher(token)
+            known = voice.speaker and not voice.speaker.islower()
+            return Party(voice.speaker, token, voice.role, kind="person") if voice.speaker and known else None
         mention = self._heads.get(token.i) or self._covered.get(token.i)
         if (mention is None or mention.form == "nominal") and (person := self._in_apposition(token)):
-            return Party(person.name, token, person.role or _phrase(token), kind="person")
+            return Party(person.name, token, person.role or phrase(token), kind="person")
         if mention is not None:
             body = self._body_of(token) if mention.form == "nominal" and not mention.known else None
             mention = body or mention
@@ -70,10 +80,17 @@ class Parties:
             return Party(_entity(token), token, kind=_KINDS[token.ent_type_])
         known_noun = next((w for w in (token.lower_, token.lemma_.lower()) if w in actors.nominals()), None)
         if token.pos_ in ("NOUN", "PROPN") and known_noun:
-            return Party(_phrase(token), token, kind=actors.nominals()[known_noun])
+            return Party(phrase(token), token, kind=actors.nominals()[known_noun])
         if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
-            return Party(_phrase(token), token, kind="civilians")
+            return Party(phrase(token), token, kind="civilians")
         return None
+
+    def _publisher(self, token: Token) -> Party | None:
+        """Give whom "we" means in a communiqué: the body that publishes it; a newspaper's "we" is nobody here."""
+        outlet = self.document.report.outlet or ""
+        if not _OFFICIAL & set(outlet.lower().split()):
+            return None
+        return Party(outlet, token, kind="government")
 
     def _body_of(self, token: Token) -> ActorMention | None:
         """Give the named group whose people a phrase means: "mercenaries from the Falcon company", "fighters of the Front"."""
@@ -94,11 +111,24 @@ class Parties:
     def every(self, tokens: Iterable[Token]) -> list[Party]:
         """Give the parties of tokens and of those coordinated with them, each once."""
         found: dict[str, Party] = {}
-        for token in tokens:
+        for token in (self._antecedent(t) if t.lower_ in _THEY else t for t in tokens):
             for one in coordinated(token):
                 for party in self._each_state(one) or filter(None, [self.of(one)]):
                     found.setdefault(party.name, party)
         return list(found.values())
+
+    def _antecedent(self, pronoun: Token) -> Token:
+        """Give the first of those whom a plural pronoun means, so that all joined to it are found."""
+        mention = self._heads.get(pronoun.i)
+        if mention is None:
+            return pronoun
+        earlier = [
+            m for m in self.document.actors if m.name == mention.name and m.end <= mention.start and m.form != "pronoun"
+        ]
+        if not earlier:
+            return pronoun
+        root = self.document.tokens(earlier[-1]).root
+        return root.head if root.dep_ == "conj" and self.of(root.head) else root
 
     def _each_state(self, token: Token) -> list[Party]:
         """Give the several parties of one noun: "the Norlandian and Sudmarkian armies"."""
@@ -152,7 +182,7 @@ def _entity(token: Token) -> str:
     return token.text
 
 
-def _phrase(token: Token) -> str:
+def phrase(token: Token) -> str:
     """Give a noun with the words before it that describe it."""
     kept = [
         t

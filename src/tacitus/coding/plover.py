@@ -85,8 +85,15 @@ def sense(token: Token) -> Sense | None:
     return None
 
 
+def lemma_of(token: Token) -> str:
+    """Give a word's lemma, one that a hyphen has cut joined again ("co-opted")."""
+    if token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in ("co", "re"):
+        return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
+    return token.lemma_.lower()
+
+
 def _by_object(verb: Token) -> Sense | None:
-    rows = lexicon().pairs.get(verb.lemma_.lower(), ())
+    rows = lexicon().pairs.get(lemma_of(verb), ())
     if not rows:
         return None
     for noun in objects_and_complements(verb):
@@ -110,7 +117,7 @@ def objects_and_complements(verb: Token) -> Iterator[Token]:
 
 
 def _by_verb(verb: Token) -> Sense | None:
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     beside = {word for child in verb.children if child.dep_ in BESIDE for word in (child.lower_, child.lemma_.lower())}
     beside |= {child.lower_ + " to" for child in verb.children if child.dep_ == "xcomp"}
     for rest, category, mutual in lexicon().verbs.get(lemma, ()):
