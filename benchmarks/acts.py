@@ -7,8 +7,9 @@ from typing import Any
 
 from tacitus.annotating import annotate
 from tacitus.coding.forces import code_forces
+from tacitus.coding.parties import Party
 from tacitus.coding.relations import code_relations
-from tacitus.coding.statements import code_statements
+from tacitus.coding.statements import statements_with_parties
 from tacitus.model import Period, Report
 
 _STATEMENT = ("type", "speaker", "addressee", "about", "direct", "said_by", "quote")
@@ -21,7 +22,10 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for document in annotate(_report(line) for line in lines):
         yield {
             "id": document.report.id,
-            "statements": [_fields(item, _STATEMENT) for item in code_statements(document)],
+            "statements": [
+                _fields(item, _STATEMENT) | {"speaker": _party(speaker), "addressee": _party(addressee)}
+                for item, (speaker, addressee) in statements_with_parties(document)
+            ],
             "forces": [
                 _fields(item, _FORCE) | {"place": item.place.name if item.place else None}
                 for item in code_forces(document)
@@ -34,6 +38,11 @@ def _report(line: dict[str, Any]) -> Report:
     day = date.fromisoformat(line["date"]) if line.get("date") else None
     published = Period(from_=day, to=day, basis="given") if day else None
     return Report(id=line["id"], text=line["text"], outlet=line.get("source"), published=published, language="en")
+
+
+def _party(party: Party | None) -> dict[str, str] | None:
+    """Give a party by its name and as it is worded, either of which the benchmark accepts."""
+    return {"name": party.name, "text": party.words} if party else None
 
 
 def _fields(item: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -38,8 +38,8 @@ class Party:
 
     @property
     def words(self) -> str:
-        """The words that stand for them in the text."""
-        return phrase(self.token)
+        """The words that stand for them in the text; their name where it is a pronoun or no word of theirs."""
+        return self.name if self.token.pos_ not in ("NOUN", "PROPN") else phrase(self.token)
 
 
 class Parties:

@@ -5,7 +5,6 @@ two addressees are two statements, and what two sides do with each other is one
 each way. Violence is left to the incidents.
 """
 
-from collections.abc import Iterator
 from itertools import product
 
 from tacitus.annotating.document import Document, within
@@ -18,26 +17,36 @@ from tacitus.model import Period, Statement
 _QUOTES = '“"”'
 
 
+type Sides = tuple[Party | None, Party | None]
+
+
 def code_statements(document: Document) -> tuple[Statement, ...]:
     """Give the political acts of a document, in text order; an act told again is not given again."""
-    found: dict[tuple[str, str | None, str | None], Statement] = {}
+    return tuple(statement for statement, _ in statements_with_parties(document))
+
+
+def statements_with_parties(document: Document) -> list[tuple[Statement, Sides]]:
+    """Give each statement with its speaker and addressee as they stand in the text.
+
+    An act told once with and once without its addressee is one act.
+    """
+    found: dict[tuple[str, str | None, str | None], tuple[Statement, Sides]] = {}
     for act in find_acts(document):
         if act.category != "ASSAULT":
-            for statement in _statements(document, act):
-                found.setdefault((statement.type, statement.speaker, statement.addressee), statement)
+            for sides in _sides(act):
+                statement = _statement(document, act, *sides)
+                found.setdefault((statement.type, statement.speaker, statement.addressee), (statement, sides))
     directed = {(type_, speaker) for type_, speaker, addressee in found if addressee}
-    return tuple(s for s in found.values() if s.addressee or (s.type, s.speaker) not in directed)
+    return [(s, sides) for s, sides in found.values() if s.addressee or (s.type, s.speaker) not in directed]
 
 
-def _statements(document: Document, act: Act) -> Iterator[Statement]:
-    if act.mutual:
-        sides = (*act.speakers, *act.addressees)
-        pairs: list[tuple[Party | None, Party | None]] = [(a, b) for a, b in product(sides, sides) if a is not b]
-        pairs = pairs or [(a, None) for a in sides]
-    else:
-        pairs = list(product(act.speakers or (None,), act.addressees or (None,)))
-    for speaker, addressee in pairs:
-        yield _statement(document, act, speaker, addressee)
+def _sides(act: Act) -> list[Sides]:
+    """Give speaker and addressee of each statement that an act makes; what is mutual goes each way."""
+    if not act.mutual:
+        return list(product(act.speakers or (None,), act.addressees or (None,)))
+    sides = (*act.speakers, *act.addressees)
+    pairs: list[Sides] = [(a, b) for a, b in product(sides, sides) if a is not b]
+    return pairs or [(a, None) for a in sides]
 
 
 def _statement(document: Document, act: Act, speaker: Party | None, addressee: Party | None) -> Statement:
