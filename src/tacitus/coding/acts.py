@@ -96,7 +96,9 @@ class _Finder:
         if meaning.category != "REQUEST" or not limited("subjunctive", verb.lemma_.lower()) or meaning.noun is not None:
             return False
         clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-        if clause is None or (clause.tag_ == "VB" and not clauses.modals(clause)):
+        if clause is None:
+            return verb.lemma_.lower() in ("suggest", "stress") and not any(c.dep_ == "xcomp" for c in verb.children)
+        if clause.tag_ == "VB" and not clauses.modals(clause):
             return False
         infinitive = any(child.tag_ == "TO" for child in clause.children)
         return not infinitive and not clauses.modals(clause) & {"must", "should", "ought"}
@@ -138,6 +140,8 @@ class _Finder:
             return
         speakers, addressees = self.addressing.of_noun(noun, meaning)
         if speakers:
+            if limited("going", noun.lemma_.lower()) and not addressees:
+                return
             act = replace(make_act(noun, meaning, speakers, addressees), manual=meaning.category)
             yield self._promised(act, noun) if meaning.category == "AGREE" else act
 

@@ -17,7 +17,7 @@ _TOWARDS: dict[StatementType, tuple[str, ...]] = {
     "CONCEDE": ("to", "on", "for", "from", "in"),
     "COOPERATE": ("with", "from", "to", "in"),
     "AID": ("to", "for", "in"),
-    "RETREAT": ("from", "out", "to", "in", "with", "of"),
+    "RETREAT": ("from", "out", "to", "in", "with", "of", "over"),
     "REQUEST": ("to", "on", "upon", "of", "from", "for", "with", "in"),
     "ACCUSE": ("of", "against", "with", "at", "by", "in", "over", "on", "to", "for", "towards"),
     "REJECT": ("to", "with", "from", "by", "of", "on", "for"),
@@ -28,6 +28,7 @@ _TOWARDS: dict[StatementType, tuple[str, ...]] = {
     "COERCE": ("on", "against", "of", "in", "from", "to"),
     "ASSAULT": ("against", "on", "at", "in", "of", "near", "with"),
 }
+_ARMED = {"rebel_group", "political_militia", "communal_militia", "mercenary", "state_force"}
 _MOVED = frozenset(
     {"troop", "soldier", "force", "fighter", "peacekeeper", "police", "reinforcement", "warship", "army"}
 )
@@ -36,6 +37,8 @@ _POWER: tuple[StatementType, ...] = (
 )  # fmt: skip
 _ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE")
 _REACH = 300  # characters back within which the text may have named whom an act answers
+_VERBAL: tuple[StatementType, ...] = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "THREATEN", "CONCEDE")
+"""Categories of which anybody named in the object is addressed ("criticised the plan of …")."""
 _DONE_TO: tuple[StatementType, ...] = ("COOPERATE", "AID", "SANCTION")
 """Categories that must have a recipient (PLOVER manual, "Recipient")."""
 
@@ -52,10 +55,17 @@ class Addressing:
         if meaning.category in _DONE_TO and not addressees:
             return False
         plain = meaning.noun is None and ":" not in meaning.entry
-        somebody = [party for party in addressees if party.kind not in ("thing", "place")]
-        if plain and limited("of_somebody", verb.lemma_.lower()) and not somebody:
+        lemma, kinds = verb.lemma_.lower(), {party.kind for party in addressees}
+        if plain and limited("of_somebody", lemma) and not kinds - {"thing", "place"}:
             return False
-        if meaning.category == "COERCE" and plain and all(party.kind == "thing" for party in addressees):
+        if plain and limited("of_others", lemma) and not _asks_others(verb):
+            return False
+        armed = kinds & _ARMED or "state_force" in {party.kind for party in speakers}
+        if plain and limited("no_arms", lemma) and armed:
+            return False
+        if meaning.category == "COERCE" and plain and kinds == {"thing"}:
+            return False
+        if meaning.noun is not None and meaning.noun.pos_ == "ADJ" and not any(c.dep_ in ("xcomp", "prep", "ccomp") for c in meaning.noun.children):  # fmt: skip
             return False
         return not (meaning.category == "COERCE" and plain and not addressees)
 
@@ -69,7 +79,9 @@ class Addressing:
         return self._able(found, meaning, verb)
 
     def _able(self, found: Iterable[Party], meaning: Sense, word: Token) -> list[Party]:
-        unable = {"place"}
+        unable = {"place", "thing"}
+        if meaning.category == "RETREAT" and limited("going", word.lemma_.lower()):
+            found = [party for party in found if party.kind != "person" or party.token.pos_ == "PRON"]
         if meaning.category in _POWER or limited("of_power", word.lemma_.lower()):
             unable.add("civilians")
         return list({party.name: party for party in found if party.kind not in unable}.values())
@@ -97,8 +109,9 @@ class Addressing:
         for token in (*taken, *behind):
             if found := others(self.parties.every([token])):
                 return found
+        deep = meaning.category in _VERBAL
         for noun in taken:
-            if found := others(self.parties.within(noun)):
+            if found := others(self.parties.within(noun, deep=deep)):
                 return found
         inside = [
             c for word in (verb, *nouns) for c in word.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "prep", "acl")
@@ -110,7 +123,7 @@ class Addressing:
             if found := others(self.parties.within(token)):
                 return found
         if meaning.category == "RETREAT":
-            return others(self._left(verb))
+            return others(self._left(verb)) if not verb.lemma_.startswith(("resign", "step")) else []
         return others(self._at_hand(verb, meaning)) or _thing(meaning, [*taken, *behind])
 
     def _left(self, word: Token) -> list[Party]:
@@ -152,7 +165,7 @@ class Addressing:
 
     def of_noun(self, noun: Token, meaning: Sense) -> tuple[list[Party], list[Party]]:
         """Give who does the act that a noun names, and towards whom."""
-        between = self.parties.every(clauses.after(noun, "between", "among", "amongst"))
+        between = self.parties.every(clauses.after(noun, "between", "among", "amongst")) or self._joined(noun, meaning)
         if len(between) > 1:
             return between[:1], between[1:]
         speakers = self._noun_speakers(noun, meaning)
@@ -172,16 +185,23 @@ class Addressing:
             and noun.head.lower_ in ("in", "under")
         ):
             addressees = [party for party in self._doer_above(noun) if party.name not in names]
-        if not addressees and meaning.category == "RETREAT":
-            addressees = [party for party in self._left(noun) if party.name not in names]
+        if meaning.category == "RETREAT" and not noun.lemma_.startswith(("resign", "truce", "ceasefire", "cease")):
+            addressees = addressees or [party for party in self._left(noun) if party.name not in names]
         return speakers, addressees
+
+    def _joined(self, noun: Token, meaning: Sense) -> list[Party]:
+        """Give the several states before a noun for what they do together: "the Norland-Sudmark agreement"."""
+        if not meaning.mutual:
+            return []
+        before = [t for t in noun.subtree if noun.i - 7 < t.i < noun.i and t.text in self.parties.countries]
+        return list({party.name: party for t in before if (party := self.parties.of(t))}.values())
 
     def _noun_speakers(self, noun: Token, meaning: Sense) -> list[Party]:
         owners = [c for c in noun.children if c.dep_ == "poss"] + clauses.after(noun, "by")
         if meaning.category in ("REQUEST", "REJECT", "ACCUSE", "AGREE", "THREATEN", "SUPPORT"):
             owners += clauses.after(noun, "from")
         found = self.parties.every(owners)
-        if not found:
+        if not found and meaning.category != "AGREE":
             found = self.parties.every(c for c in noun.children if c.dep_ in ("amod", "compound", "nmod"))
         if not found and meaning.category in ("RETREAT", "MOBILIZE"):
             found = self._deciders(noun) or self.parties.every(clauses.after(noun, "of"))
@@ -197,6 +217,12 @@ class Addressing:
             if above.pos_ == "NOUN" and (found := self.parties.every(clauses.owners(above))):
                 return found
         return []
+
+
+def _asks_others(verb: Token) -> bool:
+    """Tell whether a wish is that somebody else do something ("wants the army to leave")."""
+    clausal = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
+    return any(c.dep_ in ("nsubj", "nsubjpass") for clause in clausal for c in clause.children)
 
 
 def _thing(meaning: Sense, tokens: Iterable[Token]) -> list[Party]:

@@ -65,7 +65,8 @@ def _judging(verb: Token) -> Iterator[tuple[StatementType, str, bool]]:
         yield "SUPPORT", lemma, negated
     elif negated and lemma in ("care", "respect", "obey", "keep", "honour", "honor", "protect"):
         yield "ACCUSE", f"not {lemma}", False
-    near = [c for c in verb.children if c.dep_ in ("attr", "acomp", "dobj", "oprd", "prep", "xcomp") and c.i > verb.i]
+    beside = ("attr", "acomp", "oprd", "prep", *(("dobj",) if lemma in _words()["verbs"]["have"] else ()))
+    near = [c for c in verb.children if c.dep_ in beside and c.i > verb.i]
     for child in near:
         for category, word, no in _of_words([child, *(t for t in child.subtree if abs(t.i - child.i) < 5)]):
             yield category, word, no or negated

@@ -55,7 +55,7 @@ class Parties:
             if mention.form == "name":
                 for token in span:
                     self._covered.setdefault(token.i, mention)
-        self._countries = actors.country_words()
+        self.countries = actors.country_words()
 
     def of(self, token: Token) -> Party | None:
         """Give the party that a token is the head of; nothing where it stands for no actor."""
@@ -74,8 +74,8 @@ class Parties:
             return Party(mention.name, token, mention.role, mention.country, mention.kind)
         if token.pos_ == "PRON":
             return None
-        if token.text in self._countries:
-            return Party(token.text, token, country=self._countries[token.text], kind="country")
+        if token.text in self.countries:
+            return Party(token.text, token, country=self.countries[token.text], kind="country")
         if token.ent_type_ in _NAMED and token.pos_ in ("PROPN", "NOUN"):
             return Party(_entity(token), token, kind=_KINDS[token.ent_type_])
         known_noun = next((w for w in (token.lower_, token.lemma_.lower()) if w in actors.nominals()), None)
@@ -135,7 +135,7 @@ class Parties:
         if token.pos_ != "NOUN" or token.tag_ != "NNS":
             return []
         named = [t for c in token.children if c.dep_ in ("amod", "nmod", "compound") for t in (c, *c.conjuncts)]
-        states = list({t.i: t for t in named if t.text in self._countries and t.i < token.i}.values())
+        states = list({t.i: t for t in named if t.text in self.countries and t.i < token.i}.values())
         if len(states) < 2:
             return []
         body = actors.FORCE_NOUNS.get(token.lemma_.lower()) or actors.FORCE_NOUNS.get(token.lower_)
@@ -143,10 +143,10 @@ class Parties:
         return [self._state(t, body or token.text, kind, token) for t in states]
 
     def _state(self, word: Token, body: str, kind: ActorKind, token: Token) -> Party:
-        code = self._countries[word.text]
+        code = self.countries[word.text]
         return Party(actors.country(code).body(body), token, country=code, kind=kind)
 
-    def within(self, token: Token) -> list[Party]:
+    def within(self, token: Token, *, deep: bool = True) -> list[Party]:
         """Give the parties that a phrase names: its head, else whoever it belongs to or comes from."""
         if found := self.every([token]):
             return found
@@ -157,9 +157,9 @@ class Parties:
             for child in token.children:
                 if child.dep_ in ("prep", "agent") and child.lower_ == preposition:
                     for pobj in child.children:
-                        if pobj.dep_ == "pobj" and (found := self.within(pobj)):
+                        if pobj.dep_ == "pobj" and (found := self.within(pobj, deep=deep)):
                             return found
-        for other in token.subtree:
+        for other in token.subtree if deep else ():
             if other.pos_ in ("PROPN", "ADJ") and self._is_named(other) and (party := self.of(other)):
                 return [party]
         return []
@@ -170,7 +170,7 @@ class Parties:
             token.dep_ == "poss"
             or token.i in self._heads
             or token.i in self._covered
-            or token.text in self._countries
+            or token.text in self.countries
             or token.ent_type_ in _NAMED
         )
 

@@ -119,6 +119,9 @@ def objects_and_complements(verb: Token) -> Iterator[Token]:
 def _by_verb(verb: Token) -> Sense | None:
     lemma = lemma_of(verb)
     beside = {word for child in verb.children if child.dep_ in BESIDE for word in (child.lower_, child.lemma_.lower())}
+    beside -= {
+        child.lower_ for child in verb.children if child.dep_ == "prep" and child.lower_ == "in" and child.n_rights
+    }
     beside |= {child.lower_ + " to" for child in verb.children if child.dep_ == "xcomp"}
     for rest, category, mutual in lexicon().verbs.get(lemma, ()):
         if not rest or set(rest.split()) <= beside or (rest == "to" and _infinitive(verb)):

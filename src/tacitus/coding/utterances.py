@@ -42,10 +42,16 @@ class Utterances:
 
     def voices(self, verb: Token) -> list[Party]:
         """Give who says a clause: by the verb that it depends on, or by the document's voices."""
+        link = verb
         for above in clauses.governors(verb):
-            says = above.pos_ in ("VERB", "AUX") and carries("announce", above.lemma_.lower())
+            says = (
+                link.dep_ in ("ccomp", "xcomp")
+                and above.pos_ in ("VERB", "AUX")
+                and carries("announce", above.lemma_.lower())
+            )
             if says and (found := self.addressing.speakers(above, Sense("REQUEST", ""))):
                 return found
+            link = above
         voice = self.document.voice_at(verb)
         if voice is not None and voice.speaker and voice.speaker.lower() not in _NOBODY:
             return [Party(voice.speaker, verb, voice.role)]
@@ -96,6 +102,8 @@ class Utterances:
         """Give the praise or blame in a clause that somebody says, and of a verb of calling."""
         if (found := called(self.parties, verb)) is not None:
             speakers = self.addressing.speakers(verb, Sense(found[0], ""))
+        elif _is_first_person(verb):
+            return None
         else:
             speakers = self.voices(verb)
             found = judgement(self.parties, verb, speakers[0].name) if speakers else None
