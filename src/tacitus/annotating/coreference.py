@@ -54,6 +54,16 @@ _SINGLE_PERSONS = {"official", "officer", "spokesman", "spokeswoman", "spokesper
                    "leader", "analyst", "expert", "witness", "resident", "journalist", "driver", "attacker", "man", "woman",
                    "teacher", "doctor", "bomber", "suspect", "gunman", "secretary", "ambassador", "envoy", "adviser",
                    "general", "colonel", "chancellor", "premier", "king", "prince", "senator", "diplomat", "chief"}  # fmt: skip
+_OFFICES = {
+    "head of government": ("prime minister", "premier", "head of the government", "head of government", "chancellor"),
+    "head of state": ("president", "head of state"),
+    "foreign minister": ("foreign minister", "foreign secretary", "secretary of state"),
+    "defence minister": ("defence minister", "defense minister", "defence secretary", "defense secretary"),
+    "spokesman": ("spokesman", "spokeswoman", "spokesperson"),
+    "ambassador": ("ambassador",),
+}
+"""Offices under their several names; one is meant where a person is named with it soon after."""
+_AHEAD = 500  # characters within which a person is named for an office told before
 _REACH = 900  # characters back that a word may point
 
 
@@ -64,7 +74,7 @@ def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMe
     for token in doc:
         mention = by_head.get(token.i)
         if mention is not None:
-            by_head[token.i] = _definite(doc, mention, found)
+            by_head[token.i] = _named_next(doc, _definite(doc, mention, found), mentions)
             found.append(by_head[token.i])
         elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head)):
             found.append(_standing_for(antecedent, token))
@@ -202,6 +212,27 @@ def _led_back(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
         body=antecedent.body,
         known=antecedent.known,
     )
+
+
+def _named_next(doc: Doc, mention: ActorMention, mentions: tuple[ActorMention, ...]) -> ActorMention:
+    """Lead an office back to whoever is named with it in the next lines: "Norland's premier … Ada Berg, head of the government"."""
+    head = _head(doc, mention)
+    if mention.form != "nominal" or mention.known or head.lower_ not in _SINGLE_PERSONS:
+        return mention
+    office = _office(mention.text)
+    if office is None or any(child.lower_ in ("a", "an") for child in head.children):
+        return mention
+    near = (
+        m for m in mentions if 0 < m.start - mention.end < _AHEAD and m.form == "name" and m.kind == "person" and m.role
+    )
+    named = next((m for m in near if _office(m.role or "") == office), None)
+    return mention if named is None else _led_back(mention, named)
+
+
+def _office(words: str) -> str | None:
+    """Give the office that words name, in one wording for each."""
+    text = words.lower()
+    return next((office for office, forms in _OFFICES.items() if any(form in text for form in forms)), None)
 
 
 def _office_holder(noun: str, before: list[ActorMention]) -> ActorMention | None:

@@ -9,6 +9,8 @@ from tacitus.coding.parties import Party
 from tacitus.coding.plover import Sense, carries, lexicon
 from tacitus.model import StatementType
 
+WILL_NOT = "will not, cannot"
+"""The basis of a refusal that no verb of refusing names."""
 _INTENT = frozenset({"plan", "intend", "expect", "set", "prepare", "decide", "consider", "propose", "hope", "due"})
 _INTENT_NOUNS = frozenset({"plan", "decision", "intention", "proposal", "idea"})
 
@@ -26,6 +28,8 @@ class Act:
     mutual: bool
     basis: str
     """Entry of the codebook that gave the category."""
+    answers: Token | None = None
+    """The word of the demand or charge that this refuses or denies."""
 
 
 def make_act(word: Token, meaning: Sense, speakers: list[Party], addressees: list[Party]) -> Act:

@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
-from tacitus.coding.act import Act, make_act
+from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
 from tacitus.coding.plover import Sense, carries, lexicon, limited, sense
+from tacitus.coding.replies import with_replies
 from tacitus.coding.utterances import Utterances
 
 _CONTENT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "COERCE")
@@ -31,9 +32,8 @@ _BARE_SUBJECT = {"ACCUSE", "COERCE", "REQUEST", "SANCTION", "ASSAULT"}
 def find_acts(document: Document) -> Iterator[Act]:
     """Give the acts of a document, in text order."""
     finder = _Finder(document)
-    for token in document.doc:
-        if not token.is_space and not token.is_punct:
-            yield from finder.at(token)
+    words = (token for token in document.doc if not token.is_space and not token.is_punct)
+    yield from with_replies(act for token in words for act in finder.at(token))
 
 
 class _Finder:
@@ -88,7 +88,8 @@ class _Finder:
         if clauses.is_negated(verb):
             if meaning.category not in _REFUSABLE:
                 return
-            act = replace(act, category="REJECT", manual="REJECT")
+            basis = WILL_NOT if clauses.modals(verb) & {"will", "would", "wo"} else f"not {act.basis}"
+            act = replace(act, category="REJECT", manual="REJECT", basis=basis)
         yield act
 
     def _is_report(self, verb: Token, meaning: Sense) -> bool:
@@ -118,6 +119,8 @@ class _Finder:
             if link.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
                 return self.is_content(above) and not _has_subject(link)
             meaning = self.sense(above)
+            if meaning is not None and self._is_report(above, meaning):
+                continue
             if meaning is not None and meaning.category in _CONTENT and link.dep_ not in ("advcl", "dobj"):
                 return not carries("announce", above.lemma_.lower()) or meaning.category != "AGREE"
         return False

@@ -103,7 +103,9 @@ class Addressing:
             return [party for party in found if party.name not in names]
 
         moving = meaning.category in ("RETREAT", "MOBILIZE")
-        taken = [t for t in clauses.patients(verb) if not (moving and t.lemma_.lower() in _MOVED)]
+        taken = [
+            t for t in clauses.patients(verb) if not (moving and (t.lemma_.lower() in _MOVED or t == meaning.noun))
+        ]
         nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
         behind = [t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category])]
         for token in (*taken, *behind):

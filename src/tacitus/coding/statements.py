@@ -7,6 +7,8 @@ each way. Violence is left to the incidents.
 
 from itertools import product
 
+from spacy.tokens import Token
+
 from tacitus.annotating.document import Document, within
 from tacitus.coding import clauses
 from tacitus.coding.act import Act
@@ -53,6 +55,8 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
     start, end = clauses.clause_span(act.trigger)
     quote = document.report.text[start:end]
     voice = document.voice_at(act.trigger)
+    while voice is not None and voice.parent is not None and speaker and (voice.speaker or "").islower():
+        voice = document.attributions[voice.parent]  # "a statement" is somebody's
     said_by = voice.speaker if voice and (speaker is None or voice.speaker != speaker.name) else None
     return Statement(
         report=document.report.id,
@@ -67,7 +71,13 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
         direct=any(mark in quote for mark in _QUOTES) or bool(voice and voice.direct),
         said_by=said_by,
         date=_date(document, start, end),
+        answers=_clause(act.answers) if act.answers is not None else None,
     )
+
+
+def _clause(word: Token) -> str:
+    start, end = clauses.clause_span(word)
+    return word.doc.text[start:end]
 
 
 def _about(act: Act) -> str | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
-from tacitus.coding.act import Act, make_act
+from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
 from tacitus.coding.judgements import called, judgement
 from tacitus.coding.parties import Party
@@ -79,7 +79,7 @@ class Utterances:
         voices = self.voices(verb)
         if not speakers or not {p.name for p in voices} & {p.name for p in speakers}:
             return None
-        meaning = Sense("REJECT", "will not, cannot")
+        meaning = Sense("REJECT", WILL_NOT)
         return make_act(verb, meaning, speakers, self.addressing.addressees(verb, meaning, speakers))
 
     def _menace(self, verb: Token, meaning: Sense | None) -> Act | None:
