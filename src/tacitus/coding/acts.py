@@ -23,6 +23,8 @@ _CONTENT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "COER
 """Categories whose clause tells what is asked, refused, threatened, and is no act of its own."""
 _KEPT = {"RETREAT", "AID", "CONCEDE"}
 """Categories that an agreed act keeps in the record, whose promise is coded as the thing itself."""
+_MATERIAL = ("COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT", "PROTEST")
+"""Categories of deeds, which are not done where they are only somebody's purpose ("sent troops to seize the port")."""
 _REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 """Categories whose denial is a refusal ("did not agree")."""
 _BARE_SUBJECT = {"ACCUSE", "COERCE", "REQUEST", "SANCTION", "ASSAULT"}
@@ -77,6 +79,8 @@ class _Finder:
         speakers = self.addressing.speakers(verb, meaning)
         addressees = self.addressing.addressees(verb, meaning, speakers)
         if not speakers and not (addressees and _is_told(verb) and meaning.category in _BARE_SUBJECT):
+            return
+        if meaning.category in _MATERIAL and _is_purpose(verb):
             return
         if not self.addressing.fits(verb, meaning, speakers, addressees) or self._is_report(verb, meaning):
             return
@@ -152,6 +156,10 @@ class _Finder:
 def _is_told(verb: Token) -> bool:
     """Tell whether a passive states an act ("was arrested"), and does not merely describe ("besieged in the town")."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _tells_fact(verb: Token) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from tacitus.annotating.actors import home_country
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party, phrase
 from tacitus.coding.plover import Sense, carries, limited
+from tacitus.knowledge import actors
 from tacitus.model import StatementType
 
 _TOWARDS: dict[StatementType, tuple[str, ...]] = {
@@ -132,10 +134,16 @@ class Addressing:
         """Give the country or place that somebody leaves, where the sentence names it."""
         for token in word.sent:
             if token.dep_ == "pobj" and token.head.lower_ in ("from", "in", "of") and token.i > word.i:
-                party = self.parties.of(token)
+                party = self._the_country(token) or self.parties.of(token)
                 if party is not None and (party.kind in ("country", "place") or token.ent_type_ == "GPE"):
                     return [party]
         return []
+
+    def _the_country(self, token: Token) -> Party | None:
+        """Give the country that "the country" means: the one that the report is about."""
+        if token.lemma_.lower() not in ("country", "nation") or (code := home_country(token.doc)) is None:
+            return None
+        return Party(actors.country(code).name, token, country=code, kind="country")
 
     def _doer_above(self, noun: Token) -> list[Party]:
         """Give the doer of the verb to which a noun belongs: "spoke after a meeting with …", "hit it in coordination with …"."""
@@ -219,6 +227,11 @@ class Addressing:
             if above.pos_ == "NOUN" and (found := self.parties.every(clauses.owners(above))):
                 return found
         return []
+
+
+def _is_moved(token: Token) -> bool:
+    """Tell whether an object is a force that is moved, or an amount of it ("thousands of soldiers")."""
+    return any(t.lemma_.lower() in _MOVED for t in (token, *clauses.after(token, "of")))
 
 
 def _asks_others(verb: Token) -> bool:

@@ -61,9 +61,23 @@ def agents(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         return [p for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]  # fmt: skip
     own = [child for child in verb.children if child.dep_ in ("nsubj", "expl") and child.lower_ not in ("it_", "there")]
+    if own and _line_of(own[0]) != _line_of(verb):
+        own = _on_line(verb)
     if own:
         return [_antecedent(verb, token) for token in own]
     return _shared(verb, depth)
+
+
+def _line_of(token: Token) -> int:
+    """Give where a token's line begins, within its sentence; a headline has no full stop to part it from the lead."""
+    return max((t.i for t in token.sent if t.i < token.i and "\n" in t.text), default=-1)
+
+
+def _on_line(verb: Token) -> list[Token]:
+    """Give the noun on a verb's own line that the parse has tied to the line above."""
+    start = _line_of(verb)
+    nouns = (t for t in verb.sent if start < t.i < verb.i and t.pos_ in ("NOUN", "PROPN"))
+    return [t for t in nouns if t.head.i <= start and t.dep_ not in ("compound", "amod")][:1]
 
 
 def _shared(verb: Token, depth: int) -> list[Token]:

@@ -46,6 +46,7 @@ class Words:
     presence: frozenset[str]
     areas: frozenset[str]
     fights: frozenset[str]
+    vague: frozenset[str]
     consists: frozenset[str]
     tasks: frozenset[str]
     verbs: dict[str, frozenset[str]]
@@ -139,6 +140,8 @@ class Tellings:
         status = _status(verb, entry)
         owner = next((s for s in subjects if self.parties.of(s)), None)
         for force in moved if status else ():
+            if force.lemma_.lower() == "mission" and not self._sized(force):
+                continue
             places = self._places(verb, _FROM if status.startswith("with") else _AT) or self._places(force, _AT)  # type: ignore[union-attr]
             yield Told(force, status, places, verb, owner)  # type: ignore[arg-type]
 
@@ -157,9 +160,14 @@ class Tellings:
         if not raised and not objects and verb.lemma_.lower() in ("coalesce", "form", "assemble"):
             raised = [force for force in subjects if self.is_force(force)]
         for force in raised:
-            whole = _whole(force)
+            whole = self._whole(force)
             status: ForceStatus = "planned" if _is_future(verb) else "deployed" if verb.dep_ == "relcl" else "created"
             yield Told(whole, status, self._places(verb, _AT) or self._beside(whole), verb)
+
+    def _whole(self, force: Token) -> Token:
+        """Give the force of which soldiers are told: "a force of 300 soldiers"."""
+        above = force.head.head if force.dep_ == "pobj" and force.head.lower_ == "of" else force
+        return above if self.is_force(above) else force
 
     def _beside(self, force: Token) -> tuple[Token, ...]:
         """Give the place of a force: its own, or that of the force that it is named together with."""
@@ -208,10 +216,16 @@ class Tellings:
         """ "The rebels in the valley"."""
         if not self.is_force(noun) or noun.dep_ in ("compound", "amod", "nmod") or _is_fought(noun):
             return
-        if noun.lemma_.lower() in ("mission", "coalition"):
+        if noun.lemma_.lower() in ("mission", "coalition") or self._is_vague(noun):
             return
         if places := self._places(noun, _STANDING):
             yield Told(noun, "deployed", places, noun)
+
+    def _is_vague(self, noun: Token) -> bool:
+        """Tell whether words name no force but a kind of people somewhere ("militants in the north")."""
+        if noun.lemma_.lower() not in words().vague or noun.ent_type_:
+            return False
+        return not any(t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE", "ORG") for t in noun.lefts)
 
     def _by_base(self, noun: Token) -> Iterator[Told]:
         """ "A Norlandian base in the hills"."""
@@ -268,12 +282,6 @@ def _spread(token: Token) -> list[Token]:
         inner = clauses.after(one, "of") if carries("amount", one.lemma_.lower()) else []
         spread += [t for pobj in inner for t in clauses.coordinated(pobj)] or [one]
     return spread
-
-
-def _whole(force: Token) -> Token:
-    """Give the force of which soldiers are counted: "a force of 300 soldiers"."""
-    above = force.head.head if force.dep_ == "pobj" and force.head.lower_ == "of" else force
-    return above if above.lemma_.lower() in words().nouns else force
 
 
 def _entry(verb: Token) -> Entry:

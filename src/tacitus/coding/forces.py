@@ -29,8 +29,18 @@ def code_forces(document: Document) -> tuple[Force, ...]:
     kept = list(found.values())
     for composition in coder.compositions():
         kept = _composed(kept, composition)
-    placed = {(f.force, f.status, f.low) for f in kept if f.place}
-    return tuple(f for f in kept if f.place or (f.force, f.status, f.low) not in placed)
+    return tuple(force for force in kept if not any(_is_less(force, other) for other in kept))
+
+
+def _is_less(force: Force, other: Force) -> bool:
+    """Tell whether a telling says nothing that another of the same force and status does not say as well."""
+    if other is force or (force.force, force.status) != (other.force, other.status):
+        return False
+    size, known = (force.low, force.high), (other.low, other.high)
+    place = force.place.name if force.place else None
+    same_place = place is None or place == (other.place.name if other.place else None)
+    same_size = size in ((None, None), known)
+    return same_place and same_size and (place, size) != (other.place.name if other.place else None, known)
 
 
 def _composed(forces: list[Force], composition: Force) -> list[Force]:
