@@ -7,14 +7,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tacitus.annotating.actors import find_actors
+from tacitus.annotating.casing import in_capitals, recase
 from tacitus.annotating.counts import find_counts
 from tacitus.annotating.covering import cover
 from tacitus.annotating.document import Document
+from tacitus.annotating.entities import find_entities
+from tacitus.annotating.happenings import find_happenings
 from tacitus.annotating.language import load_language
 from tacitus.annotating.places import find_places
 from tacitus.annotating.sentences import find_sentences
 from tacitus.annotating.times import find_times
 from tacitus.annotating.voices import find_attributions
+from tacitus.learned.encoder import Tags
 from tacitus.model import Report
 
 __all__ = ["Document", "annotate", "annotate_parsed", "load_language"]
@@ -27,9 +31,10 @@ def annotate(
 
     Takes reports in a language that ``nlp`` reads (English where it is left out)
     and gives one document for each. ``actors`` is a researcher's own actor list.
+    A text in capitals throughout is parsed as a newspaper would write it.
     """
     nlp = nlp or load_language("en")
-    pairs = ((report.text, report) for report in reports)
+    pairs = ((recase(report.text) if in_capitals(report.text) else report.text, report) for report in reports)
     for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield annotate_parsed(report, doc, actors=actors)
 
@@ -46,6 +51,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
     times = find_times(report, doc)
     counts = find_counts(doc)
     attributions = find_attributions(doc, sentences, found)
+    tags = Tags(doc)
     return Document(
         report=report,
         doc=doc,
@@ -56,4 +62,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
         counts=counts,
         attributions=attributions,
         attribution_at=cover(doc, attributions),
+        entities=find_entities(doc, tags),
+        happenings=find_happenings(doc, tags),
+        tags=tags,
     )

@@ -12,11 +12,18 @@ from typing import Literal, Protocol
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tacitus.learned.encoder import Tags
 from tacitus.model import ActorKind, Evidence, Period, Place, Report
 
 type VoiceKind = Literal["says", "asks", "promises", "shows", "thinks", "wants", "seems", "hidden"]
 """What a cue tells of: speech; orders and demands; promises, threats and plans; what documents show; belief; attitudes
 and efforts; appearance; or somebody's word without saying whose."""
+
+
+type EntityKind = Literal[
+    "Person", "Organisation", "Location", "Nationality", "Temporal", "Quantity", "Money", "Weapon",
+    "MilitaryPlatform", "Vehicle", "DocumentReference", "CommsIdentifier", "Frequency",
+]  # fmt: skip
 
 
 class Ranged(Protocol):
@@ -136,6 +143,41 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Span):
+    """A phrase that stands for somebody or something, by its kind; wider than the named actors and places."""
+
+    text: str
+    kind: EntityKind
+    """An organisation is any body or group of people ("rebels", "they")."""
+    probability: float
+    """How sure the encoder is, mean over the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Span):
+    """A phrase that takes part in a happening; the span is its head, a word or a name."""
+
+    role: str
+    """Part that it has ("attacker", "victim", "place", …)."""
+    phrase: Span
+    """The whole phrase around the head."""
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening(Span):
+    """Words that tell of something happening; the span is the trigger."""
+
+    kind: str
+    """Kind by the KAIROS ontology, two levels ("Conflict.Attack")."""
+    trigger: int
+    """Index of the trigger's head token."""
+    participants: tuple[Participant, ...] = ()
+    """Who and what takes part, in text order; the same words may have two parts."""
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report with its annotations."""
 
@@ -149,6 +191,10 @@ class Document:
     attributions: tuple[Attribution, ...] = ()
     attribution_at: tuple[int, ...] = field(default=(), repr=False)
     """For each token the index of the innermost attribution that covers it, or -1."""
+    entities: tuple[Entity, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    tags: Tags | None = field(default=None, repr=False, compare=False)
+    """What the encoder says of each token, from which the two before are read; computed when first asked."""
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Give the words of ``start:end`` as evidence."""

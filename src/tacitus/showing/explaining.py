@@ -76,6 +76,11 @@ def _marks(document: Document, start: int, end: int) -> Iterator[tuple[str, str]
             "count",
             f"“{text[count.start : count.end]}” = {bounds} ({count.hedge}) of {count.unit or 'what is not said'}",
         )
+    for one in within(document.entities, start, end):
+        yield "phrase", f"“{one.text}” = {one.kind} ({one.probability:.0%})"
+    for event in within(document.happenings, start, end):
+        parts = (f"{part.role} “{text[part.phrase.start : part.phrase.end]}”" for part in event.participants)
+        yield "happens", "; ".join((f"“{text[event.start : event.end]}” = {event.kind}", *parts))
     for found in document.attributions:
         first = found.cue or found.source
         if first and start <= first.start < end:
