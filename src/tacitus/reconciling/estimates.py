@@ -12,6 +12,8 @@ from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Rec
 from tacitus.reconciling.counting import totals
 from tacitus.reconciling.telling import days
 
+_EXCLUSIVE = ("more_than", "over", "above", "nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below")
+_ENEMY, _ROUGH = 0.5, 0.8  # trust in what a party says of the other's losses, and in a number that is hedged
 _ACLED_VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100}
 
 
@@ -32,8 +34,8 @@ class Toll:
     source: str
     low: int | None
     high: int | None
-    points: frozenset[int]
-    """Numbers that it states."""
+    points: Mapping[int, float]
+    """Numbers that it states, each with the trust that its voice and precision deserve, up to 1."""
     day: date | None
 
 
@@ -69,6 +71,19 @@ def range_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
     )
 
 
+def weighed_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
+    """Give the bounds of ``range``, and as best the number that has most trust behind it.
+
+    Each independent source counts as much as its voice deserves: what a party says
+    of its own losses, a neutral or a witness in full, what it says of its enemy's
+    losses half, and a hedged number a little less than an exact one. The later
+    source wins a tie.
+    """
+    estimate = range_rule(tolls, figures)
+    best = _best(tolls, trusted=True)
+    return replace(estimate, best=best, basis=_basis("weighed", tolls, best))
+
+
 def conservative_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
     """Give one integer, the most conservative figure of any source, as ACLED records fatalities.
 
@@ -83,7 +98,7 @@ def conservative_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estim
     )
 
 
-RULES: Mapping[str, Rule] = {"range": range_rule, "conservative": conservative_rule}
+RULES: Mapping[str, Rule] = {"range": range_rule, "weighed": weighed_rule, "conservative": conservative_rule}
 """Every rule of estimation by the name that a user chooses it with."""
 
 
@@ -99,58 +114,77 @@ def estimate(incident: Incident, sources: Sources, rule: Rule) -> Incident:
     for figure in incident.figures:
         by_measure[figure.measure].append(figure)
     return replace(
-        incident, estimates={measure: _measure(found, sources, rule) for measure, found in sorted(by_measure.items())}
+        incident,
+        estimates={measure: _measure(found, incident, sources, rule) for measure, found in sorted(by_measure.items())},
     )
 
 
-def _measure(figures: Sequence[Figure], sources: Sources, rule: Rule) -> Estimate:
-    whole = rule(_tolls(figures, sources), figures)
+def _measure(figures: Sequence[Figure], incident: Incident, sources: Sources, rule: Rule) -> Estimate:
+    whole = rule(_tolls(figures, incident, sources), figures)
     sides: dict[Side, list[Figure]] = defaultdict(list)
     for figure in figures:
         sides[figure.side].append(figure)
     if set(sides) == {"unknown"}:
         return whole
-    return replace(whole, by_side={side: rule(_tolls(found, sources), found) for side, found in sorted(sides.items())})
+    by_side = {side: rule(_tolls(found, incident, sources), found) for side, found in sorted(sides.items())}
+    return replace(whole, by_side=by_side)
 
 
-def _tolls(figures: Sequence[Figure], sources: Sources) -> list[Toll]:
+def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> list[Toll]:
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
-    return [_toll(source, found, sources) for source, found in sorted(by_origin.items())]
+    return [_toll(source, found, incident, sources) for source, found in sorted(by_origin.items())]
 
 
-def _toll(source: str, figures: Sequence[Figure], sources: Sources) -> Toll:
+def _toll(source: str, figures: Sequence[Figure], incident: Incident, sources: Sources) -> Toll:
     """Take a source's total where it gives one, else the sum of the largest part of each side."""
     whole = totals(figures)
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
-    low, high, points = _span(whole) if whole else _sum_of_sides(figures)
+    low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
     return Toll(source, low, high, points, max(dated, default=None))
 
 
-def _span(figures: Sequence[Figure]) -> tuple[int | None, int | None, frozenset[int]]:
+type _Span = tuple[int | None, int | None, dict[int, float]]
+
+
+def _span(figures: Sequence[Figure], incident: Incident) -> _Span:
     lows = [figure.low for figure in figures if figure.low is not None]
     highs = [figure.high for figure in figures if figure.high is not None]
     low = min(lows + highs) if lows else None
     high = max(lows + highs) if highs else None
-    return low, high, frozenset(figure.low for figure in figures if figure.low is not None)
+    points: dict[int, float] = {}
+    for figure in figures:
+        if figure.low is not None and figure.hedge not in _EXCLUSIVE:  # "more than 100" states no number of dead
+            points[figure.low] = max(points.get(figure.low, 0.0), _trust(figure, incident))
+    return low, high, points
 
 
-def _sum_of_sides(figures: Sequence[Figure]) -> tuple[int | None, int | None, frozenset[int]]:
+def _trust(figure: Figure, incident: Incident) -> float:
+    """Give how much a figure's voice and precision deserve: a party's word on its enemy's dead half (UCDP GED codebook)."""
+    enemies = incident.initiator if figure.side == "target" else incident.target if figure.side == "initiator" else ()
+    return (_ENEMY if figure.said_by in enemies else 1.0) * (1.0 if figure.hedge == "exact" else _ROUGH)
+
+
+def _sum_of_sides(figures: Sequence[Figure], incident: Incident) -> _Span:
     sides: dict[Side, list[Figure]] = defaultdict(list)
     for figure in figures:
         sides[figure.side].append(figure)
     if len(sides) == 1:
-        return _span(figures)
-    spans = [_span(found) for found in sides.values()]
+        return _span(figures, incident)
+    spans = [_span(found, incident) for found in sides.values()]
     lows = [low for low, _, _ in spans if low is not None]
     highs = [high for _, high, _ in spans]
     high = None if None in highs else sum(high for high in highs if high is not None)
-    return sum(lows) if lows else None, high, frozenset({sum(lows)} if lows else ())
+    trust = min((trust for _, _, points in spans for trust in points.values()), default=1.0)
+    return sum(lows) if lows else None, high, {sum(lows): trust} if lows else {}
 
 
-def _best(tolls: Sequence[Toll]) -> int | None:
-    backed = Counter(point for toll in tolls for point in toll.points)
+def _best(tolls: Sequence[Toll], *, trusted: bool = False) -> int | None:
+    backed: Counter[int] = Counter()
+    for toll in tolls:
+        for point, trust in toll.points.items():
+            backed[point] += round(100 * trust) if trusted else 1
     if not backed:
         return None
     most = max(backed.values())

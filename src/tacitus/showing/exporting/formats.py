@@ -9,7 +9,7 @@ from tacitus.model import Record
 
 type Cell = str | int | float | None
 type Row = Mapping[str, Cell]
-type Rule = Literal["conservative", "range"]
+type Rule = Literal["conservative", "range", "weighed"]
 
 
 @dataclass(frozen=True, slots=True)
