@@ -30,7 +30,7 @@ CODED_LANGUAGES = ("en",)
 """Languages whose reports are coded; a report in another is kept in the record without claims."""
 
 _BATCH = 16
-_STAGES = ("annotating", "coding", "knowledge", "learned.py", "model.py", "report.py")
+_STAGES = ("annotating", "coding", "knowledge", "learned", "model.py", "report.py")
 
 
 @dataclass(frozen=True, slots=True)
