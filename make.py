@@ -3,6 +3,7 @@
 demo   installs Tacitus into .venv and builds the record of samples/sahel-2022 into sahel/
 test   installs Tacitus with its development tools, Chromium and PostgreSQL, and runs every test
 check  runs the formatter, the linter, the type checker and the import rules
+docs   writes the reference anew from the code and builds the documentation into site/
 lock   writes the lock files anew from pyproject.toml
 """
 
@@ -72,6 +73,13 @@ def check() -> None:
     run(BIN / "lint-imports")
 
 
+def docs() -> None:
+    """Write the reference pages and build the documentation."""
+    install("requirements-dev.lock")
+    run(BIN / "python", "docs/write_reference.py")
+    run(BIN / "mkdocs", "build", "--quiet")
+
+
 def lock() -> None:
     """Write the lock files anew."""
     os.environ["UV_CUSTOM_COMPILE_COMMAND"] = "python make.py lock"
@@ -81,7 +89,9 @@ def lock() -> None:
 
 
 if __name__ == "__main__":
-    task = {"demo": demo, "test": test, "check": check, "lock": lock}.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    task = {"demo": demo, "test": test, "check": check, "docs": docs, "lock": lock}.get(
+        sys.argv[1] if len(sys.argv) > 1 else ""
+    )
     if task is None:
         sys.exit(__doc__)
     if sys.version_info < (3, 12):  # noqa: UP036 -- whoever starts this file may have an older one

@@ -9,10 +9,10 @@ from tacitus.model import Report
 
 
 def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give the attributions of each article, the outermost alone, as the corpus has them."""
+    """Give the attributions of each article, the outermost with a cue alone, as the corpus has them."""
     reports = (Report(id=line["id"], outlet=line["outlet"], text=line["text"]) for line in lines)
     for document in annotate(reports):
-        outer = [attribution for attribution in document.attributions if attribution.parent is None]
+        outer = [attribution for attribution in document.attributions if attribution.parent is None and attribution.cue]
         yield {"id": document.report.id, "attributions": [_shown(attribution) for attribution in outer]}
 
 

@@ -75,7 +75,8 @@ def same_instances(document: Document, tellings: tuple[Telling, ...], marks: lis
             continue
         for name, candidate in groups.items():
             if may_be_one(telling, candidate):
-                yield signs(document, telling, candidate), "same" if name == mark else "other"
+                near = signs(document, telling, candidate, list(groups.values()))
+                yield near, "same" if name == mark else "other"
         groups.setdefault(mark, Group()).tellings.append(telling)
 
 
@@ -98,7 +99,7 @@ def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
             yield document, gold
 
 
-def train(name: str, instances: list[Instance], c1: float = 0.1, c2: float = 1.0) -> None:
+def train(name: str, instances: list[Instance], c1: float = 1.0, c2: float = 1.0) -> None:
     """Train a logistic regression and write its weights."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params={"c1": c1, "c2": c2, "max_iterations": 200})
     for features, label in instances:

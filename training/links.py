@@ -1,25 +1,32 @@
 """Train ``links``: whether two accounts tell of one happening.
 
-    python training/links.py RECORD_TRAIN
+    python -m training.links RECORD_TRAIN
 
 RECORD_TRAIN is the train folder of the record benchmark. Its incidents are
 turned back into the accounts of single reports; from each some fields are
 blurred or taken away, as a coder would miss them, by a fixed table of shares.
-Pairs of accounts in one collection, as blocking gives them, are the examples.
+To these come the accounts that coding itself gives of the reports, put beside
+the gold incident that they tell of. Pairs of accounts in one collection, as
+blocking gives them, are the examples.
 """
 
 import argparse
 import calendar
 import hashlib
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pycrfsuite
+from training.incidents import documents, labels, tellings_of
 
+from tacitus.coding.codebook import packaged
+from tacitus.coding.grouping import Group, group
+from tacitus.coding.incidents import accounts
 from tacitus.model import Account, Evidence, Figure, Period, Place, Report
 from tacitus.reconciling.blocking import candidates
 from tacitus.reconciling.comparing import signs
@@ -27,7 +34,7 @@ from tacitus.reconciling.telling import tellings
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.crfsuite"
 DRAWS = range(6)
-SETTINGS = {"c1": 0.5, "c2": 0.5, "max_iterations": 200}
+SETTINGS = {"c1": 10.0, "c2": 2.0, "max_iterations": 200}
 
 
 def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
@@ -35,13 +42,46 @@ def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
     for draw in DRAWS:
         for collection in sorted(folder.glob("*/gold.json")):
             reports, told = read(collection)
-            accounts = [blur(account, f"{draw} {incident} {account.id}") for account, incident in told]
-            incident_of = {account.id: incident for account, incident in told}
-            compared = tellings(reports, accounts)
-            for first, second in candidates(compared):
-                ids = compared[first].account.id, compared[second].account.id
-                same = incident_of[ids[0]] == incident_of[ids[1]]
-                yield list(signs(compared[first], compared[second])), "same" if same else "different"
+            blurred = [(blur(account, f"{draw} {incident} {account.id}"), incident) for account, incident in told]
+            yield from pairs(reports, blurred)
+    yield from coded(folder)
+
+
+def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]) -> Iterator[tuple[list[str], str]]:
+    """Give the pairs of accounts that blocking gives, with their signs and whether their incident is one."""
+    incident_of = {account.id: incident for account, incident in told}
+    compared = tellings(reports, [account for account, _ in told])
+    for first, second in candidates(compared):
+        one, other = (incident_of[compared[index].account.id] for index in (first, second))
+        if compared[first].account.report != compared[second].account.report:
+            same = one is not None and one == other
+            yield list(signs(compared[first], compared[second])), "same" if same else "different"
+
+
+def coded(folder: Path) -> Iterator[tuple[list[str], str]]:
+    """Give the pairs among the accounts that coding gives: grouped by the gold, and as it groups itself."""
+    book = packaged()
+    found: dict[str, tuple[list[Report], list[tuple[Account, str | None]], list[tuple[Account, str | None]]]] = {}
+    for document, gold in documents([folder]):
+        reports, by_gold, by_coder = found.setdefault(gold["collection"], ([], [], []))
+        reports.append(document.report)
+        told = tellings_of(document)
+        marks = labels(document, told, gold)
+        mark_of = {id(telling): mark for telling, mark in zip(told, marks, strict=True)}
+        gathered: dict[str, Group] = {}
+        for telling, mark in zip(told, marks, strict=True):
+            if mark is not None:
+                gathered.setdefault(mark, Group()).tellings.append(telling)
+        for groups, into in ((list(gathered.values()), by_gold), (group(document, told), by_coder)):
+            typed = [one for one in groups if accounts(document, [one], book)]
+            for account_, one in zip(accounts(document, typed, book), typed, strict=True):
+                counted = Counter(mark_of[id(telling)] for telling in one.tellings)
+                mark = max((mark for mark in counted if mark), key=lambda name: counted[name], default=None)
+                if mark is not None or account_.figures:
+                    into.append((account_, mark))
+    for reports, by_gold, by_coder in found.values():
+        yield from pairs(reports, by_gold)
+        yield from pairs(reports, by_coder)
 
 
 def read(gold: Path) -> tuple[list[Report], list[tuple[Account, str]]]:

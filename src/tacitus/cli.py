@@ -47,7 +47,8 @@ def main() -> None:
 def _expected_errors() -> tuple[type[Exception], ...]:
     """Give the errors whose text is meant for the user, of those modules that were drawn in at all."""
     kinds: list[type[Exception]] = [OSError, LookupError]
-    for module, name in (("tacitus.running.local", "RunImpossible"), ("tacitus.store", "StoreUnusable")):
+    for module, name in (("tacitus.running.local", "RunImpossible"), ("tacitus.store", "StoreUnusable"),
+                         ("tacitus.coding.codebook", "CodebookInvalid")):  # fmt: skip
         if module in sys.modules:
             kinds.append(getattr(sys.modules[module], name))
     return tuple(kinds)
@@ -188,6 +189,8 @@ def explain(
     record: Annotated[
         Path | None, typer.Option(help="Record whose incident, report or actor of this id is explained.")
     ] = None,
+    actors: Annotated[Path | None, typer.Option(help="Your own actor list, as for build.")] = None,
+    codebook: Annotated[Path | None, typer.Option(help="Your own codebook, as for build.")] = None,
 ) -> None:
     """Explain a report (everything found in it), a code ("Armed clash"), or an item of a record."""
     from rich.console import Console
@@ -197,10 +200,10 @@ def explain(
     if record is not None:
         typer.echo(showing.explain(running.load(record), what))
     elif Path(what).exists():
-        for document, claims in running.annotated([Path(what)]):
+        for document, claims in running.annotated([Path(what)], running.Guides(actors=actors, codebook=codebook)):
             showing.show_document(document, claims, Console())
     else:
-        typer.echo(showing.explain_code(what))
+        typer.echo(showing.explain_code(what, codebook))
 
 
 @app.command()

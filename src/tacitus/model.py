@@ -8,9 +8,9 @@ made. The docstring under each field is its definition in the JSON Schema and in
 the reference.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from tacitus.report import Period as Period
 from tacitus.report import Report as Report
@@ -417,7 +417,7 @@ class MadeBy(Value):
     """Language models with versions."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Record(Value):
     """What a collection of reports says, reconciled."""
 
@@ -451,3 +451,17 @@ class Record(Value):
     """Why accounts were taken for one incident, and which links await review."""
     storylines: tuple[Storyline, ...] = ()
     """Which reports tell of the same event."""
+
+    def __repr__(self) -> str:
+        """Give the record's sizes: all of it would fill the screen."""
+        lists = ((name, getattr(self, name)) for name in self.__dataclass_fields__)
+        sizes = ", ".join(f"{len(value)} {name}" for name, value in lists if isinstance(value, tuple) and value)
+        return f"<Record {self.collection}: {sizes or 'empty'}>"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Give what Rich prints: the name, and how many there are of each kind."""
+        yield "collection", self.collection
+        for name in self.__dataclass_fields__:
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                yield name, len(value)

@@ -1,9 +1,9 @@
 """A report: its text, what was read of its making, and what was taken out of it and where."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal, cast
 
 type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
 type CreditScope = Literal["whole_report", "additional_reporting", "photograph"]
@@ -11,12 +11,23 @@ type OutletKind = Literal[
     "agency", "state", "public", "private", "party", "armed_actor", "ngo", "international", "government", "research",
 ]  # fmt: skip
 
+_SHOWN = 120  # characters of a text that a printed value shows
+
 
 class Value:
     """What all nouns share: the schema takes each field's definition from the docstring under it."""
 
     __slots__ = ()
     __pydantic_config__: ClassVar = {"use_attribute_docstrings": True, "extra": "forbid"}
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Give what Rich prints: the fields that hold something, long texts and lists shortened."""
+        for field in fields(cast("Any", self)):
+            value = getattr(self, field.name)
+            if isinstance(value, str) and len(value) > _SHOWN:
+                yield field.name, f"{value[:_SHOWN]}… ({len(value):,} characters)"
+            elif value not in (None, "", (), {}):
+                yield field.name, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

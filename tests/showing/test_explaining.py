@@ -1,6 +1,7 @@
 """Explaining: a code, a report, an item; each tells what it means and what it rests on."""
 
 import io
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -76,3 +77,21 @@ def test_a_report_is_shown_with_all_that_was_marked_and_coded() -> None:
     assert "“Monday” = 2 May 2022 (day)" in told
     assert "coded  12 killed" in told
     assert "[by " in told
+
+
+def test_a_researchers_own_code_is_explained(tmp_path: Path) -> None:
+    own = tmp_path / "schools.toml"
+    own.write_text(
+        'name = "Schools"\n[[sub_event]]\nname = "School burned"\nevent_type = "Education"\nfamily = "violence"\n'
+        'definition = "A school is set on fire."\nverbs = ["burn"]\n',
+        encoding="utf-8",
+    )
+    assert explain_code("school burned", own).endswith("A school is set on fire.\n  Source: Schools.")
+
+
+def test_a_record_prints_its_sizes_and_not_itself() -> None:
+    assert repr(SMALL).startswith("<Record tessara: 4 reports, 1 independence, 4 actors, 3 incidents")
+    out = io.StringIO()
+    Console(file=out, width=120).print(SMALL, SMALL.reports[0])
+    assert "… (" in out.getvalue()
+    assert "initiator" not in out.getvalue()

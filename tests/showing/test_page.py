@@ -73,7 +73,7 @@ def test_a_number_is_two_clicks_from_its_words(browser: Browser, small: str) -> 
     assert claims.is_visible()
     claims.locator("a.words:has(q:text-is('57 bodies'))").click()
     lit = page.locator("mark.lit")
-    assert lit.all_inner_texts() == ["57 bodies"]
+    assert lit.all_text_contents() == ["57 bodies"]
     assert lit.is_visible()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tacitus.annotating.contents import Content, Contents
 from tacitus.annotating.cues import Cue, idioms, line_of, source_of
 from tacitus.annotating.voice_signs import signs_of_content, signs_of_cue
+from tacitus.knowledge import actors
 from tacitus.learned import classifier
 
 _LIKELY = 0.42  # below it a cue attributes nothing; the value hardly matters between 0.3 and 0.5
@@ -59,7 +60,9 @@ def _fills_line(colon: Token, source: Token) -> bool:
     start, end = line_of(colon)
     side = colon.doc[colon.i + 1 : end] if source.i > colon.i else colon.doc[start : colon.i]
     closes = colon.doc[end - 1].text in (".", "!", "?", "”", '"') or end - start > 25
-    return not closes and len(side) < 6 and source.i > colon.i and not any(token.pos_ == "VERB" for token in side)
+    if closes or len(side) > 5 or any(token.pos_ == "VERB" for token in side):
+        return False
+    return source.i > colon.i or source.lower_ in actors.nominals() or source.ent_type_ in ("PERSON", "ORG", "NORP")
 
 
 def _is_clause(verb: Token) -> bool:

@@ -14,7 +14,7 @@ type Piece = tuple[int, int]
 
 _OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "agent", "intj"}
 _CLAUSES = {"ccomp", "xcomp", "acl", "advcl", "csubj", "pcomp", "relcl"}
-_FULL_STOPS = {".", "!", "?", "…", "..."}
+FULL_STOPS = {".", "!", "?", "…", "..."}
 _MARKS = {"“", "”", '"', "``", "''", "‘", "’", "'"}
 
 
@@ -54,6 +54,13 @@ class Contents:
         for shape, pieces in self._raw(cue, source):
             if not shape.startswith("quote"):
                 pieces = tuple((max(start, line[0]), min(end, line[1])) for start, end in pieces)
+            if (
+                source is not None
+                and source.head == cue.head
+                and not shape.startswith("subject")
+                and _covers(pieces, source)
+            ):
+                continue
             content = self._content(shape, pieces, cue)
             if content is not None:
                 found.setdefault(content.pieces, content)
@@ -80,7 +87,7 @@ class Contents:
         while end < len(doc) and (doc[end].is_space or (doc[end].is_punct and end not in self._quote_at)):
             end += 1
         quote = self._quote_at.get(end)
-        if quote is None or quote.start != end or len(quote) < 5 or doc[quote.end - 2].text not in _FULL_STOPS:
+        if quote is None or quote.start != end or len(quote) < 5 or doc[quote.end - 2].text not in FULL_STOPS:
             return None
         closes = quote.end >= len(doc) or doc[quote.end].is_space or doc[quote.end].is_sent_start
         return quote if closes else None
@@ -178,6 +185,10 @@ class Contents:
         if end - start == 1 and doc[start].is_punct:
             return None
         return (start, end) if end > start else None
+
+
+def _covers(pieces: tuple[Piece, ...], token: Token) -> bool:
+    return any(start <= token.i < end for start, end in pieces)
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:

@@ -68,12 +68,19 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
         if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "to":
             yield Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2)
             continue
+        if _so_called(token):
+            yield Cue(token, "attribute", entries["attribute", "so-called"], token.i - 2, token.i + 1)
+            continue
         lemma = token.lemma_.lower()
         if (word := _attribute(token, entries)) is not None:
             yield Cue(token, "attribute", word, token.i, token.i + 1)
         elif (entry := entries.get((word_class, lemma))) is not None:
             start, end = _bounds(token) if word_class == "verb" else (token.i, token.i + 1)
             yield Cue(token, word_class, entry, start, end)
+
+
+def _so_called(token: Token) -> bool:
+    return token.lower_ == "called" and token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "so"
 
 
 def _attribute(token: Token, entries: dict[tuple[str, str], Entry]) -> Entry | None:
@@ -138,9 +145,23 @@ def _source_of_verb(verb: Token) -> Token | None:
             return agent
         return _told(verb)
     own = subject(verb) or next((child for child in verb.children if _is_name(child)), None)
+    if own is not None and (behind := _speaker_behind(verb, own)) is not None:
+        return behind
     if own is not None:
         return own if own.lower_ not in ("it", "there") or verb.lemma_ not in ("seem", "appear") else None
     return _inverted(verb) or _subject_above(verb)
+
+
+def _speaker_behind(verb: Token, own: Token) -> Token | None:
+    """Give who speaks between commas behind a verb whose parsed subject stands before one: "X, said the mayor, left"."""
+    if own.i > verb.i or not verb.i or verb.nbor(-1).text != ",":
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end - 1)]:
+        if token.pos_ in ("NOUN", "PROPN") and token.nbor(1).text == ",":
+            return token
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP"):
+            return None
+    return None
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -178,10 +199,17 @@ def _subject_above(verb: Token) -> Token | None:
         case "xcomp":
             return next((c for c in above.children if c.dep_ == "dobj"), None) or subject(above) or _climb(above, verb)
         case "pcomp" | "pobj":
-            return _climb(above.head, verb)
+            return _quoted(above.head) or _climb(above.head, verb)
         case "advcl" | "ccomp" | "dep":
             return _climb(above, verb)
     return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Give who is quoted: "the agency quoted residents as saying"."""
+    if verb.lemma_ not in ("quote", "cite"):
+        return None
+    return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")), None)
 
 
 def _climb(above: Token, below: Token) -> Token | None:

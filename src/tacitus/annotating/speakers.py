@@ -123,7 +123,8 @@ class Speakers:
         for child in paper.children:
             if child.dep_ == "poss":
                 return child
-            if child.lower_ in ("by", "from", "of") and (pobj := next(iter(child.children), None)) is not None:
+            pobj = next(iter(child.children), None) if child.lower_ in ("by", "from", "of") else None
+            if pobj is not None and (child.lower_ == "by" or pobj.i in self._at or pobj.ent_type_):
                 return pobj
         return None
 
@@ -156,6 +157,8 @@ def _end_of_phrase(preposition: Token) -> int:
     end = preposition.i + 1
     while end <= preposition.right_edge.i and not doc[end].is_punct and doc[end].pos_ not in ("VERB", "AUX", "SPACE"):
         end += 1
+    if end - preposition.i < 2:
+        return preposition.i
     return end if end - preposition.i < (6 if preposition.lower_ in ("in", "at", "with") else _MOST) else preposition.i
 
 

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.attributing import attributes, choose
-from tacitus.annotating.contents import Content, Contents
+from tacitus.annotating.contents import FULL_STOPS, Content, Contents
 from tacitus.annotating.cues import Cue, find_cues, source_of
 from tacitus.annotating.document import ActorMention, Attribution, Sentence, Span
 from tacitus.annotating.quotes import find_quotes
 from tacitus.annotating.speakers import Speaker, Speakers
 
+_REACH = 150  # tokens back to whoever may speak a quotation that nothing announces
+
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    cue: Cue
+    cue: Cue | None
+    """Null for a quotation that no cue announces."""
     source: Token | None
     content: Content
     likely: float
@@ -47,7 +50,8 @@ def find_attributions(
             last = speaker
         chosen.append(_Chosen(cue, source, content, likely, speaker))
     chosen = [_carried_on(item, contents, chosen) for item in _without_doubles(chosen)]
-    chosen.sort(key=lambda item: (item.content.pieces[0][0], -item.content.size, item.cue.start))
+    chosen += _unannounced(doc, contents, chosen)
+    chosen.sort(key=lambda item: (item.content.pieces[0][0], -item.content.size, item.cue.start if item.cue else -1))
     return _nested(doc, chosen)
 
 
@@ -63,7 +67,7 @@ def _without_doubles(chosen: list[_Chosen]) -> list[_Chosen]:
 
 def _carried_on(item: _Chosen, contents: Contents, chosen: list[_Chosen]) -> _Chosen:
     """Add the quotations of whole sentences that follow what somebody said and that no other cue claims."""
-    if item.cue.entry.kind != "says" or item.speaker.name is None:
+    if item.cue is None or item.cue.entry.kind != "says" or item.speaker.name is None:
         return item
     pieces = list(item.content.pieces)
     claimed = {i for other in chosen if other is not item for piece in other.content.pieces for i in range(*piece)}
@@ -76,6 +80,28 @@ def _carried_on(item: _Chosen, contents: Contents, chosen: list[_Chosen]) -> _Ch
     return replace(item, content=replace(item.content, pieces=tuple(pieces)))
 
 
+def _unannounced(doc: Doc, contents: Contents, chosen: list[_Chosen]) -> list[_Chosen]:
+    """Give the quotations that no cue announces: sentences of whoever spoke last, and words that the outlet holds off."""
+    claimed = {i for item in chosen for piece in item.content.pieces for i in range(*piece)}
+    found = []
+    for quote in contents.quotes:
+        if len(quote) < 1 or any(i in claimed for i in range(quote.start + 1, quote.end - 1)):
+            continue
+        content = Content("quote", ((quote.start, quote.end),), quoted=True)
+        is_speech = doc[quote.end - 2].text in FULL_STOPS and len(quote) > 3
+        found.append(
+            _Chosen(None, None, content, 0.0, _last_before(quote.start, chosen) if is_speech else Speaker(None))
+        )
+    return found
+
+
+def _last_before(start: int, chosen: list[_Chosen]) -> Speaker:
+    """Give whoever spoke last before a token, nobody where that is long ago."""
+    spoke = [item for item in chosen if item.cue and item.cue.entry.kind == "says" and item.speaker.name]
+    before = [item for item in spoke if item.cue and start - _REACH < item.cue.start < start]
+    return max(before, key=lambda item: item.cue.start if item.cue else -1).speaker if before else Speaker(None)
+
+
 def _nested(doc: Doc, chosen: list[_Chosen]) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     over: dict[int, int] = {}
@@ -83,16 +109,16 @@ def _nested(doc: Doc, chosen: list[_Chosen]) -> tuple[Attribution, ...]:
         cue, source, content, speaker = item.cue, item.source, item.content, item.speaker
         found.append(
             Attribution(
-                cue=_span(doc, cue.start, cue.end),
+                cue=_span(doc, cue.start, cue.end) if cue else None,
                 source=_source_span(source) if source is not None else None,
                 content=tuple(_span(doc, start, end) for start, end in content.pieces),
                 speaker=speaker.name,
                 actor=speaker.actor,
-                kind=cue.entry.kind,  # type: ignore[arg-type]
+                kind=cue.entry.kind if cue else "hidden" if speaker.name is None else "says",  # type: ignore[arg-type]
                 role=speaker.role,
                 direct=content.quoted,
-                hedged=cue.entry.hedged,
-                parent=over.get(cue.head.i),
+                hedged=cue.entry.hedged if cue else speaker.name is None,
+                parent=over.get(cue.head.i if cue else content.pieces[0][0]),
             )
         )
         for start, end in content.pieces:

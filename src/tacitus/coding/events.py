@@ -31,6 +31,7 @@ _TERRITORY = frozenset(
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
 )  # fmt: skip
+_BROAD = ("country", "province", "line", "sea")
 _FAR = 30
 
 
@@ -330,9 +331,20 @@ def _in_name(document: Document, place: PlaceMention) -> bool:
 
 
 def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:
-    """Give the place nearest to the trigger in the tree; behind it rather than in front of it."""
-    scored = [(_distance(trigger, document.tokens(place).root), place.start < trigger.idx, place) for place in places]
-    return min(scored, key=lambda item: (item[0] + item[1], item[2].start), default=(0, False, None))[2]
+    """Give the place nearest to the trigger in the tree, an exact one before the country or province around it.
+
+    Behind the trigger a place is nearer than in front of it.
+    """
+
+    def order(place: PlaceMention) -> tuple[bool, int, int]:
+        steps = _distance(trigger, document.tokens(place).root)
+        return _is_broad(place), steps + (place.start < trigger.idx), place.start
+
+    return min(places, key=order, default=None)
+
+
+def _is_broad(place: PlaceMention) -> bool:
+    return place.place is not None and place.place.precision in _BROAD
 
 
 def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) -> TimeMention | None:

@@ -243,7 +243,10 @@ def _is_one(token: Token) -> bool:
     if token.lemma_.lower() in _MANY or token.tag_ not in _SINGULAR:
         return False
     determined = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _ONE) for child in token.children)
-    return determined and (token.ent_type_ == "NORP" or (token.tag_ == "NN" and is_person(token)))
+    alone = token.i == token.sent.start or all(t.dep_ == "compound" for t in token.doc[token.sent.start : token.i])
+    return (determined or (alone and token.dep_ in ("nsubj", "nsubjpass"))) and (
+        token.ent_type_ == "NORP" or (token.tag_ == "NN" and is_person(token))
+    )
 
 
 def _is_negated(trigger: Token) -> bool:

@@ -20,10 +20,12 @@ _OTHER_WORDS = frozenset(
     {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
 )
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
+_KNOWN = frozenset({"the", "this", "that"})
+_BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province")
 _LONG = 45
-_FIT = 0.55
+_FIT = 0.65
 
 
 @dataclass(slots=True)
@@ -49,20 +51,60 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
     for telling in tellings:
-        scored = [(fit(document, telling, candidate), n) for n, candidate in enumerate(groups)]
-        best, index = max(scored, default=(0.0, 0))
-        if best > _FIT:
-            groups[index].tellings.append(telling)
+        chosen = _continued(document, telling, groups)
+        if chosen is None:
+            scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
+            best, index = max(scored, default=(0.0, 0))
+            chosen = groups[index] if best > _FIT else None
+        if chosen is not None:
+            chosen.tellings.append(telling)
         else:
             groups.append(Group([telling]))
     return groups
 
 
-def fit(document: Document, telling: Telling, candidate: Group) -> float:
-    """Give the probability that a telling is of the incident of a group."""
+def _continued(document: Document, telling: Telling, groups: Sequence[Group]) -> Group | None:
+    """Give the group that a telling plainly goes on with: one that brings no day, place or kind of act of its own.
+
+    Harm without an act ("nine were wounded"), an act spoken of as known ("the
+    blast") and an arrest beside another go on with what was told last, before
+    it with what the report tells of most.
+    """
+    possible = [candidate for candidate in groups if may_be_one(telling, candidate) and _fits_place(telling, candidate)]
+    if telling.time is not None and telling.time.period is not None:
+        return None
+    if telling.family == "arrest":
+        return possible[-1] if possible and not telling.events[0].plural else None
+    if telling.family not in _FIGHTING or not possible:
+        return None
+    harm_only = not any(event.types for event in telling.events)
+    if not harm_only and not _is_known(document, telling):
+        return None
+    latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
+    near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
+    return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
+
+
+def _is_known(document: Document, telling: Telling) -> bool:
+    """Tell an act spoken of as known: "the blast", "this attack"."""
+    event = telling.events[0]
+    trigger = document.doc[event.trigger]
+    if trigger.pos_ not in ("NOUN", "PROPN") or event.plural or telling.place is not None:
+        return False
+    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
+    return bool(beside & _KNOWN) and not beside & _OTHER_WORDS
+
+
+def _fits_place(telling: Telling, candidate: Group) -> bool:
+    here, known = telling.place, candidate.places
+    return here is None or not known or any(same_place(here, p) or may_contain(here.place, p.place) for p in known)
+
+
+def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> float:
+    """Give the probability that a telling is of the incident of a group, one of those told of so far."""
     if not may_be_one(telling, candidate):
         return 0.0
-    return classifier("same-incident").probabilities(signs(document, telling, candidate)).get("same", 0.0)
+    return classifier("same-incident").probabilities(signs(document, telling, candidate, groups)).get("same", 0.0)
 
 
 def may_be_one(telling: Telling, candidate: Group) -> bool:
@@ -74,8 +116,8 @@ def may_be_one(telling: Telling, candidate: Group) -> bool:
     return period is None or not known or not all(apart(period, other) for other in known)
 
 
-def signs(document: Document, telling: Telling, candidate: Group) -> list[str]:
-    """Give the signs that a telling is, or is not, of the incident of a group."""
+def signs(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> list[str]:
+    """Give the signs that a telling is, or is not, of the incident of a group, one of those told of so far."""
     first, last = candidate.tellings[0], candidate.tellings[-1]
     families = sorted({telling.family, first.family})
     return [
@@ -86,12 +128,33 @@ def signs(document: Document, telling: Telling, candidate: Group) -> list[str]:
         f"group size={min(len(candidate.tellings), 4)}",
         f"first of report={candidate.tellings[0].sentence <= 1}",
         f"paragraphs apart={min(_paragraph(document, telling) - _paragraph(document, last), 3)}",
+        *_standing(telling, candidate, groups),
         *_times(telling, candidate),
         *_places(telling, candidate),
         *_figures(telling, candidate),
         *_words(document, telling, candidate),
         *_actors(telling, candidate),
     ]
+
+
+def _standing(telling: Telling, candidate: Group, groups: Sequence[Group]) -> Iterator[str]:
+    """Read where the group stands among those told of so far, and what the telling brings of its own."""
+    kin = [other for other in groups if other.tellings[0].family == candidate.tellings[0].family] or [candidate]
+    main = max(kin, key=lambda other: len(other.tellings)) is candidate
+    latest = max(kin, key=lambda other: other.tellings[-1].sentence) is candidate
+    own = [name for name, there in _own(telling) if there]
+    yield f"rivals={min(len(kin), 4)} main={main} latest={latest}"
+    yield f"main={main} latest={latest}"
+    yield f"own={'+'.join(own)}"
+    yield f"own={'+'.join(own)} main={main} latest={latest}"
+    yield f"first={kin[0] is candidate}"
+
+
+def _own(telling: Telling) -> Iterator[tuple[str, bool]]:
+    yield "type", any(event.types for event in telling.events)
+    yield "time", telling.time is not None
+    yield "place", telling.place is not None
+    yield "figures", any(mention.figure.low != 0 for mention in telling.figures)
 
 
 def _paragraph(document: Document, telling: Telling) -> int:

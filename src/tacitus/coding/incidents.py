@@ -19,7 +19,8 @@ from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.learned import classifier
 from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibility
 
-_PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
+_CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
+_FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
 _LIKELY = 0.45
 _LONG = 45  # days from which a period tells of more than one act
@@ -35,7 +36,12 @@ def code_incidents(document: Document, codebook: Codebook | None = None) -> tupl
     events = find_events(document, book)
     figures = find_figures(document)
     groups = group(document, find_tellings(document, events, figures, book))
-    real = [found for found in groups if _type(found, book)[0] is not None and _is_incident(document, found)]
+    return accounts(document, [found for found in groups if _is_incident(document, found)], book)
+
+
+def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tuple[Account, ...]:
+    """Give the account of each group of tellings that has a type in the codebook."""
+    real = [found for found in groups if _type(found, book)[0] is not None]
     charges = _charges(document, real)
     return tuple(
         replace(_account(document, found, f"{document.report.id}#{n}", book), responsibility=_distinct(charges[n - 1]))
@@ -127,7 +133,7 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
         type=type_ or "Other",
         aggregate=_is_aggregate(events, date),
         date=date,
-        place=_place(found),
+        place=_place(document, found),
         initiator=_names(events, "agents"),
         target=_names(events, "patients"),
         factuality="attempted" if all(event.factuality == "attempted" for event in events) else "happened",
@@ -172,10 +178,24 @@ def _date(found: Group) -> Period | None:
     return min(found.periods, key=length, default=None)
 
 
-def _place(found: Group) -> Place | None:
-    """Give the most exact place that the tellings name, the first of equals."""
-    places = [mention.place or Place(name=mention.text) for mention in found.places]
-    return min(places, key=lambda place: _PRECISION.index(place.precision), default=None)
+def _place(document: Document, found: Group) -> Place | None:
+    """Give the most exact place that the tellings name, of equals the one named most often, then first.
+
+    Where they name none, the place that the report names most often stands for
+    it: a town for what the report tells of first, else a country.
+    """
+    places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
+    if places:
+        named = Counter(place.name for place in places)
+        return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]))
+    return _place_of_report(document, found.tellings[0].sentence <= _FIRST)
+
+
+def _place_of_report(document: Document, town: bool) -> Place | None:
+    known = [mention.place for mention in document.places if mention.place is not None]
+    wanted = [place for place in known if (place.precision == "country") is not town]
+    named = Counter(place.name for place in wanted)
+    return max(wanted, key=lambda place: (-_CLASS[place.precision], named[place.name]), default=None)
 
 
 def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:

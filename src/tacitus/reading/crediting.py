@@ -61,6 +61,8 @@ def is_agency(name: str) -> bool:
 
 def _at_the_end(text: Traced) -> Iterator[Credit]:
     first = max(0, len(text.text) - _TAIL)
+    if not _names().search(text.text, first):
+        return
     for scope in _SCOPES[:2]:
         for pattern in _patterns(scope):
             for match in pattern.finditer(text.text, first):

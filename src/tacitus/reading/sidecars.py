@@ -42,13 +42,17 @@ def with_sidecars(items: Sequence[Item], beside: Sequence[Item] = ()) -> tuple[l
         found, wrong = _table(table)
         problems += wrong
         said |= {path.parent / file: given for file, given in found.items()}
+        problems += [
+            Unreadable(table.name, f"names {file}, which is not there; mend the name")
+            for file in found
+            if path.parent / file not in everything
+        ]
     partners = _partners(everything)
     for path, sidecar in partners.items():
         given, wrong = _single(sidecar)
         problems += wrong
         said[path] = merged(given, said.get(path, Given()))
     used = {sidecar.path for sidecar in partners.values()} | set(tables)
-    problems += _without_file(tables, said, everything)
     reports = [
         dataclasses.replace(item, given=merged(item.given, said.get(item.path, Given())))
         for item in items
@@ -173,15 +177,3 @@ def _value(name: str, value: object) -> tuple[str | datetime.date | None, str]:
     if not isinstance(value, str):
         return None, f'"{name}" is {value!r}; write it as text in quotation marks'
     return value.strip() or None, ""
-
-
-def _without_file(
-    tables: Mapping[PurePosixPath, Item], said: Mapping[PurePosixPath, Given], everything: Mapping[PurePosixPath, Item]
-) -> Iterator[Unreadable]:
-    for path in said:
-        for table in tables.values():
-            if path not in everything and path.is_relative_to(table.path.parent):
-                yield Unreadable(
-                    table.name, f"names {path.relative_to(table.path.parent)}, which is not there; mend the name"
-                )
-                break

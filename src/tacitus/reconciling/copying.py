@@ -7,10 +7,15 @@ sources.
 """
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
+
+import numpy as np
 
 from tacitus.model import Evidence, Report
 
@@ -28,6 +33,8 @@ _ANCHORS = 2  # anchors shared by reports that meet
 _CROWDED = 30  # reports that share an anchor beyond which it is a set phrase
 _MEETINGS = 12  # reports that one is set beside, so that a thousand copies cost a thousand comparisons
 _FEWEST = 30  # words of a report of which it can be told
+_BATCH = 500  # reports whose shingles are held at once
+_HELD = 2000  # reports whose words are held while pairs are compared
 _SHOWN = 3  # passages given as evidence
 
 
@@ -50,17 +57,20 @@ class _Words:
 
 def copies(reports: Sequence[Report]) -> Iterator[Shared]:
     """Give the pairs of reports of which one holds the other's words, in order."""
-    texts = [_words(report.text) for report in reports]
-    for first, second in _meetings(texts):
-        shared = _compare(reports, texts, first, second)
+
+    @lru_cache(maxsize=_HELD)
+    def words(index: int) -> _Words:
+        return _words(reports[index].text)
+
+    for first, second in _meetings(reports):
+        shared = _compare(reports, (words(first), words(second)), first, second)
         if shared.share >= COPIED:
             yield shared
 
 
 def _words(text: str) -> _Words:
     """Give a text's own words, without those it quotes, and where they stand."""
-    quoted = _QUOTED.sub(lambda found: " " * len(found[0]), text)
-    found = list(_WORD.finditer(quoted))
+    found = list(_WORD.finditer(_unquoted(text)))
     return _Words(
         tuple(match[0].lower() for match in found),
         tuple(match.start() for match in found),
@@ -68,34 +78,48 @@ def _words(text: str) -> _Words:
     )
 
 
-def _meetings(texts: Sequence[_Words]) -> list[tuple[int, int]]:
-    """Give the pairs worth comparing, in order."""
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _meetings(reports: Sequence[Report]) -> list[tuple[int, int]]:
+    """Give the pairs worth comparing, in order; of each text only its MinHash and anchors are held."""
     from rensa import RMinHash, RMinHashLSH
 
-    told = [index for index, text in enumerate(texts) if len(text.words) >= _FEWEST]
-    shingles = [_shingles(texts[index].words) for index in told]
-    hashes = RMinHash.from_token_sets(shingles, num_perm=_PERMUTATIONS, seed=1)
+    told, hashes, anchors, holders = array("I"), [], array("I"), array("I")
+    for first in range(0, len(reports), _BATCH):
+        batch: list[list[str]] = []
+        for index in range(first, min(first + _BATCH, len(reports))):
+            words = _WORD.findall(_unquoted(reports[index].text).lower())
+            if len(words) < _FEWEST:
+                continue
+            batch.append(_shingles(words))
+            told.append(index)
+            sampled = sorted({crc for shingle in batch[-1] if (crc := crc32(shingle.encode())) % _SAMPLED == 0})
+            anchors.extend(sampled)
+            holders.extend([index] * len(sampled))
+        hashes += RMinHash.from_token_sets(batch, num_perm=_PERMUTATIONS, seed=1)
     bands = RMinHashLSH(threshold=0.1, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     bands.insert_many(hashes)
     met = {
         (told[other], told[index])
-        for index, found in enumerate(bands.query_all(hashes))
-        for other in sorted(found)[:_MEETINGS]
+        for index, minhash in enumerate(hashes)
+        for other in sorted(bands.query(minhash))[:_MEETINGS]
         if other < index
     }
-    return sorted(met | _by_anchors(told, shingles))
+    return sorted(met | _by_anchors(anchors, holders))
 
 
-def _by_anchors(told: Sequence[int], shingles: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+def _by_anchors(anchors: "array[int]", holders: "array[int]") -> set[tuple[int, int]]:
     """Give the pairs that share several shingles which few others have."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for index, found in zip(told, shingles, strict=True):
-        for anchor in sorted({crc32(shingle.encode()) for shingle in found}):
-            if anchor % _SAMPLED == 0:
-                holders[anchor].append(index)
+    order = np.argsort(np.frombuffer(anchors, dtype=np.uint32), kind="stable") if anchors else np.empty(0, dtype=int)
+    sorted_anchors = np.frombuffer(anchors, dtype=np.uint32)[order] if anchors else np.empty(0)
+    sorted_holders = np.frombuffer(holders, dtype=np.uint32)[order].tolist() if holders else []
+    edges = np.flatnonzero(np.diff(sorted_anchors)) + 1
     counted: dict[tuple[int, int], int] = defaultdict(int)
-    for met in holders.values():
-        if 1 < len(met) <= _CROWDED:
+    for start, end in pairwise([0, *edges.tolist(), len(sorted_holders)]):
+        if 1 < end - start <= _CROWDED:
+            met = sorted_holders[start:end]
             for place, second in enumerate(met):
                 for first in met[max(0, place - _MEETINGS) : place]:
                     counted[first, second] += 1
@@ -106,8 +130,8 @@ def _shingles(words: Sequence[str]) -> list[str]:
     return [" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
 
 
-def _compare(reports: Sequence[Report], texts: Sequence[_Words], first: int, second: int) -> Shared:
-    a, b = texts[first], texts[second]
+def _compare(reports: Sequence[Report], texts: tuple[_Words, _Words], first: int, second: int) -> Shared:
+    a, b = texts
     runs = _runs(a.words, b.words)
     share = sum(length for _, _, length in runs) / min(len(a.words), len(b.words))
     longest = sorted(runs, key=lambda run: (-run[2], run[0]))[:_SHOWN]

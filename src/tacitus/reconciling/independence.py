@@ -4,13 +4,15 @@ A later version of a report by the same outlet is a revision and no copy; the tw
 are never put into one group.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations
 
 from tacitus.model import Account, Claims, Evidence, Figure, Independence, IndependenceReason, Report
 from tacitus.reconciling.copying import copies
-from tacitus.reconciling.similarity import Weights, cosine, name_words, words
+from tacitus.reconciling.similarity import Vector, Weights, cosine, name_words, words
 from tacitus.reconciling.telling import days
 from tacitus.report import Credit
 
@@ -19,7 +21,10 @@ _AGENCY_DAYS = 3
 _STATEMENT_DAYS = 2
 _ALIKE = 0.15  # cosine from which two reports are about one event
 _UNDATED = 0.25  # the same, where a day is unknown
-_CROWDED = 60  # reports under one key beyond which it tells too little
+_CROWDED = 40  # reports under one key beyond which it tells too little
+_LEAD = 400  # characters of headline and lead
+_LEAD_WORDS = 3  # telling words that two leads of one event share, each counted in both weeks that they lie in
+_HELD = 5000  # reports whose weighed words are held
 
 type Pair = tuple[int, int]
 
@@ -57,15 +62,18 @@ class _Alike:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
         self._weights: Weights | None = None
+        self._vector = lru_cache(maxsize=_HELD)(self._weigh)
 
     def __call__(self, first: int, second: int, *, most_days: int) -> bool:
         one, other = days(self._reports[first].published), days(self._reports[second].published)
         if one and other and max((one[0] - other[1]).days, (other[0] - one[1]).days) > most_days:
             return False
+        return cosine(self._vector(first), self._vector(second)) >= (_ALIKE if one and other else _UNDATED)
+
+    def _weigh(self, index: int) -> Vector:
         if self._weights is None:
             self._weights = Weights(words(report.text) for report in self._reports)
-        vectors = [self._weights.vector(words(self._reports[index].text)) for index in (first, second)]
-        return cosine(*vectors) >= (_ALIKE if one and other else _UNDATED)
+        return self._weights.vector(words(self._reports[index].text))
 
 
 def _by_words(reports: Sequence[Report]) -> Iterator[tuple[Pair, list[Evidence]]]:
@@ -98,15 +106,16 @@ def _printed(report: Report, credit: Credit) -> Iterator[Evidence]:
 
 
 def _near(reports: Sequence[Report], members: Sequence[int]) -> Iterator[Pair]:
-    """Give the pairs of an agency's reports that share a telling word of the headline or the lead, by week."""
+    """Give the pairs of an agency's reports that share telling words of their headlines and leads, by week."""
     blocks: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for index in members:
         span = days(reports[index].published)
         weeks = (None,) if span is None else (span[0].toordinal() // 7, span[0].toordinal() // 7 + 1)
-        for word in sorted(set(words(reports[index].text[:400]))):
+        for word in sorted(set(words(reports[index].text[:_LEAD]))):
             for week in weeks:
                 blocks[word, week].append(index)
-    yield from _pairs(blocks.values())
+    shared = Counter(pair for met in blocks.values() if len(met) <= _CROWDED for pair in combinations(met, 2))
+    yield from sorted(pair for pair, count in shared.items() if count >= _LEAD_WORDS)
 
 
 def _by_statement(
@@ -145,17 +154,8 @@ def _words_of(figure: Figure) -> Evidence:
     return Evidence(report=figure.report, start=figure.start, end=figure.end, quote=figure.quote)
 
 
-def _pairs(blocks: Iterable[Sequence[int]]) -> Iterator[Pair]:
-    yield from sorted(
-        {
-            (first, second)
-            for met in blocks
-            if len(met) <= _CROWDED
-            for at, first in enumerate(met)
-            for second in met[at + 1 :]
-            if first != second
-        }
-    )
+def _pairs(blocks: Iterable[Sequence[int]]) -> list[Pair]:
+    return sorted({pair for met in blocks if len(met) <= _CROWDED for pair in combinations(met, 2)})
 
 
 def _same_outlet(reports: Sequence[Report], first: int, second: int) -> bool:

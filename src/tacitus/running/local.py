@@ -246,13 +246,15 @@ def code_batch(reports: Sequence[Report], guides: Guides) -> list[Claims]:
     return [code(document, _codebook(guides)) for document in annotate(reports, actors=guides.actors)]
 
 
-def annotated(sources: Sequence[Path | str]) -> Iterator[tuple[Document, Claims]]:
+def annotated(sources: Sequence[Path | str], guides: Guides | None = None) -> Iterator[tuple[Document, Claims]]:
     """Read, annotate and code reports, and give each with everything found in it; raises :class:`RunImpossible`."""
+    guides = guides or Guides()
+    _check(guides)
     reports, unreadable = _read(read(sources), lambda stage, done, total: None)
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
-    for document in annotate(reports):
-        yield document, code(document)
+    for document in annotate(reports, actors=guides.actors):
+        yield document, code(document, _codebook(guides))
 
 
 def _name(sources: Sequence[Path | str]) -> str:

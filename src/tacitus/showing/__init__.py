@@ -64,11 +64,11 @@ def explain(record: Record, item: Any) -> str:
     return explain_item(record, item)
 
 
-def explain_code(name: str) -> str:
-    """Say what a code of the codebook means; raises ``LookupError`` for what is none."""
+def explain_code(name: str, codebook: Path | None = None) -> str:
+    """Say what a code means, of the packaged codebook or of a researcher's own; ``LookupError`` for what is none."""
     from tacitus.showing.codes import explain_code as find
 
-    return "\n".join(str(found) for found in find(name))
+    return "\n".join(str(found) for found in find(name, codebook))
 
 
 def show_document(document: "Document", claims: Claims, console: "Console") -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz import process
 
-from tacitus.coding.codebook import packaged
+from tacitus.coding.codebook import load, packaged
 from tacitus.knowledge import table
 
 
@@ -37,13 +38,17 @@ class Code:
 
 
 @cache
-def codes() -> tuple[Code, ...]:
-    """Give every code that a record can hold; a few names stand for two."""
+def codes(own: Path | None = None) -> tuple[Code, ...]:
+    """Give every code that a record can hold, with the types of a researcher's own codebook where one is given.
+
+    A few names stand for two codes.
+    """
+    book = load(own) if own else packaged()
+    source = book.name if own else "ACLED codebook"
     sub_events = [
-        Code(found.name, "sub-event type", found.definition, "ACLED codebook", found.rule, found.examples,
-             found.event_type)
-        for found in packaged().sub_events
-    ]  # fmt: skip
+        Code(found.name, "sub-event type", found.definition, source, found.rule, found.examples, found.event_type)
+        for found in book.sub_events
+    ]
     rows = (Code(row["code"], row["kind"], row["meaning"], row["source"]) for row in table("codebook/glossary.csv"))
     return (*sub_events, *rows)
 
@@ -58,11 +63,11 @@ def _meanings() -> dict[str, str]:
     return {found.name: found.meaning for found in reversed(codes())}
 
 
-def explain_code(name: str) -> list[Code]:
+def explain_code(name: str, own: Path | None = None) -> list[Code]:
     """Give every code of a name, whatever its case; raises ``LookupError`` with the nearest names for what is none."""
     wanted = name.strip().casefold().replace(" ", "_")
-    found = [code for code in codes() if code.name.casefold().replace(" ", "_") == wanted]
+    found = [code for code in codes(own) if code.name.casefold().replace(" ", "_") == wanted]
     if not found:
-        near = [match[0] for match in process.extract(name, sorted({code.name for code in codes()}), limit=3)]
+        near = [match[0] for match in process.extract(name, sorted({code.name for code in codes(own)}), limit=3)]
         raise LookupError(f"{name}: neither a file nor a code; codes of a similar name: {', '.join(near)}")
     return found

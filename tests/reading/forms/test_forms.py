@@ -3,6 +3,8 @@
 import datetime
 import gzip
 import json
+import shutil
+import subprocess
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -46,6 +48,14 @@ def test_a_page_gives_its_article_and_what_its_metadata_say(reading, tmp_path: P
         "en-GB",
     )
     assert (given.published, given.updated, given.basis) == (DAY, datetime.date(2022, 5, 5), "page metadata")
+
+
+def test_a_byline_is_kept_as_it_is_printed(reading, tmp_path: Path) -> None:
+    printed = "By our foreign desk, with Meridian News Agency"
+    html = written.page().replace("</h1>", f'</h1><p class="article-byline">{printed}</p>')
+    (tmp_path / "gao.html").write_text(html, encoding="utf-8")
+    (draft,), _ = reading(tmp_path)
+    assert draft.given.byline == printed
 
 
 def test_a_date_in_the_words_of_a_page_is_not_taken_for_its_day(reading, tmp_path: Path) -> None:
@@ -137,6 +147,18 @@ def test_the_lines_of_a_pdf_flow_together_and_its_running_heads_go(reading, tmp_
     assert "Lakeland" not in draft.text
     assert "northern Mali on Monday, the army said in a communique that was read on state television" in draft.text
     assert draft.text.endswith("five were wounded.\n\nResidents said that shooting went on.")
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
+def test_a_page_printed_to_pdf_gives_its_paragraphs_again(reading, tmp_path: Path) -> None:
+    style = "<style>body { font: 10pt serif } .text { columns: 2; text-align: justify }</style>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * 3)
+    html = f"<html><head>{style}</head><body><h1>{HEADLINE} and what followed it</h1><div class=text>{body}</div></body></html>"
+    (tmp_path / "page.html").write_text(html, encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", f"--print-to-pdf={tmp_path / 'printed.pdf'}", "page.html"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    (draft,), _ = reading(tmp_path / "printed.pdf")
+    assert words(draft.text) == [f"{HEADLINE} and what followed it", *PARAGRAPHS * 3]
 
 
 def test_a_pdf_without_a_text_layer_is_told_as_a_scan(reading, tmp_path: Path) -> None:

@@ -187,11 +187,9 @@ def form_of(item: Item) -> Form:
         raise CannotRead(f"is {kind}, not text; give the report as text, page, PDF or document")
     if head.startswith(b"{\\rtf"):
         raise CannotRead("is a document in Rich Text Format; save it as .docx or .txt")
-    name = item.path.name.lower()
     form = _BY_SUFFIX.get(item.path.suffix.lower())
-    if form in (None, TEXT, SITEMAP, ADDRESSES) or name.endswith(".html.xml"):
+    if form in (None, TEXT, SITEMAP, ADDRESSES):
         return _by_words(item, decode(head).lstrip(), form)
-    assert form is not None
     return form
 
 

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -53,10 +53,11 @@ def read_zip(item: Item, settings: Settings) -> Iterator[Item | Unreadable]:
         if len(members) > MOST_MEMBERS:
             raise CannotRead(f"holds {len(members):,} files, more than {MOST_MEMBERS:,}; unpack it and give the folder")
         names = {path.name for path in members}
+        parts = _page_parts(members)
         inner = [
             _member(item, archive, path, member)
             for path, member in members.items()
-            if ".." in path.parts or not (skipped(path, names) or _aside(path, members))
+            if ".." in path.parts or not (skipped(path, names) or _aside(path, parts))
         ]
         reports, problems = with_sidecars([found for found in inner if isinstance(found, Item)])
         problems += [found for found in inner if isinstance(found, Unreadable)]
@@ -132,15 +133,20 @@ def _check_depth(item: Item) -> None:
         raise CannotRead(f"lies {item.depth} archives deep, deeper than is read; unpack it")
 
 
-def _aside(path: PurePosixPath, members: dict[PurePosixPath, zipfile.ZipInfo]) -> bool:
+def _page_parts(members: Iterable[PurePosixPath]) -> set[PurePosixPath]:
+    """Give the folders in an archive that belong to pages which a browser saved beside them."""
+    pages: dict[PurePosixPath, list[str]] = {}
+    folders: set[PurePosixPath] = set()
+    for path in members:
+        folders.update(path.parents)
+        if path.suffix.lower() in (".html", ".htm"):
+            pages.setdefault(path.parent, []).append(path.name)
+    return {folder for folder in folders if page_part(folder.name, pages.get(folder.parent, ()))}
+
+
+def _aside(path: PurePosixPath, parts: set[PurePosixPath]) -> bool:
     """Tell whether a member belongs to a saved page, or to what an operating system adds."""
-    for parent in path.parents:
-        if parent.name.startswith((".", "__MACOSX")):
-            return True
-        beside = [str(found.name) for found in members if found.parent == parent.parent] if parent.name else []
-        if page_part(parent.name, beside):
-            return True
-    return False
+    return any(parent in parts or parent.name.startswith((".", "__MACOSX")) for parent in path.parents)
 
 
 def _member(item: Item, archive: zipfile.ZipFile, path: PurePosixPath, member: zipfile.ZipInfo) -> Item | Unreadable:

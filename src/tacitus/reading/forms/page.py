@@ -20,6 +20,7 @@ MOST_TAGS = 50_000
 """Tags that a page may have: more would take minutes."""
 
 _STATED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,30})""", re.IGNORECASE)
+_BYLINES = "//article//*[contains(@class, 'byline')] | //main//*[contains(@class, 'byline')]"
 _LAST = "2099-12-31"
 """Last day that a page may state; the default is today, and runs would differ."""
 
@@ -52,6 +53,7 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
         raise CannotRead(f"has more than {MOST_TAGS:,} tags, more than an article's page has; save the article alone")
     try:
         tree = trafilatura.load_html(html)
+        byline = None if tree is None else _byline(tree)
         found = tree is not None and trafilatura.bare_extraction(
             tree,
             url=url,
@@ -63,7 +65,7 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
         raise CannotRead(f"is not a page that can be read ({error}); save it anew") from error
     if not found:
         raise CannotRead("is a page without an article; save the article's own page")
-    return _text(found), _said(found, html, url)
+    return _text(found), _said(found, html, url, byline)
 
 
 def plain_text(html: str) -> str:
@@ -99,12 +101,21 @@ def _text(found: Any) -> str:
     return headed(found.title, body) if body else ""
 
 
-def _said(found: Any, html: str, url: str | None) -> Given:
+def _byline(tree: Any) -> str | None:
+    """Give the byline as it is printed, which says more than a list of authors ("with Meridian News Agency")."""
+    for element in tree.xpath(_BYLINES):
+        words = " ".join(str(element.text_content()).split())
+        if 3 < len(words) < 200:
+            return words
+    return None
+
+
+def _said(found: Any, html: str, url: str | None, byline: str | None) -> Given:
     published = day_of(found.date)
     return Given(
         outlet=found.sitename,
         title=found.title,
-        byline=found.author,
+        byline=byline or found.author,
         published=published,
         updated=_updated(html, published),
         url=found.url or url,

@@ -178,7 +178,7 @@ def _elements(text: io.TextIOWrapper) -> Iterator[object]:
             return
         try:
             value, end = decoder.raw_decode(buffer)
-            if buffer[end:].lstrip(_SPACE)[:1] in ("", ",", "]") and (buffer[end:].strip(_SPACE) or not buffer):
+            if buffer[end:].lstrip(_SPACE).startswith((",", "]")):
                 buffer = buffer[end:]
                 number += 1
                 yield value

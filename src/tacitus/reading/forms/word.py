@@ -11,7 +11,9 @@ from tacitus.reading.problems import CannotRead
 from tacitus.reading.settings import Settings
 
 LIMIT = 50 * MEGABYTE
-"""Bytes that a document may have, packed; and its text's XML, unpacked."""
+"""Bytes that a document may have, with its pictures."""
+LARGEST_PART = 20 * MEGABYTE
+"""Bytes that a part of it, such as its text, may unpack to."""
 
 
 def read(item: Item, settings: Settings) -> Iterator[Draft]:
@@ -57,5 +59,5 @@ def _check_size(data: bytes) -> None:
             )
     except (zipfile.BadZipFile, ValueError) as error:
         raise CannotRead(f"is not a Word document that can be read ({error}); save it anew") from error
-    if largest > LIMIT:
-        raise CannotRead(f"unpacks to more than {LIMIT // MEGABYTE} MB of text, too much for one report")
+    if largest > LARGEST_PART:
+        raise CannotRead(f"unpacks to more than {LARGEST_PART // MEGABYTE} MB of text, too much for one report")
