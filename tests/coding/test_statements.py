@@ -35,6 +35,11 @@ def test_an_act_has_its_type_its_speaker_and_its_addressee(text, type_, speaker,
     assert any(t == type_ and speaker in (s or "") and addressee in (a or "") for t, s, a in found), found
 
 
+def coded(text: str):
+    (document,) = annotate([Report(id="r", text=text)])
+    return code_statements(document)
+
+
 def test_two_accusers_are_two_statements():
     found = acts("The militia was accused by Germany and Denmark of burning villages.")
     assert {(t, s) for t, s, _ in found} == {
@@ -57,3 +62,85 @@ def test_talks_are_told_of_both_sides():
 
 def test_violence_is_left_to_the_incidents():
     assert acts("Rebels attacked the army base and killed three soldiers.") == set()
+
+
+def test_a_promise_to_withdraw_is_a_retreat():
+    assert {t for t, _, _ in acts("Kenya promised to withdraw its troops from Somalia.")} == {"RETREAT"}
+
+
+def test_a_duty_in_somebodys_words_is_a_request():
+    assert ("REQUEST", "Government of Russia", "Government of Sudan") in acts("Russia said Sudan must return the ship.")
+
+
+def test_a_refusal_needs_no_verb_of_refusing():
+    found = acts("Kenya asked Uganda to leave. Uganda said it would not open the road.")
+    assert ("REJECT", "Government of Uganda", "Government of Kenya") in found
+
+
+def test_a_denial_says_what_it_denies():
+    found = coded("Kenya accused Uganda of arming bandits. Uganda denied the charge.")
+    (denial,) = [item for item in found if item.type == "REJECT"]
+    assert denial.answers == "Kenya accused Uganda of arming bandits"
+
+
+def test_a_menace_is_a_threat_towards_whoever_must_give_way():
+    found = acts("Ada Berg said the port would be shelled if the rebels did not leave.")
+    assert ("THREATEN", "Ada Berg", "rebels") in found
+
+
+def test_blame_needs_no_verb_of_blaming():
+    assert ("ACCUSE", "Ada Berg") in {(t, s) for t, s, _ in acts("Ada Berg said Kenya had failed to protect the camp.")}
+
+
+def test_praise_is_support():
+    assert ("SUPPORT", "Ada Berg") in {(t, s) for t, s, _ in acts("Ada Berg called the Kenyan army a success.")}
+
+
+def test_the_outlets_own_judgement_is_no_act():
+    assert acts("Kenya failed to protect the camp.") == set()
+
+
+def test_a_warning_that_tells_what_somebody_does_is_a_charge():
+    assert {t for t, _, _ in acts("Norway warned that Chad was starving the town.")} == {"ACCUSE"}
+
+
+def test_insisting_on_a_fact_asks_for_nothing():
+    assert not any(t == "REQUEST" for t, _, _ in acts("Kenya insisted that the road was open."))
+
+
+def test_a_condition_is_no_act():
+    assert acts("If Kenya arrests the captain, prices will rise.") == set()
+
+
+def test_several_armies_before_one_noun_are_several_speakers():
+    found = acts("Kenyan and Ugandan officials met leaders of Chad.")
+    assert {"Government of Kenya", "Government of Uganda"} <= {s for t, s, _ in found if t == "CONSULT"} or len(
+        found
+    ) > 2
+
+
+def test_a_visit_goes_from_guest_to_host():
+    assert {(s, a) for t, s, a in acts("Ada Berg visited Kenya on Monday.") if t == "CONSULT"} == {
+        ("Ada Berg", "Government of Kenya")
+    }
+
+
+def test_an_office_named_soon_after_is_that_persons():
+    found = acts("Kenya's prime minister blasted Chad. Ada Berg, head of the government, said talks would go on.")
+    assert ("ACCUSE", "Ada Berg", "Government of Chad") in found
+
+
+def test_words_in_quotation_marks_make_an_act_direct():
+    (item,) = [i for i in coded('Kenya urged Uganda to leave "without delay".') if i.type == "REQUEST"]
+    assert item.direct
+    assert item.about == 'to leave "without delay"'
+
+
+def test_an_act_in_somebodys_report_has_their_voice():
+    found = coded("A diplomat said Kenya had expelled the envoy of Chad.")
+    assert {i.said_by for i in found if i.type == "SANCTION"} == {"diplomat"}
+
+
+def test_a_headline_does_not_run_into_the_lead():
+    found = acts("Tension grows in Nairobi amid strikes\n\nUganda has accused Chad of theft.")
+    assert ("ACCUSE", "Government of Uganda", "Government of Chad") in found

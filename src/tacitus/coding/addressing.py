@@ -110,6 +110,10 @@ class Addressing:
         ]
         nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
         behind = [t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category])]
+        if meaning.category == "COOPERATE":  # whoever hires fighters from a company deals with the company
+            behind_first = [p for t in behind if (p := self.parties.of(t)) and p.kind in ("mercenary", "organisation")]
+            if behind_first:
+                return others(behind_first)
         for token in (*taken, *behind):
             if found := others(self.parties.every([token])):
                 return found

@@ -16,7 +16,8 @@ from tacitus.coding.parties import Parties
 from tacitus.knowledge import actors
 from tacitus.model import Force, Place
 
-_BEFORE = ("amod", "compound", "nmod", "npadvmod", "advmod", "nsubj", "dep", "poss")
+_BEFORE = ("amod", "compound", "nmod", "npadvmod", "advmod", "dep", "poss")
+_UNTIL = ("until", "till")
 
 
 def code_forces(document: Document) -> tuple[Force, ...]:
@@ -180,23 +181,22 @@ class _Coder:
         since = until = None
         for time in within(self.document.times, told.cue.sent.start_char, told.cue.sent.end_char):
             first = self.document.tokens(time)[0]
-            word = (
-                first.head.lower_ if first.head.pos_ in ("ADP", "SCONJ") else first.nbor(-1).lower_ if first.i else ""
-            )
-            belongs = any(t.i in (told.cue.i, told.force.i) for t in first.ancestors)
-            if not time.period or not time.period.from_ or not belongs:
+            word = first.lower_ if first.pos_ in ("ADP", "SCONJ") else first.nbor(-1).lower_ if first.i else ""
+            belongs = any(t.i in (told.cue.i, told.force.i) for t in (first.head, *first.ancestors))
+            if time.period is None or not belongs:
                 continue
-            stamp = _stamp(time.text, time.period.from_.isoformat())
+            day = time.period.to if word in _UNTIL else time.period.from_
+            stamp = _stamp(time.text, day.isoformat()) if day else None
             if word == "since" or (word == "in" and told.cue.lemma_.lower() in words().verbs["created"]):
                 since = stamp
-            elif word in ("until", "till"):
+            elif word in _UNTIL:
                 until = stamp
         return since, until
 
 
 def _stamp(text: str, day: str) -> str:
     """Give a date as exactly as it is told: a year alone as a year."""
-    return day[:4] if text.strip().isdigit() else day
+    return day[:4] if text.split()[-1].isdigit() and len(text.split()) < 3 else day
 
 
 def _shared_noun(token: Token) -> str | None:

@@ -17,6 +17,7 @@ from tacitus.coding.parties import Parties, Party
 from tacitus.knowledge import actors, settings
 from tacitus.model import Relation, RelationType
 
+_GROUPS = ("mercenary", "organisation", "rebel_group", "political_militia")
 _DASHES = ("-", "–", "‑")
 
 
@@ -89,8 +90,10 @@ class _Finder:
                 if head.i == after.i:
                     continue
                 target = self.parties.of(after)
-                for whole in self._bearers(head, after):
-                    yield _Tie(kind, whole, target.name if target else after.text, (before, head), before)  # type: ignore[arg-type]
+                name = target.name if target else after.text
+                for bearer in self._bearers(head, after):
+                    whole = bearer if bearer != name else f"{before.text}-{after.text} {head.text}"
+                    yield _Tie(kind, whole, name, (before, head), before)  # type: ignore[arg-type]
 
     def _before(self, token: Token) -> list[str]:
         """Give the names before a hyphen: one, or two joined by "and" ("US- and Iran-backed")."""
@@ -217,8 +220,9 @@ class _Finder:
         doers = [
             p for t in subjects for p in self.parties.every([t]) or (self.parties.within(t) if t.pos_ == "NOUN" else [])
         ]
+        employers = self.parties.every(clauses.after(verb, "from")) if kind == "hired" else []
         for a in doers:
-            for b in self.parties.every(objects):
+            for b in [p for p in employers if p.kind in _GROUPS] or self.parties.every(objects):
                 if kind in ("member_of", "hired") and b.kind in ("country", "place"):
                     continue
                 yield _Tie(kind, a.name, b.name, (a.token, b.token, verb), verb)  # type: ignore[arg-type]

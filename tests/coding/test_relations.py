@@ -1,0 +1,53 @@
+import pytest
+
+from tacitus.annotating import annotate
+from tacitus.coding.relations import code_relations
+from tacitus.model import Report
+
+
+def ties(text: str) -> set[tuple[str, str, str]]:
+    (document,) = annotate([Report(id="r", text=text)])
+    relations = code_relations(document)
+    assert all(text[item.start : item.end] == item.quote for item in relations)
+    return {(item.type, item.a, item.b) for item in relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "a", "b"),
+    [
+        ("The Qatar-backed militia left the port.", "ally_of", "militia", "Qatar"),
+        ("Fighting broke out with the al-Qaeda-linked Karsa Front group.", "affiliated_with", "group", "Qa"),
+        ("Anti-Houthi fighters took the hill.", "opposes", "fighters", "Houthi"),
+        ("The Kenyan army leads the Amani coalition.", "leads", "Kenya", "coalition"),
+        ("Hezbollah commander Karim Saleh spoke on Monday.", "leads", "Karim Saleh", "Hezbollah"),
+        ("Karim Saleh, a spokesman for Hezbollah, spoke on Monday.", "speaks_for", "Karim Saleh", "Hezbollah"),
+        ("Karim Saleh, a member of Hamas, was there.", "member_of", "Karim Saleh", "Hamas"),
+        ("Uganda has hired fighters from the Wagner Group.", "hired", "Uganda", "Wagner Group"),
+        ("Uganda and Rwanda have been fighting each other since May.", "rival_of", "Uganda", "Rwanda"),
+        ("There is growing tension between Chad and Sudan.", "rival_of", "Chad", "Sudan"),
+        ("Kurdish fighters fought alongside Hezbollah.", "ally_of", "Kurdish fighters", "Hezbollah"),
+        ("Ada Berg, head of the government of Norway, spoke.", "leads", "Ada Berg", "Norway"),
+        ("Iran has armed Hamas for years.", "supports", "Iran", "Hamas"),
+        ("Analysts call the Wagner Group a tool of Russia.", "affiliated_with", "Wagner Group", "Russia"),
+    ],
+)
+def test_a_tie_is_coded_from_the_smaller_side_to_the_larger(text, type_, a, b):
+    found = ties(text)
+    assert any(t == type_ and a in x and b in y for t, x, y in found), found
+
+
+def test_a_tie_that_is_denied_in_the_sentence_is_no_tie():
+    assert not any(t == "supports" for t, _, _ in ties("Iran does not support Hamas."))
+
+
+def test_a_thing_against_somebody_is_no_actor():
+    assert ties("Anti-Russian leaflets lay in the street.") == set()
+
+
+def test_a_minister_of_a_country_is_no_member_of_it():
+    assert not any(t == "member_of" for t, _, _ in ties("Kenyan foreign minister Ada Berg spoke on Monday."))
+
+
+def test_two_states_before_the_hyphen_are_two_allies():
+    found = ties("Iran- and Russia-backed militias shelled the town.")
+    assert {b for t, _, b in found if t == "ally_of"} >= {"Russia"}
