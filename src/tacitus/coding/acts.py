@@ -57,7 +57,7 @@ class _Finder:
         """Give the act that a token names, if it names one."""
         if token.i in self._taken:
             return
-        meaning = self.sense(token)
+        meaning = self.sense(token) or self._readiness(token)
         if token.pos_ in ("NOUN", "PROPN"):
             if meaning:
                 yield from self._of_noun(token, meaning)
@@ -72,6 +72,14 @@ class _Finder:
             yield utterance
         elif meaning is not None and not content:
             yield from self._of_verb(token, meaning)
+
+    def _readiness(self, verb: Token) -> Sense | None:
+        """ "Troops are preparing to help in storming the town" makes ready."""
+        if verb.lemma_.lower() not in ("prepare", "ready", "poise", "gear") or verb.pos_ != "VERB":
+            return None
+        inner = [t for c in verb.children if c.dep_ in ("xcomp", "prep") for t in c.subtree if t.pos_ == "VERB"]
+        violent = any((meaning := self.sense(t)) is not None and meaning.category == "ASSAULT" for t in inner)
+        return Sense("MOBILIZE", "prepare to attack") if violent else None
 
     # Verbs
 

@@ -37,9 +37,18 @@ _MOVED = frozenset(
 _POWER: tuple[StatementType, ...] = (
     "RETREAT", "AID", "AGREE", "COOPERATE", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "CONSULT",
 )  # fmt: skip
-_ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE")
+_ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE", "REQUEST", "AGREE")
 _REACH = 300  # characters back within which the text may have named whom an act answers
-_VERBAL: tuple[StatementType, ...] = ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "THREATEN", "CONCEDE")
+_VERBAL: tuple[StatementType, ...] = (
+    "ACCUSE",
+    "SUPPORT",
+    "REJECT",
+    "REQUEST",
+    "SANCTION",
+    "THREATEN",
+    "CONCEDE",
+    "AGREE",
+)
 """Categories of which anybody named in the object is addressed ("criticised the plan of …")."""
 _DONE_TO: tuple[StatementType, ...] = ("COOPERATE", "AID", "SANCTION")
 """Categories that must have a recipient (PLOVER manual, "Recipient")."""
@@ -78,6 +87,8 @@ class Addressing:
             found += self.parties.every([token]) or self.of_thing(token)
         if not found and meaning.noun is not None:
             found = self.parties.every(clauses.owners(meaning.noun))
+        if not found and meaning.category == "SANCTION" and clauses.is_passive(verb):
+            found = [party for token in clauses.patients(verb) for party in self.of_thing(token)]
         return self._able(found, meaning, verb)
 
     def _able(self, found: Iterable[Party], meaning: Sense, word: Token) -> list[Party]:
@@ -100,9 +111,11 @@ class Addressing:
     def addressees(self, verb: Token, meaning: Sense, speakers: list[Party]) -> list[Party]:
         """Give whom an act is directed at: its object, a prepositional object, whoever the object belongs to."""
         names = {party.name for party in speakers}
+        homes = {party.country for party in speakers if party.country}
 
         def others(found: list[Party]) -> list[Party]:
-            return [party for party in found if party.name not in names]
+            abroad = [p for p in found if not (p.kind in ("country", "place") and p.country and p.country in homes)]
+            return [party for party in abroad if party.name not in names]
 
         moving = meaning.category in ("RETREAT", "MOBILIZE")
         taken = [

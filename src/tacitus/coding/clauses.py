@@ -119,6 +119,9 @@ def _fronted(verb: Token) -> list[Token]:
 def _carrier(noun: Token, depth: int) -> list[Token]:
     """Give the doer of the verb whose object a noun is ("made an attempt to")."""
     head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ in ("as", "in", "with"):  # "meant as a way to", "in an effort to"
+        head = head.head
+        return agents(head, depth + 1) if head.pos_ in ("VERB", "AUX") else []
     return agents(head, depth + 1) if head.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr") else []
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document
 from tacitus.coding.clauses import after, coordinated
 from tacitus.coding.people import is_person
+from tacitus.coding.plover import carries
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind
 
@@ -19,6 +20,7 @@ _KINDS: dict[str, ActorKind | Literal["country", "place"]] = {
 _GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
 _OFFICIAL = frozenset({"department", "ministry", "government", "command", "embassy", "office", "council", "centcom", "presidency",
                        "army", "forces", "mission"})  # fmt: skip
+_ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative")
 _THEY = frozenset({"they", "them", "their", "who", "which"})
 _SELF = frozenset({"i", "we", "us", "me", "our", "my"})
 
@@ -81,6 +83,8 @@ class Parties:
         known_noun = next((w for w in (token.lower_, token.lemma_.lower()) if w in actors.nominals()), None)
         if token.pos_ in ("NOUN", "PROPN") and known_noun:
             return Party(phrase(token), token, kind=actors.nominals()[known_noun])
+        if token.pos_ in ("NOUN", "PROPN") and carries("collective", token.lower_) and token.dep_ in _ROLES:
+            return Party(phrase(token), token, kind="country")
         if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
             return Party(phrase(token), token, kind="civilians")
         return None

@@ -85,7 +85,7 @@ class Utterances:
     def _menace(self, verb: Token, meaning: Sense | None) -> Act | None:
         """ "They would attack if he did not resign", in their words, threatens him."""
         conditions = [c for c in verb.children if c.dep_ == "advcl" and clauses.is_condition(c)]
-        harmful = meaning is not None and (meaning.category in _MENACE or _launches(verb))
+        harmful = (meaning is not None and meaning.category in _MENACE) or _launches(verb)
         if not conditions or not harmful or not clauses.modals(verb) & {"will", "would", "'ll", "’ll", "may", "might"}:
             return None
         speakers = self.voices(verb) or self.parties.every(clauses.agents(verb))
