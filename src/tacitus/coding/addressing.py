@@ -21,8 +21,8 @@ _TOWARDS: dict[StatementType, tuple[str, ...]] = {
     "AID": ("to", "for", "in"),
     "RETREAT": ("from", "out", "to", "in", "with", "of", "over"),
     "REQUEST": ("to", "on", "upon", "of", "from", "for", "with", "in"),
-    "ACCUSE": ("of", "against", "with", "at", "by", "in", "over", "on", "to", "for", "towards"),
-    "REJECT": ("to", "with", "from", "by", "of", "on", "for"),
+    "ACCUSE": ("of", "against", "with", "at", "by", "in", "over", "about", "on", "to", "for", "towards"),
+    "REJECT": ("to", "with", "from", "by", "of", "on", "for", "in"),
     "THREATEN": ("against", "to", "of", "on", "from", "with", "in"),
     "PROTEST": ("against", "at", "of", "over", "to", "in"),
     "SANCTION": ("on", "against", "to", "with", "from", "of", "in", "for"),
@@ -111,7 +111,7 @@ class Addressing:
     def addressees(self, verb: Token, meaning: Sense, speakers: list[Party]) -> list[Party]:
         """Give whom an act is directed at: its object, a prepositional object, whoever the object belongs to."""
         names = {party.name for party in speakers}
-        homes = {party.country for party in speakers if party.country}
+        homes = {party.country for party in speakers if party.kind in ("government", "state_force", "country")} - {None}
 
         def others(found: list[Party]) -> list[Party]:
             abroad = [p for p in found if not (p.kind in ("country", "place") and p.country and p.country in homes)]
