@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
+from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
 
 type Phrase = tuple[str, ...]
@@ -19,7 +20,7 @@ _NAMES = ("NOUN", "PROPN")
 _PLANNING = frozenset(
     {"plan", "plot", "intend", "want", "prepare", "seek", "hope", "wish", "aim", "consider", "threaten", "vow", "warn",
      "fear", "threat", "risk", "danger", "possibility", "prevent", "avoid", "urge", "order", "call", "refuse", "ready",
-     "expect", "likely", "pledge", "promise", "conspire", "conspiracy", "possible", "potential", "future", "against"}
+     "expect", "likely", "pledge", "promise", "conspire", "conspiracy", "demand", "warrant", "request", "possible", "potential", "future", "against"}
 )  # fmt: skip
 _TRYING = frozenset({"try", "attempt", "fail", "bid"})
 _MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "shall", "'ll", "’ll"})
@@ -32,6 +33,8 @@ _TERRITORY = frozenset(
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
+_CAUSING = frozenset({"force", "compel", "prompt", "lead", "cause", "provoke", "oblige", "drive"})
+_SUFFERED_IN = ("in", "by", "from", "during", "due")
 _FAR = 30
 
 
@@ -93,7 +96,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
                 continue
             type_ = None
         types, basis = _types(book, words[position : position + length], type_, means, words)
-        agents, patients = _roles(trigger, actors)
+        agents, patients = _roles(trigger, actors, book)
         weapon = next(((at, n) for at, n, name in means if name == types[0]), None) if types else None
         yield EventMention(
             start=trigger.idx,
@@ -283,40 +286,96 @@ def _is_modal(token: Token) -> bool:
     aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     perfect = "have" in aux and ("could" in aux or "would" in aux)
     conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in token.children)
-    purpose = token.dep_ in ("advcl", "acl", "xcomp") and any(
+    purpose = token.dep_ in ("advcl", "acl", "xcomp", "ccomp") and any(
         c.lower_ == "to" and c.dep_ == "aux" for c in token.children
     )
+    purpose = purpose and not _brings_about(token.head)
     return bool(aux & _MODALS) or perfect or conditional or (purpose and token.tag_ == "VB")
+
+
+def _brings_about(verb: Token) -> bool:
+    """Tell whether what a verb governs came to pass: "forced the police to fire", "had to fire"."""
+    return verb.lemma_.lower() in _CAUSING or (verb.lemma_ == "have" and verb.tag_ == "VBD")
 
 
 # --- roles, places, times ------------------------------------------------------------
 
 
-def _roles(trigger: Token, actors: list[ActorMention]) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-    """Give those who act and those acted upon, from the parse."""
+def _roles(
+    trigger: Token, actors: list[ActorMention], book: Codebook
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """Give those who act and those acted upon, from the parse.
+
+    Who did harm may stand at the noun of the act in which it was done: "killed
+    in an army raid".
+    """
     agents: list[Token] = []
     patients: list[Token] = []
     verb = trigger.pos_ not in _NAMES
     for child in trigger.children:
         if child.dep_ == "nsubj" and verb:
-            agents.append(child)
+            (patients if _is_suffered(trigger) else agents).append(child)
         elif child.dep_ in ("dobj", "nsubjpass"):
             patients.append(child)
         elif child.dep_ in ("agent", "prep") and child.lower_ == "by":
             agents += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-        elif not verb and child.dep_ in ("poss", "compound", "amod", "nmod"):
+        elif (not verb or trigger.tag_ == "VBG") and child.dep_ in ("poss", "compound", "amod", "nmod"):
             agents.append(child)
         elif not verb and child.dep_ == "prep" and child.lower_ in ("on", "against", "of"):
             patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-    if verb and not agents and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
+    caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in _CAUSING
+    if verb and not agents and not caused and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
         agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
+    if verb and not agents and caused:
+        agents += [child for child in trigger.head.children if child.dep_ in ("dobj", "nsubjpass")]
+    if trigger.dep_ == "acl" and trigger.tag_ == "VBG" and not agents:
+        agents.append(trigger.head)
+    if not agents:
+        agents += _doers(trigger, book)
     return _actors_at(agents, actors), _actors_at(patients, actors)
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Tell whether the subject of a verb suffers what it says ("die")."""
+    return any((verb.lemma_.lower(),) in harm.suffered for harm in harms())
+
+
+def _doers(trigger: Token, book: Codebook) -> Iterator[Token]:
+    """Give what stands for the doer at the act of violence in, by or from which something was suffered."""
+    for prep in (child for child in trigger.children if child.dep_ in ("prep", "agent")):
+        if prep.lower_ in _SUFFERED_IN:
+            for act in (child for child in prep.children if child.dep_ in ("pobj", "pcomp")):
+                yield from _doers_at(act, book)
+
+
+def _doers_at(act: Token, book: Codebook) -> Iterator[Token]:
+    if _is_violent(book.nouns, act, book) or _is_violent(book.verbs, act, book):
+        yield from (child for child in act.children if child.dep_ in ("poss", "compound", "amod", "nmod", "nsubj"))
+        for by in (child for child in act.children if child.lower_ == "by"):
+            yield from (child for child in by.children if child.dep_ == "pobj")
+    # "in police firing", read as police who fire
+    if any(child.dep_ == "acl" and _is_violent(book.verbs, child, book) for child in act.children):
+        yield act
+
+
+def _is_violent(table: Mapping[Phrase, str], word: Token, book: Codebook) -> bool:
+    type_ = table.get((word.lemma_.lower(),))
+    return type_ is not None and book.by_name[type_].family == "violence"
 
 
 def _actors_at(heads: list[Token], actors: list[ActorMention]) -> tuple[ActorMention, ...]:
     everybody = [conjunct for head in heads for conjunct in (head, *head.conjuncts)]
-    found = [_shortest(actors, token) for token in everybody]
+    found = [_shortest(actors, token) or _in_compound(token) for token in everybody]
     return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
+
+def _in_compound(token: Token) -> ActorMention | None:
+    """Take a noun for people before the noun of an act for who did it: "police firing", "rebel attack"."""
+    kind = nominals().get(token.lower_) if token.dep_ in ("compound", "amod") else None
+    if kind is None:
+        return None
+    end = token.idx + len(token)
+    return ActorMention(start=token.idx, end=end, text=token.text, name=token.lower_, kind=kind, form="nominal")
 
 
 def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:

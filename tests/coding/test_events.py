@@ -1,0 +1,55 @@
+"""Words that name an act, and who stands beside them."""
+
+import pytest
+
+from tacitus.annotating import annotate
+from tacitus.coding.events import find_events
+from tacitus.model import Report
+
+
+def doers(text: str) -> set[str]:
+    (document,) = annotate([Report(id="r", text=text)])
+    return {agent.name for event in find_events(document) if event.harm == "killed" for agent in event.agents}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people were killed in police firing in the old town on Tuesday.", "police"),
+        ("Nine herders were killed near the well in raids by the police.", "police"),
+        ("Nine herders were killed in a rebel attack near the well.", "rebel"),
+        ("Official figures say that 99 persons have died in police firing.", "police"),
+        ("Three boys died in the shooting by soldiers at the gate.", "soldiers"),
+    ],
+)
+def test_who_did_harm_is_read_off_the_act_in_which_it_was_suffered(text: str, name: str) -> None:
+    assert any(name in found.lower() for found in doers(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Two policemen were killed in an attack.", "Nine people died in a police station fire."]
+)
+def test_a_place_or_a_victim_is_no_doer(text: str) -> None:
+    assert doers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The crowd threw stones, forcing the police to open fire.", "happened"),
+        ("The police had to open fire on Tuesday.", "happened"),
+        ("The police wanted to open fire on Tuesday.", "planned"),
+    ],
+)
+def test_what_somebody_had_to_do_came_to_pass(text: str, factuality: str) -> None:
+    (document,) = annotate([Report(id="r", text=text)])
+    (event,) = [event for event in find_events(document) if event.lemma == "open fire"]
+    assert (event.factuality, [agent.name for agent in event.agents]) == (factuality, ["police"])
+
+
+@pytest.mark.parametrize(
+    "text", ["The party demanded the arrest of two leaders.", "A court issued an arrest warrant on Monday."]
+)
+def test_an_arrest_that_is_only_demanded_has_not_happened(text: str) -> None:
+    (document,) = annotate([Report(id="r", text=text)])
+    assert {event.factuality for event in find_events(document)} == {"planned"}
