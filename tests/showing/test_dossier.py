@@ -1,13 +1,14 @@
 """What the dossier promises: everything is in it, everything leads to its words, nothing hostile runs."""
 
+import dataclasses
 import re
 from html.parser import HTMLParser
 
 import pytest
 from tests.showing import records
 
-from tacitus.model import MadeBy, Record
-from tacitus.showing import dossier
+from tacitus.model import Link, MadeBy, Place, Record
+from tacitus.showing import dossier, words
 
 
 class _Links(HTMLParser):
@@ -87,3 +88,32 @@ def test_a_record_without_anything_still_makes_a_page() -> None:
 
 def test_five_hundred_reports_stay_under_fifteen_megabytes() -> None:
     assert len(dossier(records.large(500)).encode()) < 15_000_000
+
+
+@pytest.mark.parametrize(
+    ("said_by", "voice"),
+    [
+        (None, "own"),
+        ("Liptako Front", "armed"),
+        ("the army", "state"),
+        ("a hospital official in Gao", "state"),
+        ("government", "state"),
+        ("Residents", "people"),
+        ("somebody or other", "other"),
+    ],
+)
+def test_a_voice_has_the_class_of_its_actor_or_of_its_noun(said_by: str | None, voice: str) -> None:
+    assert words.Voices(records.small().actors).of(said_by) == voice
+
+
+def test_a_country_is_called_by_its_common_name() -> None:
+    assert words.place(Place(name="Russia", country="RU", precision="country")) == "somewhere in Russia"
+
+
+def test_a_link_in_doubt_is_told_with_its_reason_beside_the_incident() -> None:
+    link = Link(
+        a="delta#1", b="harbour#2", verdict="unsure", probability=0.44, incidents=("i1", "i2"), basis="same day"
+    )
+    page = dossier(dataclasses.replace(records.small(), links=(link,)))
+    assert '44% likely to be <a href="#incident-i2">' in page
+    assert "1 link between accounts awaits review." in page

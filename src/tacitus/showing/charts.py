@@ -88,7 +88,10 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
         .encode(
             x=dated,
             shape=alt.Shape(
-                "status:N", scale=shapes, title=None, legend=alt.Legend(orient="top") if len(statuses) > 1 else None
+                "status:N",
+                scale=shapes,
+                title=None,
+                legend=alt.Legend(orient="top", columns=3) if len(statuses) > 1 else None,
             ),
         )
         for negate, style in (("", "force"), ("!", "force-undated"))

@@ -95,7 +95,7 @@ class _Page:
             (len(record.disagreements), "disagreements", "#disagreements"),
         ]
         unsure = sum(link.verdict == "unsure" for link in record.links)
-        return [*sizes, (unsure, "links between accounts in doubt", "")] if unsure else sizes
+        return [*sizes, (unsure, "links between accounts in doubt", "#incidents")] if unsure else sizes
 
     def codes(self) -> list[codes.Code]:
         """Give every code that stands in the page, with its meaning, once each."""
@@ -124,6 +124,15 @@ class _Page:
         """Give the reports that tell of an incident."""
         found = (*incident.mentions, *incident.figures, *incident.responsibility)
         return list(dict.fromkeys(evidence.report for evidence in found))
+
+    def doubts(self, incident: Incident) -> list[tuple[str, str, str]]:
+        """Give the unsure links that touch an incident: another incident or none, how likely, and why."""
+        found = []
+        for link in self.record.links:
+            if link.verdict == "unsure" and incident.id in link.incidents:
+                other = next((name for name in link.incidents if name != incident.id), "")
+                found.append((other, f"{link.probability:.0%}", link.basis))
+        return found
 
     def bars(self, incident: Incident) -> list[Bar]:
         """Give an incident's bars: for each measure one a side, or one where no side is told apart."""

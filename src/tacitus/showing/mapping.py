@@ -76,7 +76,7 @@ def _drawn(lands: list[outline.Feature], located: list[dict[str, Any]], window: 
         .mark_geoshape(style="shaded-land", clip=True)
         .encode(tooltip=of_land),
         base.transform_filter("isValid(datum.properties.lon)")
-        .mark_text(style="land-name", clip=True)
+        .mark_text(style="land-name", clip=True, opacity=alt.expr("width < 450 ? 0 : 1"))
         .encode(longitude="properties.lon:Q", latitude="properties.lat:Q", text="properties.name:N"),
     ]
     dots = alt.Chart(alt.NamedData("places"), projection=projection)

@@ -105,14 +105,22 @@ def _disputes(record: Record) -> Markup:
         )
     if record.independence:
         sentences.append(
-            Markup("{} of reports {} really one source and count once.").format(
+            Markup("{} of reports {} once.").format(
                 _link("#sources", words.counted(len(record.independence), "group")),
-                "is" if len(record.independence) == 1 else "are",
+                "is really one source and counts"
+                if len(record.independence) == 1
+                else "are really one source each and count",
             )
         )
     unsure = sum(link.verdict == "unsure" for link in record.links)
     if unsure:
-        sentences.append(Markup(escape(f"{words.counted(unsure, 'link')} between accounts await review.")))
+        sentences.append(
+            Markup(
+                escape(
+                    f"{words.counted(unsure, 'link')} between accounts {'awaits' if unsure == 1 else 'await'} review."
+                )
+            )
+        )
     return Markup(" ").join(sentences)
 
 

@@ -1,10 +1,10 @@
 """How values of the record are put into words: dates, places, bounds, voices. What is not known is said."""
 
+import re
 from datetime import date
 from functools import cache
 
-import pycountry
-
+from tacitus.knowledge.actors import countries, nominals
 from tacitus.model import Actor, Evidence, Incident, Period, Place, Precision
 
 PRECISION = {
@@ -49,6 +49,8 @@ _VOICE_OF_KIND = {
     "organisation": "international", "civilians": "people", "protesters": "people", "person": "people",
 }  # fmt: skip
 
+_TAIL = re.compile(r",|\s(?:of|in|from|who|which|that|for|at|on|to|with|near)\s")
+
 
 def day(value: date) -> str:
     """Give a day as "18 June 2022"."""
@@ -90,8 +92,8 @@ def bounds(low: int | None, high: int | None) -> str:
 @cache
 def country(code: str | None) -> str:
     """Give a country's common name for its ISO 3166-1 alpha-2 code; the code itself where it is none."""
-    found = pycountry.countries.get(alpha_2=code) if code else None
-    return getattr(found, "common_name", found.name) if found else (code or "")
+    found = next((known.name for known in countries() if known.code == code), None)
+    return found or code or ""
 
 
 def place(value: Place | None) -> str:
@@ -135,11 +137,24 @@ class Voices:
             name.casefold(): actor.kind for actor in reversed(actors) for name in (*actor.aliases, actor.name)
         }
 
+    def kind(self, said_by: str) -> str:
+        """Give the kind of a voice: the actor's, else that of the noun which the words turn on; empty if unknown."""
+        return self._kinds.get(said_by.casefold(), "") or _kind_of_words(said_by)
+
     def of(self, said_by: str | None) -> str:
         """Give the class of a voice, one of :data:`VOICES`; null is the outlet's own word."""
-        if said_by is None:
-            return "own"
-        return _VOICE_OF_KIND.get(self._kinds.get(said_by.casefold(), ""), "other")
+        return "own" if said_by is None else _VOICE_OF_KIND.get(self.kind(said_by), "other")
+
+
+def _kind_of_words(name: str) -> str:
+    """Give the kind that the last noun before "of", "in" or "who" stands for ("a hospital official in Gao")."""
+    head = _TAIL.split(name.casefold().removeprefix("the "), maxsplit=1)[0].split()
+    known = nominals()
+    for first in range(len(head)):  # the longest ending first: "military police" before "police"
+        found = known.get(" ".join(head[first:]))
+        if found:
+            return found
+    return ""
 
 
 def spoken(said_by: str | None, outlet: str) -> str:

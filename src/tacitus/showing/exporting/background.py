@@ -10,6 +10,7 @@ import pycountry
 from tacitus.knowledge import table
 from tacitus.model import Actor, ActorKind, Evidence, Incident, Period, Record, Report
 from tacitus.reconciling.estimates import sources
+from tacitus.showing.words import Voices
 
 
 class Background:
@@ -22,6 +23,7 @@ class Background:
         self._actors = {
             name.casefold(): actor for actor in reversed(record.actors) for name in (*actor.aliases, actor.name)
         }
+        self._voices = Voices(record.actors)
         self._unsure = {name for link in record.links if link.verdict == "unsure" for name in link.incidents}
 
     def report(self, name: str) -> Report:
@@ -39,6 +41,10 @@ class Background:
     def actor(self, name: str | None) -> Actor | None:
         """Give an actor by any of its names."""
         return self._actors.get(name.casefold()) if name else None
+
+    def voice(self, said_by: str) -> str | None:
+        """Give the kind of a voice: the actor's, or that of the noun which its words turn on; null where unknown."""
+        return self._voices.kind(said_by) or None
 
     def kind(self, name: str | None) -> ActorKind | None:
         """Give the kind of an actor; null where the record does not know it."""

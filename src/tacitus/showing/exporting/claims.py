@@ -23,7 +23,7 @@ COLUMNS = (
     Column("id", "Hash of the claim: the same for the same claim in every export."),
     Column("kind", "figure, responsibility, statement, force, relation or wording."),
     Column("speaker", "Whose word it is; the outlet itself where the report credits nobody."),
-    Column("speaker_kind", "Kind of actor that the speaker is; outlet for the outlet; empty where unknown."),
+    Column("speaker_kind", "Kind of actor that the speaker is, by name or noun; outlet for the outlet; empty where unknown."),
     Column("stance", "asserts: the outlet's own word; reports: another's word, passed on; denies: a denial."),
     Column("charge", "For responsibility the stance in full: claimed, accused, suspected, denied, convicted, stated."),
     Column("about", "The other side of it: addressee, the tie's other actor, place of a force, actor or act meant."),
@@ -83,7 +83,7 @@ def _row(known: Background, kind: str, item: Evidence, incident: str | None) -> 
         "first_seen": str(published.from_) if published and published.from_ else None,
         "last_seen": str(published.to) if published and published.to else None,
         "kind": kind, "speaker": speaker or known.outlet(item.report),
-        "speaker_kind": known.kind(speaker) if speaker else "outlet", "stance": _stance(item, speaker),
+        "speaker_kind": known.voice(speaker) if speaker else "outlet", "stance": _stance(item, speaker),
         "incident": incident, "report": item.report, "start": item.start, "end": item.end,
         "outlet": report.outlet, "source_origin": known.origin(item.report), "review": known.review(incident),
     }  # fmt: skip

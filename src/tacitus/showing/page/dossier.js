@@ -14,6 +14,7 @@
     const halo = { fill: c("paper"), stroke: c("paper"), strokeWidth: 4, strokeJoin: "round" };
     return {
       background: "transparent",
+      padding: { left: 0, right: 2, top: 4, bottom: 4 },
       sea: { fill: c("sea"), stroke: c("line") },
       view: { stroke: null },
       axis: { labelColor: c("soft"), titleColor: c("soft"), gridColor: c("line"), domainColor: c("line"), tickColor: c("line"), labelLimit: 190, labelFontSize: 11.5, labelFont: text.font, titleFont: text.font, titleFontWeight: "normal" },
