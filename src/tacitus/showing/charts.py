@@ -91,7 +91,7 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
                 "status:N",
                 scale=shapes,
                 title=None,
-                legend=alt.Legend(orient="top", columns=3) if len(statuses) > 1 else None,
+                legend=alt.Legend(orient="top", columns=2) if len(statuses) > 1 else None,
             ),
         )
         for negate, style in (("", "force"), ("!", "force-undated"))
