@@ -8,27 +8,31 @@ from spacy.tokens import Token
 
 from tacitus.annotating.contents import Content, Contents
 from tacitus.annotating.cues import Cue, idioms, line_of, source_of
+from tacitus.annotating.speakers import PAPERS
 from tacitus.annotating.voice_signs import signs_of_content, signs_of_cue
 from tacitus.knowledge import actors
 from tacitus.learned import classifier
 
-_LIKELY = 0.42  # below it a cue attributes nothing; the value hardly matters between 0.3 and 0.5
+_LIKELY = 0.35  # below it a cue attributes nothing
+_TOGETHER = 0.32  # the same for cue and content together; both values hardly matter within a tenth
+_DOUBTFUL = 0.42  # below it grammar may overrule the likeliest stretch
+_ALONE = 0.9  # how well a stretch fits that is the only one on offer
 _UNSURE = 0.15  # below it no stretch is likely, and the sentence's longer side is taken
 
 
-def attributes(cue: Cue, source: Token | None, contents: Contents, found: list[Content]) -> float:
-    """Give the probability that a cue attributes one of the stretches found for it; 0 where it does not."""
+def attributed(
+    cue: Cue, source: Token | None, contents: Contents, found: list[Content]
+) -> tuple[Content, float] | None:
+    """Give the stretch that a cue attributes, of those found for it, and how likely it is; null where it attributes nothing."""
     if not found or _is_seen(cue) or _is_idiom(cue):
-        return 0.0
-    likely = _likelihood(cue, source, contents, found)
-    if likely >= _LIKELY:
-        return likely
-    return _LIKELY if _is_plain(cue, found) else 0.0
-
-
-def _likelihood(cue: Cue, source: Token | None, contents: Contents, found: list[Content]) -> float:
-    """Give the probability that a cue attributes."""
-    return classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
+        return None
+    likely = classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
+    is_plain = _is_plain(cue, found)
+    if likely < _LIKELY and not is_plain:
+        return None
+    content, fitting = _choose(cue, contents, found)
+    together = likely * fitting**0.5
+    return (content, together) if together >= _TOGETHER or is_plain else None
 
 
 def _is_plain(cue: Cue, found: list[Content]) -> bool:
@@ -51,7 +55,11 @@ def _is_plain(cue: Cue, found: list[Content]) -> bool:
                 and any(c.dep_ == "expl" for c in cue.head.head.children)
             )
         case "verb":
-            return cue.entry.kind == "says" and any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.children)
+            if cue.entry.kind != "says":
+                return False
+            if _is_aside(cue.head) and "above advcl" in shapes:
+                return True
+            return _is_quoted(cue.head) or any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.children)
     return False
 
 
@@ -65,25 +73,38 @@ def _fills_line(colon: Token, source: Token) -> bool:
     return source.i > colon.i or source.lower_ in actors.nominals() or source.ent_type_ in ("PERSON", "ORG", "NORP")
 
 
+def _is_aside(verb: Token) -> bool:
+    """Tell "…, as the general had told reporters"."""
+    below = {child.dep_: child.lower_ for child in verb.children}
+    return verb.dep_ == "advcl" and below.get("mark") == "as" and "ccomp" not in below
+
+
+def _is_quoted(verb: Token) -> bool:
+    """Tell "saying" in "was quoted as saying"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
+
+
 def _is_clause(verb: Token) -> bool:
     """Tell a clause with "that" and a subject of its own."""
     roles = {child.dep_: child.lower_ for child in verb.children}
     return roles.get("mark") == "that" and not roles.keys().isdisjoint(("nsubj", "nsubjpass", "expl"))
 
 
-def choose(cue: Cue, contents: Contents, found: list[Content]) -> Content:
-    """Give the likeliest of the stretches that a cue may attribute; where none is likely, grammar decides."""
+def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content, float]:
+    """Give the likeliest of the stretches that a cue may attribute and how well it fits; in doubt, grammar decides."""
     if len(found) == 1:
-        return found[0]
+        return found[0], _ALONE
     model = classifier("voice-content")
     scores = [model.probabilities(signs_of_content(cue, content, contents, found))["yes"] for content in found]
-    best = found[scores.index(max(scores))]
-    if max(scores) < _LIKELY or cue.word_class == "colon":
+    fitting = max(scores)
+    best = found[scores.index(fitting)]
+    if fitting < _DOUBTFUL or cue.word_class == "colon":
         shape = _plain_shape(cue)
         best = next((content for content in found if content.shape == shape), best)
-    if max(scores) < _UNSURE and cue.entry.kind == "says" and cue.word_class == "verb":
-        return _beside(cue, found) or best
-    return _whole(cue, best, found)
+    if fitting < _UNSURE and cue.entry.kind == "says" and cue.word_class == "verb":
+        best = _beside(cue, found) or best
+        fitting = _UNSURE
+    return _in_paper(cue, _whole(cue, best, found), found), fitting
 
 
 def _beside(cue: Cue, found: list[Content]) -> Content | None:
@@ -98,8 +119,7 @@ def _plain_shape(cue: Cue) -> str:
     if cue.word_class == "colon":
         source = source_of(cue)
         return "before" if source is not None and source.i > cue.head.i else "after"
-    is_aside = cue.head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in cue.head.children)
-    return "above advcl" if is_aside and "ccomp" not in {c.dep_ for c in cue.head.children} else ""
+    return "above advcl" if _is_aside(cue.head) else ""
 
 
 def _whole(cue: Cue, content: Content, found: list[Content]) -> Content:
@@ -108,6 +128,16 @@ def _whole(cue: Cue, content: Content, found: list[Content]) -> Content:
         return content
     rest = next((other for other in found if other.shape in ("rest", "before")), content)
     return rest if len(rest.pieces) == 1 and rest.pieces[-1][1] <= cue.start else content
+
+
+def _in_paper(cue: Cue, content: Content, found: list[Content]) -> Content:
+    """Give the whole sentence that a paper tells: "In a statement, the army said nine fell, but the rest held out"."""
+    if content.shape != "ccomp" or content.pieces[0][0] < cue.end:
+        return content
+    papers = (p for c in cue.head.lefts if c.dep_ == "prep" and c.lower_ == "in" for p in c.children)
+    if not any(paper.lemma_.lower() in PAPERS for paper in papers):
+        return content
+    return next((other for other in found if other.shape == "after"), content)
 
 
 def _is_seen(cue: Cue) -> bool:

@@ -22,7 +22,7 @@ def cover(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[int, ...]:
             span = doc.char_span(piece.start, piece.end, alignment_mode="expand")
             if span is None:
                 continue
-            if attribution.kind in ("shows", "thinks") and not attribution.direct and not _is_told(span):
+            if attribution.kind not in ("says", "hidden") and not attribution.direct and not _is_told(span):
                 continue
             known = set() if attribution.direct else _taken_as_known(span)
             for token in span:

@@ -20,7 +20,7 @@ _PERSONS = {"official", "officer", "minister", "president", "commander", "genera
             "witness", "resident", "mother", "father", "brother", "sister", "wife", "husband", "son", "daughter", "judge",
             "envoy", "chief", "analyst", "expert", "source", "imam", "priest", "survivor"}  # fmt: skip
 _PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "father", "mother", "ent", "ant")
-_PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "message",
+PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "message",
            "announcement", "release", "communique", "bulletin", "post", "broadcast", "figure", "estimate",
            "count", "tally", "data", "account"}  # fmt: skip
 _MOST = 9  # words of a speaker
@@ -91,10 +91,11 @@ class Speakers:
         return self._named(source, mention)
 
     def _named(self, source: Token, mention: ActorMention | None) -> Speaker:
+        known = self._full.get(source.text)
+        if known is not None and (mention is None or not source.ent_type_):
+            return Speaker(known, known, sort="person", at=source.i)
         if mention is None:
-            known = self._full.get(source.text)
-            sort: Sort = "person" if known is not None else _sort(source, None)
-            return Speaker(known or worded(source), known, sort=sort, at=source.i)
+            return Speaker(worded(source), sort=_sort(source, None), at=source.i)
         sort = "person" if mention.name in self._full else _sort(source, mention)
         if mention.form == "name" and source.ent_type_ != "":
             name = self._full.get(mention.name, mention.name)
@@ -105,7 +106,8 @@ class Speakers:
         sort = _SORT_OF_PRONOUN[token.lower_]
         before = [head for head in self._heads.get(mention.name, []) if head.i < token.i] if mention else []
         near = last is not None and last.sort == sort and token.i - last.at < _REACH
-        if last is not None and near and not any(head.i > last.at and _leads(head) for head in before):
+        is_same = last is not None and mention is not None and last.actor == mention.name
+        if last is not None and near and (is_same or not any(head.i > last.at and _leads(head) for head in before)):
             return last
         if mention is None or (before and _sort(before[-1], mention) != sort):
             return last if last is not None and last.sort in (sort, None) else Speaker(None)
@@ -115,7 +117,7 @@ class Speakers:
 
     def _author(self, paper: Token) -> Token | None:
         """Give who made a document: "a report by the agency", "the ministry's statement"."""
-        if paper.lemma_.lower() not in _PAPERS:
+        if paper.lemma_.lower() not in PAPERS:
             return None
         for child in paper.lefts:
             if child.dep_ == "compound" and (child.ent_type_ in ("ORG", "GPE", "PERSON") or child.i in self._at):
@@ -174,7 +176,7 @@ def _antecedent(source: Token) -> Token:
 def _is_bare_paper(source: Token) -> bool:
     """Tell "the statement": a paper that says nothing of who wrote it."""
     beside = {child.lower_ for child in source.children if not child.is_punct}
-    return source.lemma_.lower() in _PAPERS and beside <= {"the", "a", "this"}
+    return source.lemma_.lower() in PAPERS and beside <= {"the", "a", "this"}
 
 
 def _sort(source: Token, mention: ActorMention | None) -> Sort:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tacitus.annotating.contents import Content, Contents
-from tacitus.annotating.cues import Cue, is_passive, subject
+from tacitus.annotating.cues import Cue, is_passive, lexicon, subject
 from tacitus.annotating.word_classes import word_classes
 
 _TELLING = ("ccomp", "xcomp", "dobj", "quote", "quote-behind", "quote-before", "acl", "above parataxis", "from dobj", "oprd",
             "passive subject", "subject and rest", "participle", "is ccomp", "acomp", "attr", "advcl")  # fmt: skip
+_CLASSES = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _MODALS = ("aux", "neg", "mark", "prt", "auxpass")
 
 
@@ -83,6 +84,10 @@ def _around(cue: Cue, contents: Contents) -> Iterator[str]:
         yield f"above={head.head.lemma_.lower()}"
         yield f"above={head.head.pos_}"
         yield f"above={head.head.pos_} role={head.dep_}"
+    governor = next((a for a in head.ancestors if (_CLASSES.get(a.pos_, ""), a.lemma_.lower()) in lexicon()), None)
+    yield f"governor={lexicon()[_CLASSES[governor.pos_], governor.lemma_.lower()].kind if governor is not None else None}"
+    beside = [c for c in head.children if (_CLASSES.get(c.pos_, ""), c.lemma_.lower()) in lexicon()]
+    yield from (f"beside={lexicon()[_CLASSES[c.pos_], c.lemma_.lower()].kind} {c.dep_}" for c in beside)
     yield f"subject={subject(head) is not None}"
     yield f"ends sentence={head.i >= head.sent.end - 3}"
     yield f"in title={head.i < contents.title_end}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from tacitus.annotating.attributing import attributes, choose
+from tacitus.annotating.attributing import attributed
 from tacitus.annotating.contents import FULL_STOPS, Content, Contents
 from tacitus.annotating.cues import Cue, find_cues, source_of
 from tacitus.annotating.document import ActorMention, Attribution, Sentence, Span
@@ -40,15 +40,13 @@ def find_attributions(
     last: Speaker | None = None
     for cue in find_cues(doc):
         source = source_of(cue)
-        found = contents.of(cue, source)
-        likely = attributes(cue, source, contents, found)
-        if not likely:
+        answer = attributed(cue, source, contents, contents.of(cue, source))
+        if answer is None:
             continue
-        content = choose(cue, contents, found)
         speaker = speakers.resolve(source, last) if source is not None else Speaker(None)
         if speaker.name is not None and cue.entry.kind == "says":
             last = speaker
-        chosen.append(_Chosen(cue, source, content, likely, speaker))
+        chosen.append(_Chosen(cue, source, *answer, speaker))
     chosen = [_carried_on(item, contents, chosen) for item in _without_doubles(chosen)]
     chosen += _unannounced(doc, contents, chosen)
     chosen.sort(key=lambda item: (item.content.pieces[0][0], -item.content.size, item.cue.start if item.cue else -1))
