@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 
 from tacitus.annotating.language import load_language
 from tacitus.annotating.places.matching import adjective, find_matches
-from tacitus.annotating.places.recognising import Name, find_names, windows
+from tacitus.annotating.places.recognising import Name, Signs, find_names, windows
 from tacitus.annotating.places.resolving import Group, Resolver, distance
 from tacitus.knowledge.gazetteer import Entry, gazetteer
 from tacitus.model import Report
@@ -61,7 +61,7 @@ def sequences(pairs: list[tuple[Doc, list[dict[str, Any]]]]) -> list[Sequence]:
         texts.append(
             [
                 (window.signs, gold[window.first : window.first + len(window.signs)])
-                for window in windows(doc, list(find_matches(doc, known)))
+                for window in windows(doc, Signs(doc, list(find_matches(doc, known))))
             ]
         )
     spread = Counter(sign for text in texts for sign in {s for signs, _ in text for token in signs for s in token})

@@ -46,3 +46,49 @@ def test_an_adjective_is_a_place_of_its_own_kind() -> None:
 
 def test_a_possessive_and_an_article_are_no_part_of_a_name() -> None:
     assert [text for text, _, _ in found("The war reached Syria's north and the Euphrates.")] == ["Syria", "Euphrates"]
+
+
+def test_a_distance_and_a_direction_make_a_point_of_their_own() -> None:
+    (mention,) = [
+        m for m in places("The bomb went off 30 km south of Kirkuk, Iraqi police said.") if m.text == "Kirkuk"
+    ]
+    assert mention.place is not None and mention.place.lat is not None
+    assert mention.place.precision == "near"
+    assert mention.place.geonameid is None
+    assert abs(mention.place.lat - (35.47 - 30 / 111.2)) < 0.05
+
+
+def test_a_part_of_a_country_is_no_exact_place() -> None:
+    (mention,) = [m for m in places("Fighting went on in northern Mali.") if m.text == "Mali"]
+    assert mention.place is not None
+    assert (mention.place.name, mention.place.country, mention.place.precision) == ("northern Mali", "ML", "line")
+
+
+def test_a_village_that_the_gazetteer_lacks_lies_where_the_text_says_without_a_point() -> None:
+    (mention,) = [
+        m for m in places("Raiders burned the village of Qwertunga in Borno State, Nigeria.") if "Qwert" in m.text
+    ]
+    assert mention.place is not None
+    assert (mention.place.name, mention.place.admin1, mention.place.country) == ("Qwertunga", "Borno", "NG")
+    assert mention.place.lat is None
+
+
+def test_a_region_may_be_named_by_common_words() -> None:
+    assert ("tri-border area", None, "line") in found("Convoys avoid the tri-border area since then.")
+
+
+def test_the_word_beside_a_name_tells_the_province_from_its_seat() -> None:
+    assert ("Gao", "ML", "province") in found("Militants roam Gao region in Mali, the Malian army said.")
+    assert ("Gao", "ML", "town") in found("A mortar hit the town of Gao in Mali, the Malian army said.")
+
+
+def test_a_text_in_capitals_is_read_as_well() -> None:
+    known = {
+        text: country for text, country, _ in found("A CAR BOMB EXPLODED IN BOGOTA. COLOMBIAN POLICE BLAMED REBELS.")
+    }
+    assert known == {"BOGOTA": "CO", "COLOMBIAN": "CO"}
+
+
+def test_the_offsets_are_those_of_the_text() -> None:
+    text = "Shells fell on Homs and Hama.\nSyrian state media said Aleppo was calm."
+    assert all(text[mention.start : mention.end] == mention.text for mention in places(text))

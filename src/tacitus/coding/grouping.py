@@ -23,7 +23,7 @@ _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _KNOWN = frozenset({"the", "this", "that"})
 _BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
-_BROAD = ("country", "province")
+_BROAD = ("country", "province", "line")
 _LONG = 45
 _FIT = 0.65
 

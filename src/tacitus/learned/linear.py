@@ -46,6 +46,10 @@ class SequenceTagger(Classifier):
         """Give the likeliest sequence of labels."""
         return list(self._tagger.tag([list(features) for features in sequence]))
 
+    def chance(self, label: str, index: int) -> float:
+        """Give the marginal probability of a label at one item of the sequence that was tagged last."""
+        return float(self._tagger.marginal(label, index))
+
     def tag_with_probabilities(self, sequence: Sequence[Features]) -> list[tuple[str, float]]:
         """Give the likeliest sequence of labels, each with its marginal probability."""
         tags = self.tag(sequence)

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from tacitus.annotating.document import PlaceMention
+from tacitus.annotating.places.offsets import moved
 from tacitus.annotating.places.recognising import find_names
 from tacitus.annotating.places.resolving import Resolver
 from tacitus.knowledge.gazetteer import gazetteer
@@ -19,7 +20,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
             start=name.start,
             end=name.end,
             text=report.text[name.start : name.end],
-            place=place,
+            place=place if name.adjective else moved(report.text, name.start, place),
             adjective=name.adjective,
         )
         for name, place in zip(names, places, strict=True)

@@ -32,6 +32,15 @@ _ARTICLES = {
 }
 _WITHIN = {"of", "the", "and", "de", "la", "le", "les", "du", "des", "del", "do", "da", "dos", "das", "los", "las", "on",
            "upon", "sur", "am", "an", "der", "den", "in", "-", "’", "'", "–", "es", "ez", "al", "el", "&", "."}  # fmt: skip
+KINDS = {
+    "county": "district", "parish": "district", "district": "district", "borough": "district", "cercle": "district",
+    "province": "province", "state": "province", "governorate": "province", "region": "province", "oblast": "province",
+    "department": "province", "prefecture": "province", "city": "town", "town": "town", "village": "town",
+    "suburb": "town", "capital": "town", "neighborhood": "town", "neighbourhood": "town", "township": "town",
+    "river": "area", "lake": "area", "sea": "area", "island": "area", "valley": "area", "desert": "area", "mountains": "area",
+    "camp": "site", "airport": "site", "base": "site", "dam": "site", "prison": "site", "crossing": "site",
+}  # fmt: skip
+"""What kind of place a word beside a name says it is."""
 _CITY, _TOWN = 100_000, 5_000
 
 
@@ -44,6 +53,8 @@ class Match:
     """One past its last token."""
     kind: str
     """country, adjective, province, area, city, town, village, district, site."""
+    entries: tuple[Entry, ...] = ()
+    """The places that bear the name."""
 
 
 def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
@@ -86,18 +97,19 @@ def _match(doc: Doc, text: str, first: int, last: int, known: Gazetteer) -> Matc
     words = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
     if last - first == 1 and (doc[first].is_punct or len(words) < 2 or (len(words) == 2 and not words.isupper())):
         return None
-    if adjective(words):
-        return Match(first, last, "adjective")
-    kind = kind_of(known.lookup(words))
-    return Match(first, last, kind) if kind else None
+    belongs = adjective(words)
+    if belongs:
+        return Match(first, last, "adjective", known.lookup(belongs))
+    entries = known.lookup(words)
+    return Match(first, last, kind_of(entries), entries) if entries else None
 
 
 def kind_of(entries: tuple[Entry, ...]) -> str:
     """Give the most telling kind of place that a name may mean, or ""."""
-    return min((_kind(entry) for entry in entries), key=_KINDS.index, default="")
+    return min((_kind(entry) for entry in entries), key=_ORDER.index, default="")
 
 
-_KINDS = ("country", "province", "city", "area", "town", "district", "village", "site")
+_ORDER = ("country", "province", "city", "area", "town", "district", "village", "site")
 
 
 def _kind(entry: Entry) -> str:

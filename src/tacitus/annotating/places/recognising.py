@@ -6,20 +6,25 @@ words before and after. It is trained by ``training/places.py``.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from tacitus import knowledge
-from tacitus.annotating.places.matching import Match, find_matches, named
+from tacitus.annotating.places.matching import KINDS, Match, find_matches, named
 from tacitus.annotating.word_classes import word_classes
 from tacitus.knowledge.gazetteer import Gazetteer
 from tacitus.learned import sequence_tagger
 
 _AROUND = 2
+_TELLING = {"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"}
 _UPPER = 0.7
+_LIKELY_AT_HOME = 0.2
+"""A town of a country or province that the text names needs less than an even chance: what the model learned from is
+local news, in which few foreign towns occur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,28 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     """Give the place names and adjectives of a text, in text order; none overlaps another."""
     tagger = sequence_tagger("places-upper" if in_capitals(doc) else "places")
     matches = list(find_matches(doc, known))
-    found = {
-        name.first: name
-        for window in windows(doc, matches)
-        for name in names(doc, window.first, tagger.tag(window.signs))
-    }
-    taken = {index for name in found.values() for index in range(name.first, name.last)}
-    for first, last in (*_phrases(doc), *_areas(doc, matches)):
-        if taken.isdisjoint(range(first, last)):
-            taken.update(range(first, last))
-            found[first] = Name(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), first, last)
+    signs = Signs(doc, matches)
+    found: dict[int, Name] = {}
+    taken: set[int] = set()
+
+    def add(spans: Iterable[tuple[int, int]]) -> None:
+        for first, last in spans:
+            if taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
+                found[first] = Name(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), first, last)
+
+    likely: dict[int, float] = {}
+    for window in windows(doc, signs):
+        for name in names(doc, window.first, tagger.tag(window.signs)):
+            found[name.first] = name
+            taken.update(range(name.first, name.last))
+        for index in range(len(window.signs)):
+            if signs.at_home(window.first + index):
+                likely[window.first + index] = tagger.chance("B-name", index)
+    add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
+    add(_phrases(doc))
+    add(_areas(doc, matches))
+    add(list(_again(doc, tuple(found.values()))))
     return tuple(found[first] for first in sorted(found))
 
 
@@ -73,6 +90,27 @@ def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is not None:
             yield span.start, span.end
+
+
+def _again(doc: Doc, found: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """Give the other places in the text where a name that was found stands, unless as part of a person's or body's name."""
+    known = {tuple(token.text for token in doc[name.first : name.last]) for name in found if not name.adjective}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(known, key=lambda words: (-len(words), words)):
+        starts.setdefault(words[0], []).append(words)
+    for token in doc:
+        for words in starts.get(token.text, ()):
+            last = token.i + len(words)
+            if tuple(other.text for other in doc[token.i : last]) == words and _stands_alone(doc, token.i, last):
+                yield token.i, last
+                break
+
+
+def _stands_alone(doc: Doc, first: int, last: int) -> bool:
+    before, after = doc[first - 1] if first else None, doc[last] if last < len(doc) else None
+    return not (before is not None and before.text[:1].isupper() and not before.is_sent_start) and not (
+        after is not None and after.text[:1].isupper()
+    )
 
 
 @cache
@@ -101,7 +139,7 @@ def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
         at = end
 
 
-def windows(doc: Doc, matches: Sequence[Match]) -> Iterator[Window]:
+def windows(doc: Doc, plain: "Signs") -> Iterator[Window]:
     """Give the stretches that may hold names: capitalised words and two words before and after them."""
     near = bytearray(len(doc))
     for token in doc:
@@ -109,7 +147,6 @@ def windows(doc: Doc, matches: Sequence[Match]) -> Iterator[Window]:
             near[max(0, token.i - _AROUND) : token.i + _AROUND + 1] = b"\1" * (
                 min(len(doc), token.i + _AROUND + 1) - max(0, token.i - _AROUND)
             )
-    plain = _Signs(doc, matches)
     at = 0
     while at < len(doc):
         end = at
@@ -120,18 +157,26 @@ def windows(doc: Doc, matches: Sequence[Match]) -> Iterator[Window]:
         at = max(end, at + 1)
 
 
-class _Signs:
+class Signs:
     """The signs of the tokens of one text."""
 
     def __init__(self, doc: Doc, matches: Sequence[Match]) -> None:
         self._doc = doc
         self._match: dict[int, str] = {}
+        self._home: dict[int, str] = {}
+        home = _Home(matches)
         for match in matches:
+            at_home = home.of(match)
             for index in range(match.first, match.last):
                 place = "B" if index == match.first else "I"
+                self._home[index] = at_home
                 self._match[index] = f"{match.kind} {place}{min(match.last - match.first, 3)}"
         self._elsewhere = _labels(doc)
         self._words = [_word(token) for token in doc]
+
+    def at_home(self, index: int) -> bool:
+        """Tell whether a known name starts at a token that lies in a country or province which the text names."""
+        return self._home.get(index) in ("country", "province") and self._match[index].split(" ")[1].startswith("B")
 
     def of(self, index: int) -> list[str]:
         """Give the signs of a token."""
@@ -162,16 +207,53 @@ class _Signs:
             f"tag={token.tag_}",
             f"relation={token.dep_}",
             f"first={token.is_sent_start}",
+            f"home={self._home.get(index, 'no')}",
+            f"home={self._home.get(index, 'no')} entity={token.ent_type_}",
+            f"said={self._said(index)}",
+            f"said={self._said(index)} match={match.split(' ')[0]}",
         ]
-        signs += [f"elsewhere={label} {match.split(' ')[0]}" for label in sorted(self._elsewhere.get(token.text, ()))]
+        signs += [f"elsewhere={label} {match.split(' ')[0]}" for label in self._labels_elsewhere(token)]
         signs += [f"class{n}={number}" for n, number in enumerate(word_classes(token))]
         return signs
+
+    def _labels_elsewhere(self, token: Token) -> list[str]:
+        """Give what the language model takes the same word for at other places of the text."""
+        counts = self._elsewhere.get(token.text) or Counter[str]()
+        own = token.ent_type_
+        return sorted(label for label, count in counts.items() if count > (label == own) and label in _TELLING)
+
+    def _said(self, index: int) -> str:
+        """Give what kind of place the words before or after say it is: "the town of X", "X province"."""
+        if self._word(index - 1) == "of" and self._word(index - 2) in KINDS:
+            return f"{KINDS[self._word(index - 2)]} of"
+        return KINDS.get(self._word(index + 1), "nothing")
 
     def _word(self, index: int) -> str:
         return self._words[index] if 0 <= index < len(self._words) else "edge"
 
     def _entity(self, index: int) -> str:
         return self._doc[index].ent_type_ or "none" if 0 <= index < len(self._doc) else "edge"
+
+
+class _Home:
+    """The countries and provinces that a text names: a town that lies in one of them is likelier meant."""
+
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._countries: set[str] = set()
+        self._provinces: set[tuple[str, str]] = set()
+        for match in matches:
+            if match.kind in ("country", "adjective"):
+                self._countries.update(entry.country for entry in match.entries if entry.code.startswith("A.PCL"))
+            elif match.kind == "province":
+                self._provinces.update((e.country, e.admin1) for e in match.entries if e.code == "A.ADM1")
+
+    def of(self, match: Match) -> str:
+        """Tell how a match fits: "province" or "country" that holds it is named, or "no"."""
+        if match.kind in ("country", "adjective", "province"):
+            return "itself"
+        if any((entry.country, entry.admin1) in self._provinces for entry in match.entries):
+            return "province"
+        return "country" if any(entry.country in self._countries for entry in match.entries) else "no"
 
 
 def _word(token: Token) -> str:
@@ -186,11 +268,10 @@ def _shape(token: Token) -> str:
     return "upper" if text.isupper() else "title" if text.istitle() else "mixed"
 
 
-def _labels(doc: Doc) -> dict[str, set[str]]:
-    """Give for each word what the language model takes it for anywhere in the text."""
-    found: dict[str, set[str]] = {}
+def _labels(doc: Doc) -> dict[str, Counter[str]]:
+    """Give for each word what the language model takes it for in the text, and how often."""
+    found: dict[str, Counter[str]] = {}
     for entity in doc.ents:
-        if entity.label_ in ("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"):
-            for token in entity:
-                found.setdefault(token.text, set()).add(entity.label_)
+        for token in entity:
+            found.setdefault(token.text, Counter())[entity.label_] += 1
     return found

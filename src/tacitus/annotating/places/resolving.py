@@ -18,24 +18,16 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
-from tacitus.annotating.places.matching import adjective
+from tacitus.annotating.places.matching import KINDS, adjective
 from tacitus.annotating.places.recognising import Name
 from tacitus.knowledge.gazetteer import SHORT, Entry, Gazetteer
-from tacitus.model import Place, Report
+from tacitus.model import Place, Precision, Report
 
 _ALIKE = 70
 _ROUNDS = 2
 _DIRECTION = re.compile(
     r"^(?:north|south|east|west|central|upper|lower|greater)(?:ern|[- ]?(?:east|west)(?:ern)?)? ", re.I
 )
-_KINDS = {
-    "county": "district", "parish": "district", "district": "district", "borough": "district", "cercle": "district",
-    "province": "province", "state": "province", "governorate": "province", "region": "province", "oblast": "province",
-    "department": "province", "prefecture": "province", "city": "town", "town": "town", "village": "town",
-    "suburb": "town", "capital": "town", "neighborhood": "town", "neighbourhood": "town", "township": "town",
-    "river": "area", "lake": "area", "sea": "area", "island": "area", "valley": "area", "desert": "area", "mountains": "area",
-    "camp": "site", "airport": "site", "base": "site", "dam": "site", "prison": "site", "crossing": "site",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -70,7 +62,7 @@ class Resolver:
         found: list[Place | None] = [None] * len(names)
         for group in groups:
             for index in group.mentions:
-                found[index] = self._place(group.chosen) if group.chosen else None
+                found[index] = self._place(group.chosen) if group.chosen else self._within(groups, group)
         return found
 
     def settle(self, groups: list[Group], weights: dict[str, float]) -> None:
@@ -127,10 +119,11 @@ class Resolver:
             bare = _DIRECTION.sub("", words)
             bare = bare.removeprefix("The ").removeprefix("the ").removeprefix("City of ").removeprefix("Mt. ")
             last = bare.rsplit(" ", 1)
-            if len(last) == 2 and last[1].lower() in _KINDS:
+            if len(last) == 2 and last[1].lower() in KINDS:
                 bare = last[0]
             found = self._known.lookup(bare) if bare != words else ()
-        return found
+        provinces = tuple(entry for entry in found if entry.code == "A.ADM1") if kind == "province" else ()
+        return provinces or found
 
     def _alike(self, groups: list[Group]) -> None:
         """Give names that the gazetteer spells otherwise the candidates of like sound in the countries at hand."""
@@ -147,15 +140,15 @@ class Resolver:
     def _kind_beside(self, name: Name) -> str:
         """Give what kind of place the words before or after a name say it is."""
         doc = self._doc
-        if name.last < len(doc) and (kind := _KINDS.get(doc[name.last].lower_)):
+        if name.last < len(doc) and (kind := KINDS.get(doc[name.last].lower_)):
             return kind
-        own = _KINDS.get(doc[name.last - 1].lower_)
+        own = KINDS.get(doc[name.last - 1].lower_)
         if own and name.last - name.first > 1:
             return own
         if name.first >= 2 and doc[name.first - 1].lower_ == "of":
-            return _KINDS.get(doc[name.first - 2].lower_, "")
+            return KINDS.get(doc[name.first - 2].lower_, "")
         if name.first >= 1 and doc[name.first - 1].lower_ in ("town", "village", "city", "capital", "camp"):
-            return _KINDS[doc[name.first - 1].lower_]
+            return KINDS[doc[name.first - 1].lower_]
         return ""
 
     def _containers(self, names: Sequence[Name], index: int) -> Iterator[int]:
@@ -169,6 +162,19 @@ class Resolver:
                 break
         if index and _HOLDS.fullmatch(self._text[names[index - 1].end : name.start]):
             yield index - 1
+
+    def _within(self, groups: Sequence[Group], group: Group) -> Place | None:
+        """Give a place that the gazetteer lacks by what the text says holds it, without a point."""
+        holders = [groups[index].chosen for index in sorted(group.inside)]
+        areas = [entry for entry in holders if entry and entry.code.startswith("A.")]
+        if not areas:
+            return None
+        holder = max(areas, key=lambda entry: bool(entry.admin1))
+        precision: Precision = (
+            "district" if group.kind == "district" else "province" if group.kind == "province" else "town"
+        )
+        division = self._known.divisions.get(f"{holder.country}.{holder.admin1}")
+        return Place(name=group.words, admin1=division, country=holder.country, precision=precision)
 
     def _place(self, entry: Entry) -> Place:
         return Place(

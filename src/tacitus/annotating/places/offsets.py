@@ -1,0 +1,68 @@
+"""Places told by distance and direction: "30 km south of Kirkuk" is near a town, "northern Mali" a part of a country."""
+
+import math
+import re
+from dataclasses import replace
+
+from tacitus.model import Place
+
+_KM = {"km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
+       "mile": 1.609, "miles": 1.609, "mi": 1.609}  # fmt: skip
+_BEARING = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
+            "west": 270.0, "northwest": 315.0}  # fmt: skip
+_DEGREE_KM = 111.195
+_FARTHEST_KM = 400.0
+_OFFSET = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d+)?)[- ]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?|mi)\b"
+    r"(?:\s*\([^)]{1,30}\))?(?:\s+to the|\s+further)?\s+"
+    r"(?P<first>north|south|east|west)(?P<second>[- ]?(?:east|west))?(?:ern)?\s+of\s+"
+    r"(?:the\s+)?(?:(?:\w+\s+){0,2}(?:city|town|village|capital)(?:\s+of|,)?\s+)?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:near|outside|close to|not far from|in the vicinity of|on the outskirts of)\s+(?:the\s+)?$", re.I
+)
+_PART = re.compile(
+    r"\b(?P<part>(?:far |extreme )?(?:north|south|east|west|central)(?:ern)?(?:[- ]?(?:east|west|central)(?:ern)?)?)\s+$",
+    re.I,
+)
+_BEFORE = 90
+
+
+def moved(text: str, start: int, place: Place | None) -> Place | None:
+    """Give the place that the words before ``start`` make of the place named there; the same where they make none.
+
+    A distance with a direction moves the point; "near" keeps it. Both lower the
+    precision of a town to ``near`` (UCDP GED codebook, where_prec 2: within 25 km).
+    "Northern" makes of a country or province a part without borders, which keeps
+    the point of the whole (where_prec 5).
+    """
+    if place is None:
+        return None
+    before = text[max(0, start - _BEFORE) : start]
+    if place.precision in ("country", "province"):
+        part = _PART.search(before)
+        return (
+            replace(place, name=f"{part['part'].lower()} {place.name}", geonameid=None, precision="line")
+            if part
+            else place
+        )
+    if place.precision not in ("town", "site"):
+        return place
+    offset = _OFFSET.search(before)
+    if offset and place.lat is not None and place.lon is not None:
+        far = float(offset["number"]) * _KM[offset["unit"].lower()]
+        towards = re.sub(r"[- ]", "", offset["first"] + (offset["second"] or "")).lower()
+        if far <= _FARTHEST_KM:
+            lat, lon = _point(place.lat, place.lon, far, math.radians(_BEARING[towards]))
+            return replace(place, lat=lat, lon=lon, geonameid=None, precision="near")
+    if _BESIDE.search(before) and place.precision == "town":
+        return replace(place, precision="near")
+    return place
+
+
+def _point(lat: float, lon: float, far: float, bearing: float) -> tuple[float, float]:
+    """Give the point that lies ``far`` kilometres away; flat arithmetic serves at such distances."""
+    north = far * math.cos(bearing) / _DEGREE_KM
+    east = far * math.sin(bearing) / (_DEGREE_KM * max(0.05, math.cos(math.radians(lat))))
+    return round(max(-90.0, min(90.0, lat + north)), 4), round((lon + east + 180.0) % 360.0 - 180.0, 4)
