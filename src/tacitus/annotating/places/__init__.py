@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from tacitus.annotating.document import PlaceMention
+from tacitus.annotating.language import load_language
 from tacitus.annotating.places.offsets import moved
 from tacitus.annotating.places.recognising import find_names
 from tacitus.annotating.places.resolving import Resolver
@@ -13,6 +14,8 @@ from tacitus.model import Report
 def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     """Give the mentions of places, in text order."""
     known = gazetteer()
+    if doc.text != report.text:  # recased for the parser, which lowers most names; the models know capitals as they are
+        doc = load_language("en")(report.text)
     names = find_names(doc, known)
     places = Resolver(report, doc, known).resolve(names)
     return tuple(

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from tacitus import knowledge
+from tacitus.annotating.casing import in_capitals
 from tacitus.annotating.places.matching import KINDS, Match, find_matches, named
 from tacitus.annotating.word_classes import word_classes
 from tacitus.knowledge.gazetteer import Gazetteer
@@ -21,7 +22,6 @@ from tacitus.learned import sequence_tagger
 
 _AROUND = 2
 _TELLING = {"GPE", "LOC", "FAC", "PERSON", "ORG", "NORP"}
-_UPPER = 0.7
 _LIKELY_AT_HOME = 0.2
 """A town of a country or province that the text names needs less than an even chance: what the model learned from is
 local news, in which few foreign towns occur."""
@@ -50,7 +50,7 @@ class Window:
 
 def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     """Give the place names and adjectives of a text, in text order; none overlaps another."""
-    tagger = sequence_tagger("places-upper" if in_capitals(doc) else "places")
+    tagger = sequence_tagger("places-upper" if in_capitals(doc.text) else "places")
     matches = list(find_matches(doc, known))
     signs = Signs(doc, matches)
     found: dict[int, Name] = {}
@@ -118,12 +118,6 @@ def _common_names() -> re.Pattern[str]:
     aliases = (name for row in knowledge.table("places/features.csv") for name in row["aliases"].split(";"))
     common = [re.escape(name) for name in aliases if name.islower() and " " in name and not name.startswith("the ")]
     return re.compile(rf"\b(?:{'|'.join(sorted(common, key=len, reverse=True))})\b", re.I)
-
-
-def in_capitals(doc: Doc) -> bool:
-    """Tell a text that is written in capital letters throughout, as teleprinters wrote."""
-    letters = [c for c in doc.text if c.isalpha()]
-    return sum(c.isupper() for c in letters) > _UPPER * len(letters)
 
 
 def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
