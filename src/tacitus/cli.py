@@ -162,7 +162,7 @@ def export_(
         Path | None, typer.Option("--out", "-o", help="File to write; its ending chooses CSV, JSONL or Parquet.")
     ] = None,
     fatalities: Annotated[
-        str | None, typer.Option(help="Rule for numbers of dead: range (UCDP's) or conservative (ACLED's).")
+        str | None, typer.Option(help="Rule for numbers of dead: range (UCDP's), weighed, or conservative (ACLED's).")
     ] = None,
     hxl: Annotated[bool, typer.Option("--hxl", help="Put a row of HXL tags under a CSV file's header.")] = False,
     formats: Annotated[

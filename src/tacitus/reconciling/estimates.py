@@ -88,11 +88,13 @@ def conservative_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estim
     """Give one integer, the most conservative figure of any source, as ACLED records fatalities.
 
     Vague numbers are read as ACLED does: tens 10, dozens 12, hundreds 100
-    (ACLED codebook and fatalities FAQ). Where no number is given there is none.
+    (ACLED codebook and fatalities FAQ). Where every source gives only a bound
+    ("more than 130") the lowest bound counts; where no number is given there is none.
     """
     vague = [_ACLED_VAGUE[figure.hedge] for figure in figures if figure.hedge in _ACLED_VAGUE]
     stated = [point for toll in tolls for point in toll.points]
-    value = min(vague + stated, default=None)
+    least = min((toll.low for toll in tolls if toll.low is not None), default=None)
+    value = min(vague + stated, default=least)
     return Estimate(
         low=value, best=value, high=value, independent_sources=len(tolls), basis=_basis("conservative", tolls, value)
     )

@@ -308,3 +308,30 @@ def test_polecat_rows_are_the_same_events(tmp_path: Path) -> None:
 def test_a_large_record_is_written_whole(tmp_path: Path) -> None:
     record = records.large(40)
     assert len(read(write(tmp_path, "acled", record=record))) == len(record.incidents)
+
+
+def test_each_rule_makes_its_own_number(tmp_path: Path) -> None:
+    first = {
+        rule: read(write(tmp_path, "ucdp-ged", fatalities=rule))[0] for rule in ("range", "weighed", "conservative")
+    }
+    assert (first["range"]["low"], first["range"]["high"]) == (first["weighed"]["low"], first["weighed"]["high"])
+    assert first["conservative"]["low"] == first["conservative"]["high"] == first["conservative"]["best"]
+
+
+def test_where_all_give_only_a_bound_the_lowest_bound_is_the_conservative_number(tmp_path: Path) -> None:
+    least = next(figure for figure in SMALL.incidents[0].figures if figure.hedge == "at_least")
+    more = dataclasses.replace(least, low=41, hedge="more_than")
+    record = changed(0, figures=(more,))
+    assert read(write(tmp_path, "acled", record=record))[0]["fatalities"] == "41"
+
+
+def test_unnamed_people_have_the_kind_of_their_noun(tmp_path: Path) -> None:
+    bomb = read(write(tmp_path, "acled", record=changed(1, initiator=("rebels",), target=("residents",))))[1]
+    assert (bomb["inter1"], bomb["inter2"]) == ("Rebel group", "Civilians")
+    assert (bomb["actor2"], bomb["assoc_actor_2"]) == ("Civilians (Mali)", "residents")
+
+
+def test_civilians_beside_armed_people_are_no_side_in_ucdp(tmp_path: Path) -> None:
+    record = changed(1, initiator=("Liptako Front",), target=("Malian Armed Forces", "villagers"))
+    bomb = read(write(tmp_path, "ucdp-ged", record=record))[1]
+    assert (bomb["side_a"], bomb["side_b"]) == ("Government of Mali", "Liptako Front")

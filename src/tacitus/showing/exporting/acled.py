@@ -25,7 +25,7 @@ COLUMNS = (
     Column("actor1", "First initiator; civilians and protesters with their country, as ACLED writes them.",
            hxl="#group+name+first"),
     Column("assoc_actor_1", "Other initiators; civilians as the reports word them.", hxl="#group+name+first+assoc"),
-    Column("inter1", "Kind of actor1 in ACLED's words; empty where the record does not know it."),
+    Column("inter1", "Kind of actor1 in ACLED's words, by its name or noun; empty where neither tells."),
     Column("actor2", "First target.", hxl="#group+name+second"),
     Column("assoc_actor_2", "Other targets.", hxl="#group+name+second+assoc"),
     Column("inter2", "Kind of actor2."),
@@ -56,7 +56,7 @@ COLUMNS = (
 _NOTES = """\
 Rule for `fatalities`: `conservative` (ACLED's, and the one used unless `--fatalities` says otherwise) takes the most
 conservative figure of any source and reads tens as 10, dozens as 12, hundreds as 100; `range` takes the best supported
-number, or the lowest bound where there is none. ACLED's 10 or 3 for unspecified deaths is a coder's judgement and is
+number, or the lowest bound where there is none; `weighed` the number with most trust behind it. ACLED's 10 or 3 for unspecified deaths is a coder's judgement and is
 not imitated. Totals over several incidents, threats, plans and denied incidents have no row; an incident alleged or
 attempted has one, and its notes begin with that word. Armed forces abroad are "External/Other forces", as in ACLED."""
 
@@ -112,7 +112,7 @@ def _actors(names: Sequence[str], country: str | None, known: Background) -> tup
     """Give the actor and its associates; unarmed people under ACLED's name for them, their own words beside it."""
     if not names:
         return None, None
-    group = {"civilians": "Civilians", "protesters": "Protesters"}.get(known.kind(names[0]) or "")
+    group = {"civilians": "Civilians", "protesters": "Protesters"}.get(known.voice(names[0]) or "")
     if group:
         return f"{group} ({words.country(country) or 'International'})", joined(names)
     return names[0], joined(names[1:])
@@ -120,12 +120,10 @@ def _actors(names: Sequence[str], country: str | None, known: Background) -> tup
 
 def _inter(names: Sequence[str], incident: Incident, known: Background) -> str | None:
     """Give ACLED's kind of the first actor (ACLED codebook, inter codes)."""
+    inter = _INTER.get(known.voice(names[0]) or "") if names else None
     actor = known.actor(names[0]) if names else None
-    if actor is None:
-        return None
-    inter = _INTER.get(actor.kind)
     where = incident.place.country if incident.place else None
-    if inter == "State forces" and actor.country and where and actor.country != where:
+    if inter == "State forces" and actor and actor.country and where and actor.country != where:
         return "External/Other forces"
     return "Rioters" if inter == "Protesters" and incident.event_type == "Riots" else inter
 
@@ -150,7 +148,7 @@ def _disorder(incident: Incident) -> str:
 def _civilians_only(incident: Incident, known: Background) -> bool:
     if incident.event_type == "Violence against civilians" or incident.type.startswith("Excessive force against"):
         return True
-    kinds = {known.kind(name) for name in incident.target}
+    kinds = {known.voice(name) for name in incident.target}
     return incident.event_type in ("Explosions/Remote violence", "Riots") and kinds == {"civilians"}
 
 

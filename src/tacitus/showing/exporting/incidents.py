@@ -10,7 +10,7 @@ from tacitus.showing.exporting.formats import Options
 
 def under_rule(record: Record, options: Options) -> Record:
     """Give the record with the estimates of the rule that the user chose; as it is for the rule of the record."""
-    return with_estimates(record, options.fatalities) if options.fatalities == "conservative" else record
+    return with_estimates(record, options.fatalities) if options.fatalities not in (None, "range") else record
 
 
 def single(record: Record, factualities: frozenset[str]) -> list[Incident]:

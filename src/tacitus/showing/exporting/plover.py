@@ -27,7 +27,7 @@ _SECTORS = {
     "communal_militia": "PRM", "mercenary": "PRM", "civilians": "CVL", "protesters": "OPP", "person": "ELI",
     "unidentified": "UAF",
 }  # fmt: skip
-_BODIES = {"international_force": "IGO", "organisation": "NGO"}
+_BODIES = {"international_force": "IGO"}
 _CONTEXTS = {"threatened": "hypothetical", "planned": "future", "denied": "negation"}
 
 
@@ -102,8 +102,8 @@ def _object(event: Event, known: Background) -> dict[str, Any]:
 
 def _actor(name: str, known: Background) -> dict[str, str]:
     found = known.actor(name)
-    kind = found.kind if found else None
-    code = (iso_alpha_3(found.country) if found else None) or _BODIES.get(kind or "")
+    kind = known.voice(name)
+    code = _BODIES.get(kind or "") or (iso_alpha_3(found.country) if found else None)
     told = {"text": name, "code": code, "sector": _SECTORS.get(kind or "")}
     return {key: value for key, value in told.items() if value}
 
@@ -198,7 +198,7 @@ def _polecat(event: Event, known: Background, named: dict[str, tuple[str | None,
 
 def _polecat_side(side: str, names: Sequence[str], known: Background) -> dict[str, Cell]:
     found = [actor for name in names if (actor := known.actor(name))]
-    sectors = [_SECTORS.get(actor.kind) for actor in found]
+    sectors = [_SECTORS.get(known.voice(name) or "") for name in names]
     countries = [actor.country for actor in found if actor.country]
     cow = country_code(countries[0], "cow") if countries else None
     return {
@@ -212,7 +212,7 @@ _FIELDS = (
     Column("id", "Collection and number."), Column("has_event", "Always true.", "boolean"),
     Column("date", "First day of the act; null where nothing fixes it."),
     Column("enddate", "Last day, where it is another."),
-    Column("actor", "List of actors: text, code (ISO 3166-1 alpha-3, IGO or NGO), sector (PLOVER sector code)."),
+    Column("actor", "List of actors: text, code (ISO 3166-1 alpha-3, or IGO), sector (PLOVER sector code)."),
     Column("recipient", "List of actors towards whom; left out where the act names nobody."),
     Column("event", "List of one PLOVER category."),
     Column("event_loc", "Place with precision, and `area`: true where lat and lon are a centre, not a point."),

@@ -75,6 +75,7 @@ several incidents, with `event_clarity` 2. The order `best, high, low` is UCDP's
 _TYPES = {"state-based": 1, "non-state": 2, "one-sided": 3}
 _WHERE = {"site": 1, "town": 1, "near": 2, "district": 3, "province": 4, "line": 5, "country": 6, "sea": 7}
 _STATES = ("state_force", "government")
+_NO_SIDE = ("civilians", "protesters", "person")  # beside an armed body they are victims, not a side
 
 
 def rows(record: Record, options: Options) -> list[Row]:
@@ -147,7 +148,7 @@ def sides(incident: Incident, known: Background) -> tuple[str | None, str | None
     """Give side a, side b, and whether the initiator is side b (UCDP GED codebook, side_a and side_b)."""
     a = _side(incident.initiator, known)
     b = "Civilians" if incident.ucdp_violence == "one-sided" else _side(incident.target, known)
-    states = [known.kind(names[0]) in _STATES if names else False for names in (incident.initiator, incident.target)]
+    states = [known.voice(names[0]) in _STATES if names else False for names in (incident.initiator, incident.target)]
     if incident.ucdp_violence == "state-based" and states == [False, True]:
         return b, a, True
     return a, b, False
@@ -157,9 +158,10 @@ def _side(names: tuple[str, ...], known: Background) -> str | None:
     """Give a side's name; a state's forces and government as "Government of …"."""
     parts = []
     for name in names:
-        found = known.actor(name)
-        state = found is not None and found.kind in _STATES and found.country
-        parts.append(f"Government of {words.country(found.country)}" if found and state else name)
+        found, kind = known.actor(name), known.voice(name)
+        state = found is not None and found.country and kind in _STATES
+        if kind not in _NO_SIDE or len(names) == 1:
+            parts.append(f"Government of {words.country(found.country)}" if found and state else name)
     return ", ".join(dict.fromkeys(parts)) or None
 
 
