@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook, packaged
+from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, group, length
-from tacitus.coding.responsibility import cued, of_telling
+from tacitus.coding.responsibility import cued, of_doer, of_telling
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.learned import classifier
 from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibility
@@ -51,13 +52,18 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
 
 def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsibility]]:
     """Give for each group who is said to have done it: its own agents, and cue words beside it or after it."""
+    doers = find_doers(document)
     found: list[list[Responsibility]] = [
-        [m.responsibility for telling in group_.tellings for m in of_telling(document, telling)] for group_ in groups
+        [m.responsibility for telling in group_.tellings for m in of_telling(document, telling, doers)]
+        for group_ in groups
     ]
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
     for sentence in document.sentences if violent else ():
-        for mention in cued(document, sentence.index):
+        for mention in cued(document, sentence.index, doers):
             found[min(violent, key=lambda n: _away(groups[n], sentence.index))].append(mention.responsibility)
+    for doer in doers if violent else ():
+        mention = of_doer(document, doer)
+        found[min(violent, key=lambda n: _away(groups[n], mention.sentence))].append(mention.responsibility)
     return found
 
 

@@ -6,13 +6,14 @@ suspected, denied, convicted, or stated by the outlet. The cue words are data
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, within
+from tacitus.coding.doers import Doer, meant
 from tacitus.coding.events import EventMention
 from tacitus.coding.people import is_person
 from tacitus.coding.tellings import Telling
@@ -31,6 +32,8 @@ class ResponsibilityMention:
     responsibility: Responsibility
     sentence: int
     """Index of the sentence."""
+    head: Token
+    """The word that stands for the one responsible."""
 
 
 @cache
@@ -39,17 +42,26 @@ def _cues() -> dict[str, dict[str, frozenset[str]]]:
     return {stance: {kind: frozenset(words) for kind, words in kinds.items()} for stance, kinds in data.items()}
 
 
-def of_telling(document: Document, telling: Telling) -> Iterator[ResponsibilityMention]:
+def of_doer(document: Document, doer: Doer) -> ResponsibilityMention:
+    """Give the claim that a person described as a doer did it, on the word of whoever describes him."""
+    speaker = _speaker(document, doer.word)
+    stance: Stance = "accused" if doer.stance == "stated" and speaker is not None else doer.stance
+    return _mention(document, doer.person, doer.word, doer.name, stance, speaker)
+
+
+def of_telling(document: Document, telling: Telling, doers: tuple[Doer, ...] = ()) -> Iterator[ResponsibilityMention]:
     """Give those whom a telling itself names as doing the act of violence."""
     if telling.family not in _VIOLENT:
         return
     for event in telling.events:
         if event.types and event.factuality in ("happened", "attempted"):
             for agent in event.agents:
-                yield from _agent(document, event, agent)
+                yield from _agent(document, event, agent, doers)
 
 
-def _agent(document: Document, event: EventMention, agent: ActorMention) -> Iterator[ResponsibilityMention]:
+def _agent(
+    document: Document, event: EventMention, agent: ActorMention, doers: tuple[Doer, ...]
+) -> Iterator[ResponsibilityMention]:
     head, trigger = document.tokens(agent).root, document.doc[event.trigger]
     speaker = _speaker(document, trigger)
     if _is_suspicion(head, trigger):
@@ -58,18 +70,31 @@ def _agent(document: Document, event: EventMention, agent: ActorMention) -> Iter
         stance = "stated"
     else:
         stance = "claimed" if _same(speaker, agent) else "accused"
-    yield _mention(document, head, trigger, _name(agent), stance, speaker)
+    names = (agent.name,) if agent.form == "name" or agent.known else meant(doers, head) or (agent.name,)
+    for name in names:
+        yield _mention(document, head, trigger, name, stance, speaker)
 
 
-def cued(document: Document, sentence: int) -> Iterator[ResponsibilityMention]:
+def cued(document: Document, sentence: int, doers: tuple[Doer, ...] = ()) -> Iterator[ResponsibilityMention]:
     """Give those whom the cue words of a sentence hold responsible for an act told beside it or before."""
     span = document.tokens(document.sentences[sentence])
     for token in span:
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            yield from _by_verb(document, token, lemma)
+            for mention in _by_verb(document, token, lemma):
+                yield from _named(mention, doers)
         elif lemma in _cues()["words"]["authorship"]:
-            yield from _by_authorship(document, token)
+            for mention in _by_authorship(document, token):
+                yield from _named(mention, doers)
+
+
+def _named(mention: ResponsibilityMention, doers: tuple[Doer, ...]) -> Iterator[ResponsibilityMention]:
+    """Give a claim about a nameless word as one about each doer for whom it stands."""
+    names = meant(doers, mention.head) if mention.responsibility.actor.islower() or mention.head.pos_ == "PRON" else ()
+    for name in names:
+        yield replace(mention, responsibility=replace(mention.responsibility, actor=name))
+    if not names and mention.responsibility.actor.lower() not in _cues()["words"]["nobody"]:
+        yield mention
 
 
 def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[ResponsibilityMention]:
@@ -194,4 +219,5 @@ def _mention(
             said_by=speaker,
         ),
         document.sentence_at(actor.idx).index,
+        actor,
     )

@@ -1,0 +1,125 @@
+"""Doers: people whom a report describes as those who did it, and whom its nameless words stand for.
+
+"The suspect, Karim Sako", "suicide bomber Karim Sako", "identified as Karim
+Sako" name a doer; later "the man", "he" or "the suspect" stand for him, and
+"the brothers" for all that were named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import Document
+from tacitus.knowledge import settings
+from tacitus.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """A person described as one who did it."""
+
+    name: str
+    """The person's name."""
+    stance: Stance
+    """suspected, accused or stated, by the words beside the name."""
+    person: Token
+    """Head of the name."""
+    word: Token
+    """The word that describes him ("suspect", "bomber")."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in settings("codebook/responsibility.toml")["doers"].items()}
+
+
+def find_doers(document: Document) -> tuple[Doer, ...]:
+    """Give the persons named as doers, in text order."""
+    return tuple(doer for token in document.doc for doer in _described(document, token))
+
+
+def _described(document: Document, word: Token) -> Iterator[Doer]:
+    lemma = word.lemma_.lower()
+    if word.pos_ not in ("NOUN", "PROPN") or lemma not in _words()["nouns"] | _words()["suspects"]:
+        return
+    if any(child.dep_ == "neg" or child.lower_ in ("no", "other") for child in word.children):
+        return
+    for person, verb in _persons(word):
+        yield Doer(person_name(document, person), _stance(word, verb), person, word)
+
+
+def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
+    """Give the persons beside a doer's word, each with the verb that names him so, where one does."""
+    near = [child for child in word.children if child.dep_ in ("appos", "conj")]
+    if word.dep_ in ("appos", "compound", "nmod", "attr", "conj", "amod"):
+        near.append(word.head)
+    if word.dep_ == "attr" and word.head.lemma_ == "be":
+        near += [child for child in word.head.children if child.dep_ == "nsubj"]
+    for person in near:
+        yield from ((one, None) for one in (person, *person.conjuncts) if _is_person(one) and one.i != word.i)
+    for verb in _naming(word):
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "as":
+                named = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+                for one in (token for name in named for token in (name, *name.conjuncts)):
+                    yield from ((found, verb) for found in _person_in(one))
+            elif child.dep_ in ("nsubjpass", "dobj", "oprd") and _is_person(child) and child.i != word.i:
+                yield child, verb
+
+
+def _person_in(token: Token) -> Iterator[Token]:
+    if _is_person(token):
+        yield token
+    yield from (child for child in token.children if child.dep_ == "appos" and _is_person(child))
+
+
+def _naming(word: Token) -> Iterator[Token]:
+    """Give verbs that give the doer a name: "identified the attacker as", "the bomber, who was named as"."""
+    above = [word.head] if word.dep_ in ("dobj", "nsubjpass") else []
+    if word.dep_ == "pobj" and word.head.lower_ == "as":
+        above.append(word.head.head)
+    below = [child for child in word.children if child.dep_ in ("relcl", "acl")]
+    return (verb for verb in (*above, *below) if verb.lemma_ in _words()["naming"])
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _stance(word: Token, verb: Token | None) -> Stance:
+    beside = {child.lower_ for child in word.children} | {word.lower_}
+    if word.lemma_.lower() in _words()["suspects"] or beside & _words()["suspicion"]:
+        return "suspected"
+    if beside & _words()["accusing"] or verb is not None:
+        return "accused"
+    return "stated"
+
+
+def person_name(document: Document, person: Token) -> str:
+    """Give the canonical name of a person, or the whole name as it stands."""
+    known = [actor for actor in document.actors if actor.start <= person.idx < actor.end and actor.form == "name"]
+    if known:
+        return min(known, key=lambda actor: actor.end - actor.start).name
+    entity = next(ent for ent in person.doc.ents if ent.start <= person.i < ent.end)
+    return entity.text.removesuffix("’s").removesuffix("'s")
+
+
+def meant(doers: tuple[Doer, ...], token: Token) -> tuple[str, ...]:
+    """Give the doers for whom a nameless word stands: the one named last before it, all of them for a plural.
+
+    Gives none where the word is none that stands for a doer, or nobody was named.
+    """
+    lemma = token.lemma_.lower()
+    names = tuple(dict.fromkeys(doer.name for doer in doers))
+    plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "them")
+    if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
+        return ()
+    if plural:
+        return names if 1 < len(names) <= _MOST else ()
+    before = [doer.name for doer in doers if doer.person.i < token.i] or [doers[0].name]
+    return (before[-1],)
+
+
+_MOST = 4  # doers for whom a plural may stand
