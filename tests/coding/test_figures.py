@@ -115,3 +115,28 @@ def test_deaths_by_cold_or_hunger_are_no_figures_of_violence():
 )
 def test_numbers_of_other_things_are_no_figures(text):
     assert figures(text) == []
+
+
+def test_a_count_of_deaths_is_one_whatever_stands_beside_it():
+    assert figures("The war caused several thousand deaths and more than a million people to flee their homes.") == [
+        ("killed", 3000, None),
+        ("displaced", 1000001, None),
+    ]
+    assert figures("There were at least 40 civilian deaths during a week of bloodshed.") == [("killed", 40, None)]
+
+
+def test_people_caught_up_in_fighting_are_not_caught():
+    assert figures("Militants killed nearly 40 farmers caught up in a feud between two groups.") == [
+        ("killed", None, 40)
+    ]
+
+
+def test_a_headline_gives_a_figure_only_where_its_number_differs():
+    (same,) = annotate(
+        [Report(id="r", title="Army kills 57 rebels", text="Army kills 57 rebels\n\nThe army killed 57 rebels.")]
+    )
+    assert [mention.sentence for mention in find_figures(same)] == [1]
+    (other,) = annotate(
+        [Report(id="r", title="Army kills 60 rebels", text="Army kills 60 rebels\n\nThe army killed 57 rebels.")]
+    )
+    assert [mention.figure.low for mention in find_figures(other)] == [60, 57]

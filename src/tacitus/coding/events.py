@@ -32,6 +32,10 @@ _TERRITORY = frozenset(
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
 )  # fmt: skip
+_DOING = frozenset(
+    {"conduct", "carry", "launch", "stage", "mount", "commit", "perpetrate", "order", "begin", "start", "lead", "execute",
+     "orchestrate", "undertake", "stage", "resume", "continue", "wage", "unleash"}
+)  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _CAUSING = frozenset({"force", "compel", "prompt", "lead", "cause", "provoke", "oblige", "drive"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
@@ -323,6 +327,8 @@ def _roles(
             agents.append(child)
         elif not verb and child.dep_ == "prep" and child.lower_ in ("on", "against", "of"):
             patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+    if not verb and not agents:
+        agents += _doing(trigger)
     caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in _CAUSING
     if verb and not agents and not caused and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
         agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
@@ -361,6 +367,20 @@ def _doers_at(act: Token, book: Codebook) -> Iterator[Token]:
 def _is_violent(table: Mapping[Phrase, str], word: Token, book: Codebook) -> bool:
     type_ = table.get((word.lemma_.lower(),))
     return type_ is not None and book.by_name[type_].family == "violence"
+
+
+def _doing(act: Token) -> list[Token]:
+    """Give those who do an act that a verb of doing has as its object ("carried out the raid", "launched by")."""
+    verbs = [act.head] if act.dep_ in ("dobj", "nsubjpass") else []
+    verbs += [child for child in act.children if child.dep_ in ("acl", "relcl")]
+    found: list[Token] = []
+    for verb in verbs:
+        if verb.lemma_.lower() in _DOING:
+            active = act.dep_ == "dobj" and verb is act.head
+            found += [child for child in verb.children if child.dep_ == "nsubj" and active]
+            by = (child for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by")
+            found += [grandchild for child in by for grandchild in child.children if grandchild.dep_ == "pobj"]
+    return found
 
 
 def _actors_at(heads: list[Token], actors: list[ActorMention]) -> tuple[ActorMention, ...]:

@@ -34,7 +34,7 @@ _FIGHTERS = frozenset(
 _GROUPS = frozenset({"rebel_group", "political_militia", "communal_militia"})
 _AGE = 2  # digits
 _DISPLACED = 10
-_EACH = ("each", "a", "per", "every")
+_EACH = ("each", "per", "every")
 _UNREAL = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "'ll"})
 
 
@@ -66,7 +66,18 @@ def find_figures(document: Document) -> tuple[FigureMention, ...]:
         numbered = {token.i for count in counts for token in document.tokens(count)}
         singles = (token for token in document.tokens(sentence) if token.i not in taken and token.i not in numbered)
         found += [m for token in singles for m in _single(document, token, sentence.index)]
-    return tuple(sorted(found, key=lambda mention: mention.head))
+    return _without_headline(document, sorted(found, key=lambda mention: mention.head))
+
+
+def _without_headline(document: Document, found: list[FigureMention]) -> tuple[FigureMention, ...]:
+    """Leave out figures of the headline that the text gives again (annotation rule 9 of the record benchmark)."""
+    headline = {sentence.index for sentence in document.sentences if sentence.part == "headline"}
+    told = {_number(mention.figure) for mention in found if mention.sentence not in headline}
+    return tuple(m for m in found if m.sentence not in headline or _number(m.figure) not in told)
+
+
+def _number(figure: Figure) -> tuple[str, int | None, int | None]:
+    return figure.measure, figure.low, figure.high
 
 
 # --- counts --------------------------------------------------------------------------
@@ -121,7 +132,8 @@ def _is_rate(number: TokenSpan) -> bool:
     """Tell an average, or a number a day: no count of anybody (annotation rule 9 of the record benchmark)."""
     before = {token.lower_ for token in number.doc[max(number.sent.start, number.start - 4) : number.start]}
     behind = " ".join(token.lower_ for token in number.doc[number.end : number.sent.end])
-    return "average" in before or any(f"{word} {unit}" in behind for word in _EACH for unit in ("day", "week", "month"))
+    each = any(f"{word} {unit}" in behind for word in _EACH for unit in ("day", "week", "month"))
+    return "average" in before or each or behind.startswith("a day")
 
 
 def _is_natural(harm: Harmed) -> bool:
@@ -192,7 +204,7 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
     harm = harmed(token)
     if harm is None or harm.rule in _ONLY_COUNTS or harm.measure == "casualties":
         return
-    if harm.measure == "displaced" and harm.trigger.lemma_ not in ("deport", "expel"):
+    if harm.measure == "displaced" and harm.trigger.lemma_ != "deport":
         return
     if harm.trigger.lemma_.lower() in _BODY or _is_unreal(document, harm.trigger):
         return

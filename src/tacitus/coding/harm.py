@@ -29,6 +29,7 @@ _GRAVELY = frozenset(
     {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
 )
 _FILM = frozenset({"video", "camera", "cctv", "film", "tape", "footage", "cameras", "photo", "photograph"})
+_NEVER_PEOPLE = frozenset({"death", "fatality", "injury"})
 _SENTENCING = frozenset({"sentence", "face", "spend", "serve", "get", "give", "receive", "visit", "work", "life"})
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
 
@@ -83,15 +84,17 @@ def does(verb: Token) -> Measure | None:
     if _is_lethal(verb):
         return "killed"
     measure = _said("verbs", verb)
-    if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_filmed(verb):
+    if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_no_capture(verb):
         return None
     if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
         return "casualties"
     return measure
 
 
-def _is_filmed(verb: Token) -> bool:
-    """Tell "caught on surveillance video"."""
+def _is_no_capture(verb: Token) -> bool:
+    """Tell "caught on surveillance video" and "caught up in the fighting"."""
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("up", "in", "between", "off"):
+        return True
     return any(token.lower_ in _FILM for token in verb.doc[verb.i + 1 : verb.i + 6])
 
 
@@ -208,6 +211,8 @@ def _subject(token: Token) -> Iterator[Harmed]:
     """ "five were killed", "five died", "14 others injured", "two are thought to have been killed"."""
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         yield from _among(token.head)
+    if token.dep_ == "conj" and token.head.lemma_.lower() in _NEVER_PEOPLE and (measure := suffers(token.head.head)):
+        yield Harmed(measure, token.head.head, "subject of suffering")
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     verb = token.head
@@ -344,7 +349,21 @@ def _near(token: Token) -> Iterator[Harmed]:
             break
 
 
-RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (_gravely, _of, _beside, _object, _subject, _is_harm)
+def _is_harm_itself(token: Token) -> Iterator[Harmed]:
+    """ "several thousand deaths": nouns that are never people, whatever the parse makes of the rest."""
+    if token.lemma_.lower() in _NEVER_PEOPLE:
+        yield from _is_harm(token)
+
+
+RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
+    _gravely,
+    _is_harm_itself,
+    _of,
+    _beside,
+    _object,
+    _subject,
+    _is_harm,
+)
 """The ways of saying harm, in the order in which they are tried."""
 
 

@@ -21,6 +21,8 @@ from tacitus.learned import classifier
 from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibility
 
 _CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
+_SEVERAL = 2  # people harmed
+_JUST_BEFORE = 1  # sentences
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
 _LIKELY = 0.45
@@ -60,11 +62,19 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
     for sentence in document.sentences if violent else ():
         for mention in cued(document, sentence.index, doers):
-            found[min(violent, key=lambda n: _away(groups[n], sentence.index))].append(mention.responsibility)
+            found[_meant(groups, violent, sentence.index)].append(mention.responsibility)
     for doer in doers if violent else ():
         mention = of_doer(document, doer)
-        found[min(violent, key=lambda n: _away(groups[n], mention.sentence))].append(mention.responsibility)
+        found[_meant(groups, violent, mention.sentence)].append(mention.responsibility)
     return found
+
+
+def _meant(groups: Sequence[Group], violent: Sequence[int], sentence: int) -> int:
+    """Give the act for which a sentence holds somebody responsible: one told in it or just before, else the main one."""
+    nearest = min(violent, key=lambda n: _away(groups[n], sentence))
+    if _away(groups[nearest], sentence)[0] <= _JUST_BEFORE:
+        return nearest
+    return max(violent, key=lambda n: (len(groups[n].tellings), -n))
 
 
 def _away(group_: Group, sentence: int) -> tuple[int, int]:
@@ -90,7 +100,9 @@ def _figures_of(found: Group) -> list[FigureMention]:
 
 
 def _is_incident(document: Document, found: Group) -> bool:
-    """Tell an incident from background; a group with neither figure, day nor place is never one."""
+    """Tell an incident from background: one with a count of people is, one with neither figure, day nor place never."""
+    if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in _figures_of(found)):
+        return True
     if not (_figures_of(found) or found.periods or found.places):
         return False
     return classifier("is-incident").probabilities(signs_of_incident(document, found)).get("incident", 0.0) > _LIKELY

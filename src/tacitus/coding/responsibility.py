@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document, within
 from tacitus.coding.doers import Doer, meant
 from tacitus.coding.events import EventMention
+from tacitus.coding.harm import suffers
 from tacitus.coding.people import is_person
 from tacitus.coding.tellings import Telling
 from tacitus.knowledge import settings
@@ -54,9 +55,26 @@ def of_telling(document: Document, telling: Telling, doers: tuple[Doer, ...] = (
     if telling.family not in _VIOLENT:
         return
     for event in telling.events:
-        if event.types and event.factuality in ("happened", "attempted"):
+        if _is_deed(document, event) and event.factuality in ("happened", "attempted"):
             for agent in event.agents:
-                yield from _agent(document, event, agent, doers)
+                if _may_act(agent):
+                    yield from _agent(document, event, agent, doers)
+
+
+def _is_deed(document: Document, event: EventMention) -> bool:
+    """Tell an act that somebody does from what happens to people; harm needs those harmed as its object."""
+    trigger = document.doc[event.trigger]
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        return bool(event.types)
+    if suffers(trigger) is not None:
+        return False
+    kinds = {child.dep_ for child in trigger.children}
+    return bool(event.types and event.harm is None) or bool(kinds & {"dobj", "agent", "nsubjpass"})
+
+
+def _may_act(agent: ActorMention) -> bool:
+    """Tell whether an actor can be one who does violence; civilians and bodies that are not armed are mostly misread."""
+    return agent.kind not in ("organisation", "civilians", "protesters") or agent.form == "pronoun"
 
 
 def _agent(
@@ -102,6 +120,8 @@ def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[Responsibi
         return
     subjects = _children(verb, "nsubj")
     objects = _children(verb, "dobj", "nsubjpass")
+    if lemma in _cues()["claimed"]["of_subject"]:
+        yield from _claimed_by(document, verb)
     for stance in _OWN:
         cue = _cues()[stance]
         if lemma in cue["of_subject"] and _names_act(verb, objects, cue["objects"]):
@@ -117,6 +137,17 @@ def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[Responsibi
         for taken in objects:
             if actor := _actor(document, taken):
                 yield _mention(document, taken, verb, actor, stance, speaker or _speaker(document, verb))
+
+
+def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMention]:
+    """ "an attack claimed by the group", "responsibility was claimed by the group"."""
+    claimed = [*_children(verb, "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
+    if not any(token.lemma_.lower() in _cues()["claimed"]["objects"] for token in claimed):
+        return
+    for by in _children(verb, "agent"):
+        for claimant in _children(by, "pobj"):
+            if actor := _actor(document, claimant):
+                yield _mention(document, claimant, verb, actor, "claimed", actor)
 
 
 def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
@@ -138,6 +169,8 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
         owners = [t for child in word.children if child.lower_ == "of" for t in _children(child, "pobj")]
     else:
         verb = word.head
+        if verb.pos_ == "VERB":
+            return  # "they hide behind the wall"
         owners = _children(verb, "nsubj", "nsubjpass") if verb.pos_ in ("AUX", "VERB") else [verb]
         if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
             return
@@ -146,6 +179,8 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             speaker = _speaker(document, word)
             doubted = _is_suspicion(owner, word)
             stance: Stance = "suspected" if doubted else "stated" if speaker is None else "accused"
+            if speaker is not None and speaker == actor:
+                stance = "claimed"
             yield _mention(document, owner, word, actor, stance, speaker)
 
 
