@@ -34,7 +34,7 @@ _TERRITORY = frozenset(
 )  # fmt: skip
 _DOING = frozenset(
     {"conduct", "carry", "launch", "stage", "mount", "commit", "perpetrate", "order", "begin", "start", "lead", "execute",
-     "orchestrate", "undertake", "stage", "resume", "continue", "wage", "unleash"}
+     "orchestrate", "undertake", "resume", "continue", "wage", "unleash"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _CAUSING = frozenset({"force", "compel", "prompt", "lead", "cause", "provoke", "oblige", "drive"})

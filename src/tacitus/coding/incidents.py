@@ -14,7 +14,7 @@ from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.figures import FigureMention, find_figures
-from tacitus.coding.grouping import Group, group, length
+from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.responsibility import cued, of_doer, of_telling
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.learned import classifier
@@ -23,6 +23,7 @@ from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibili
 _CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
 _SEVERAL = 2  # people harmed
 _JUST_BEFORE = 1  # sentences
+_HEAD = 8  # sentences in which a report names the place of its news
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
 _LIKELY = 0.45
@@ -192,8 +193,10 @@ def _by_state(events: Sequence[EventMention]) -> bool:
 
 
 def _date(found: Group) -> Period | None:
-    """Give the narrowest period that the tellings name, the first of equals."""
-    return min(found.periods, key=length, default=None)
+    """Give the first period that the tellings name, or the narrowest one inside it."""
+    periods = found.periods
+    inside = [period for period in periods if not apart(period, periods[0]) and length(period) <= length(periods[0])]
+    return min(inside, key=length, default=None)
 
 
 def _place(document: Document, found: Group) -> Place | None:
@@ -210,10 +213,12 @@ def _place(document: Document, found: Group) -> Place | None:
 
 
 def _place_of_report(document: Document, town: bool) -> Place | None:
-    known = [mention.place for mention in document.places if mention.place is not None]
-    wanted = [place for place in known if (place.precision == "country") is not town]
-    named = Counter(place.name for place in wanted)
-    return max(wanted, key=lambda place: (-_CLASS[place.precision], named[place.name]), default=None)
+    """Give the place that the report names most often: a town that its head names, or a country."""
+    head = document.sentences[min(_HEAD, len(document.sentences) - 1)].end
+    named = [m.place for m in document.places if m.place is not None and (m.end <= head or not town)]
+    wanted = [place for place in named if (place.precision == "country") is not town]
+    counted = Counter(place.name for place in wanted)
+    return max(wanted, key=lambda place: (-_CLASS[place.precision], counted[place.name]), default=None)
 
 
 def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:
