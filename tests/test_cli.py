@@ -90,6 +90,7 @@ def test_a_table_is_built_by_the_columns_that_are_mapped(tmp_path: Path) -> None
         (["build", "http://127.0.0.1:9/a.html", "--out", "{tmp}/out"], "--allow-private"),
         (["build", "{tmp}", "--map", "colour=red", "--out", "{tmp}/out"], "write FIELD=COLUMN"),
         (["show", "{tmp}/out"], "build one first"),
+        (["gazetteer", "add", __file__], "line 1: not a row of a GeoNames country file"),
         (["export", "{tmp}/out", "--out", "{tmp}/record.json"], "build one first"),
         (["explain", "Armed crash"], "codes of a similar name: Armed clash"),
         (["explain", "{tmp}"], "no report"),

@@ -165,6 +165,7 @@ def add(paths: Sequence[Path]) -> list[tuple[Path, int]]:
         part.write_bytes(content)
         part.replace(target / f"{path.stem}.{sha256(content).hexdigest()[:16]}{path.suffix}")
     prepare()
+    remove_others()
     return counted
 
 
