@@ -1,6 +1,6 @@
 """Train the models of place names: ``places``, ``places-upper`` (which words name a place) and ``which-place`` (which one).
 
-    python -m training.places GEO.jsonl… --record RECORD_FOLDER
+    python -m training.places LGL.jsonl --world TR-NEWS.jsonl --record RECORD_FOLDER --leave-out lgl-0082,lgl-0083
 
 Each file has one object a line: ``text`` and ``gold.toponyms`` with ``start``,
 ``end``, ``lat``, ``lon``, as the geo benchmark has them. The signs come from the
@@ -204,17 +204,23 @@ def main() -> None:
     """Train all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument(
+        "--world", nargs="*", type=Path, default=[], help="Files of world news, counted twice in ranking."
+    )
     parser.add_argument("--record", nargs="*", type=Path, default=[], help="Folders of collections with gold.json.")
     parser.add_argument("--leave-out", default="", help="Ids of texts to leave out, divided by commas.")
     args = parser.parse_args()
-    items = list(lines(args.files, set(args.leave_out.split(","))))
+    items = list(lines([*args.files, *args.world], set(args.leave_out.split(","))))
+    world = {item["id"] for item in lines(args.world, set())}
     nlp = load_language("en")
     for name, change in (("places", str), ("places-upper", str.upper)):
         usable = [item for item in items if len(change(item["text"])) == len(item["text"])]
         docs = list(nlp.pipe((change(item["text"]) for item in usable), batch_size=16))
         train(name, sequences([(doc, item["gold"]["toponyms"]) for doc, item in zip(docs, usable, strict=True)]))
         if name == "places":
-            write_weights(train_choice([*zip(docs, usable, strict=True), *from_records(args.record)]))
+            pairs = list(zip(docs, usable, strict=True))
+            twice = [*(pair for pair in pairs if pair[1]["id"] in world), *from_records(args.record)]
+            write_weights(train_choice([*pairs, *twice, *(pair for pair in twice if pair[1].get("id") not in world)]))
 
 
 if __name__ == "__main__":
