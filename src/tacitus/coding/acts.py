@@ -90,6 +90,8 @@ class _Finder:
             return
         if meaning.category in _MATERIAL and _is_purpose(verb):
             return
+        if limited("going", verb.lemma_.lower()) and not addressees:
+            return
         if not self.addressing.fits(verb, meaning, speakers, addressees) or self._is_report(verb, meaning):
             return
         act = make_act(verb, meaning, speakers, addressees)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from tacitus.annotating.document import ActorMention, Document
+from tacitus.annotating.document import ActorMention, Attribution, Document
 from tacitus.coding.clauses import after, coordinated
 from tacitus.coding.people import is_person
 from tacitus.coding.plover import carries
@@ -65,8 +65,8 @@ class Parties:
             voice = self.document.voice_at(token)
             if voice is None:
                 return self._publisher(token)
-            known = voice.speaker and not voice.speaker.islower()
-            return Party(voice.speaker, token, voice.role, kind="person") if voice.speaker and known else None
+            source = self.speaker(voice, token)
+            return source if source is not None and not source.name.islower() else None
         mention = self._heads.get(token.i) or self._covered.get(token.i)
         if (mention is None or mention.form == "nominal") and (person := self._in_apposition(token)):
             return Party(person.name, token, person.role or phrase(token), kind="person")
@@ -88,6 +88,15 @@ class Parties:
         if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
             return Party(phrase(token), token, kind="civilians")
         return None
+
+    def speaker(self, voice: Attribution, token: Token) -> Party | None:
+        """Give whose voice it is, under the same name as elsewhere; ``token`` stands for the party in the text."""
+        if voice.source is not None:
+            root = self.document.tokens(voice.source).root
+            mention = self._heads.get(root.i) or self._covered.get(root.i)
+            if mention is not None and (source := self.of(root)) is not None:
+                return Party(source.name, token, source.role or voice.role, source.country, source.kind)
+        return Party(voice.speaker, token, voice.role, kind="person") if voice.speaker else None
 
     def _publisher(self, token: Token) -> Party | None:
         """Give whom "we" means in a communiqué: the body that publishes it; a newspaper's "we" is nobody here."""

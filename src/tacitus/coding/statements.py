@@ -46,7 +46,7 @@ def _sides(act: Act) -> list[Sides]:
     """Give speaker and addressee of each statement that an act makes; what is mutual goes each way."""
     if not act.mutual:
         return list(product(act.speakers or (None,), act.addressees or (None,)))
-    sides = (*act.speakers, *act.addressees)
+    sides = (*act.speakers, *(party for party in act.addressees if party.kind not in ("place", "thing")))
     pairs: list[Sides] = [(a, b) for a, b in product(sides, sides) if a is not b]
     return pairs or [(a, None) for a in sides]
 

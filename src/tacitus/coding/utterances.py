@@ -53,9 +53,8 @@ class Utterances:
                 return found
             link = above
         voice = self.document.voice_at(verb)
-        if voice is not None and voice.speaker and voice.speaker.lower() not in _NOBODY:
-            return [Party(voice.speaker, verb, voice.role)]
-        return []
+        source = self.parties.speaker(voice, verb) if voice is not None else None
+        return [source] if source is not None and source.name.lower() not in _NOBODY else []
 
     def _duty(self, verb: Token) -> Act | None:
         """ "Norland must leave", in somebody's words, asks Norland to leave."""
@@ -67,7 +66,7 @@ class Utterances:
             return None
         towards = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
         addressees = self.parties.every(towards) or [p for t in towards for p in self.parties.within(t)]
-        if needs and not addressees:
+        if needs and not {party.name for party in addressees} - {party.name for party in speakers}:
             return None
         return make_act(verb, Sense("REQUEST", "must, should, need to"), speakers, addressees)
 
