@@ -51,3 +51,29 @@ def test_a_minister_of_a_country_is_no_member_of_it():
 def test_two_states_before_the_hyphen_are_two_allies():
     found = ties("Iran- and Russia-backed militias shelled the town.")
     assert {b for t, _, b in found if t == "ally_of"} >= {"Russia"}
+
+
+def relations(text: str):
+    (document,) = annotate([Report(id="r", text=text)])
+    return code_relations(document)
+
+
+def test_a_tie_that_somebody_denies_keeps_who_says_and_who_disputes_it():
+    found = relations("While Kenya denies links to the company, analysts call the Wagner Group a tool of Russia.")
+    (tie,) = [item for item in found if item.type == "affiliated_with"]
+    assert (tie.said_by, tie.disputed_by) == ("analysts", "Government of Kenya")
+
+
+def test_a_rivalry_has_its_beginning():
+    (tie,) = relations("Uganda and Rwanda have been fighting each other since 2020.")
+    assert tie.since == "2020"
+
+
+def test_who_leads_a_government_has_led_it_since_it_came_to_power():
+    found = relations("Ada Berg, head of the government that came to power in June 2021, spoke in Kenya.")
+    assert [item.since for item in found if item.type == "leads"] == ["2021-06"]
+
+
+def test_an_alleged_tie_keeps_its_hedge():
+    found = relations("The alleged Hezbollah-linked company was closed in Kenya.")
+    assert {item.hedge for item in found} == {"alleged"}

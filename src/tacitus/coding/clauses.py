@@ -61,7 +61,7 @@ def agents(verb: Token, depth: int = 0) -> list[Token]:
     if is_passive(verb):
         return [p for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]  # fmt: skip
     own = [child for child in verb.children if child.dep_ in ("nsubj", "expl") and child.lower_ not in ("it_", "there")]
-    if own and _line_of(own[0]) != _line_of(verb):
+    if own and any("\n" in token.text for token in verb.doc[own[0].i : verb.i]):
         own = _on_line(verb)
     if own:
         return [_antecedent(verb, token) for token in own]

@@ -13,11 +13,11 @@ from tacitus.annotating.document import Count, Document, within
 from tacitus.coding import clauses
 from tacitus.coding.force_tellings import ARMED, PLACE_LABELS, STATES, Tellings, Told, words
 from tacitus.coding.parties import Parties
+from tacitus.coding.spells import spell
 from tacitus.knowledge import actors
 from tacitus.model import Force, Place
 
 _BEFORE = ("amod", "compound", "nmod", "npadvmod", "advmod", "dep", "poss")
-_UNTIL = ("until", "till")
 
 
 def code_forces(document: Document) -> tuple[Force, ...]:
@@ -78,7 +78,8 @@ class _Coder:
         evidence = self.document.evidence(start, end)
         count = self._count(told.force)
         voice = self.document.voice_at(told.cue)
-        since, until = self._span(told)
+        begun = told.cue.lemma_.lower() in words().verbs["created"]
+        since, until = spell(self.document, (told.cue, told.force), begun=begun)
         return Force(
             report=evidence.report,
             start=evidence.start,
@@ -129,7 +130,7 @@ class _Coder:
                 for child in token.children:
                     if child.dep_ in ("prep", "xcomp", "acl", "advcl") and child.i > token.i:
                         start, end = clauses.clause_span(child)
-                        return doc.text[start:end]
+                        return self.document.report.text[start:end]
         return None
 
     # Names, sizes, places, times
@@ -175,28 +176,6 @@ class _Coder:
         if inner:
             return self._place(inner[0])
         return Place(name=_described(token), precision="district")
-
-    def _span(self, told: Told) -> tuple[str | None, str | None]:
-        """Give since when and until when a force is there, where its clause says so."""
-        since = until = None
-        for time in within(self.document.times, told.cue.sent.start_char, told.cue.sent.end_char):
-            first = self.document.tokens(time)[0]
-            word = first.lower_ if first.pos_ in ("ADP", "SCONJ") else first.nbor(-1).lower_ if first.i else ""
-            belongs = any(t.i in (told.cue.i, told.force.i) for t in (first.head, *first.ancestors))
-            if time.period is None or not belongs:
-                continue
-            day = time.period.to if word in _UNTIL else time.period.from_
-            stamp = _stamp(time.text, day.isoformat()) if day else None
-            if word == "since" or (word == "in" and told.cue.lemma_.lower() in words().verbs["created"]):
-                since = stamp
-            elif word in _UNTIL:
-                until = stamp
-        return since, until
-
-
-def _stamp(text: str, day: str) -> str:
-    """Give a date as exactly as it is told: a year alone as a year."""
-    return day[:4] if text.split()[-1].isdigit() and len(text.split()) < 3 else day
 
 
 def _shared_noun(token: Token) -> str | None:

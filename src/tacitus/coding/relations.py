@@ -4,6 +4,7 @@ The words are data (``knowledge/codebook/ties.toml``). ``a`` is the smaller, the
 member, the leader, the supporter.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +15,12 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party
+from tacitus.coding.spells import spell
 from tacitus.knowledge import actors, settings
 from tacitus.model import Relation, RelationType
 
 _GROUPS = ("mercenary", "organisation", "rebel_group", "political_militia")
+_EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
 _DASHES = ("-", "–", "‑")
 
 
@@ -40,6 +43,17 @@ def _ties() -> dict[str, dict[str, frozenset[str]]]:
         for table, kinds in data.items()
         if table != "regions"
     }
+
+
+@cache
+def _verb_entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Give the entries for verbs by their lemma: kind of tie, and the words that must follow."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, entries in _ties()["verbs"].items():
+        for entry in sorted(entries):
+            first, *rest = entry.split()
+            found.setdefault(first, []).append((kind, tuple(rest)))
+    return found
 
 
 @cache
@@ -202,16 +216,11 @@ class _Finder:
             return
         lemma = verb.lemma_.lower()
         subjects = clauses.agents(verb)
-        matched = [
-            (kind, objects)
-            for kind, entries in _ties()["verbs"].items()
-            for entry in sorted(entries)
-            if entry.split()[0] == lemma and (objects := _objects(verb, entry.split()[1:]))
-        ]
+        entries = _verb_entries().get(lemma, ())
+        matched = [(kind, objects) for kind, rest in entries if (objects := _objects(verb, rest))]
         for kind, objects in matched:
             yield from self._pairs(kind, subjects, objects, verb)
-        each_other = any(f" {word}" in verb.sent.text for word in _ties()["words"]["each_other"])
-        if lemma in _ties()["words"]["foes"] and each_other:
+        if lemma in _ties()["words"]["foes"] and _EACH_OTHER.search(verb.sent.text):
             yield from self._mutual("rival_of", subjects, verb)
         elif lemma in _ties()["words"]["friends"] and not any(c.lower_ in ("with", "to") for c in verb.children):
             yield from self._mutual("ally_of", subjects, verb)
@@ -290,11 +299,11 @@ class _Finder:
         found: list[Token] = [c for c in noun.children if c.dep_ == "appos"]
         if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod") and noun.head.pos_ == "PROPN"):
             found.append(noun.head)
-        if noun.dep_ in ("attr", "oprd") and noun.head.pos_ in ("AUX", "VERB"):
+        if noun.dep_ in ("attr", "oprd") and noun.head.lemma_ in ("be", "become", "remain"):
             found += clauses.agents(noun.head)
         if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
             found += clauses.patients(noun.head.head)
-        if noun.dep_ == "oprd" and noun.head.lemma_ in ("call", "consider", "label"):
+        if noun.dep_ == "oprd" and noun.head.lemma_.lower() in _ties()["words"]["calling"]:
             found += clauses.patients(noun.head)
         return self.parties.every(found)
 
@@ -305,7 +314,7 @@ class _Finder:
         tokens = [t for t in (*tie.tokens, tie.cue) if t.sent == tie.cue.sent]
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
         evidence = self.document.evidence(first.idx, last.idx + len(last))
-        voice = self.document.voice_at(tie.cue)
+        said_by = self._said_by(tie)
         hedge = next((t.lower_ for t in tie.cue.sent if t.lower_ in _ties()["words"]["hedge"] and first.i - 4 <= t.i <= last.i), None)  # fmt: skip
         return Relation(
             report=evidence.report,
@@ -315,9 +324,39 @@ class _Finder:
             type=tie.type,
             a=tie.a,
             b=tie.b,
+            since=self._since(tie),
             hedge=hedge,
-            said_by=voice.speaker if voice else None,
+            said_by=said_by,
+            disputed_by=self._disputed_by(tie, said_by),
         )
+
+    def _said_by(self, tie: _Tie) -> str | None:
+        """Give whose word a tie is: that of a voice, or of whoever calls one the other's ("call it a tool of")."""
+        voice = self.document.voice_at(tie.cue)
+        if (
+            voice is None
+            and tie.cue.dep_ in ("oprd", "attr")
+            and tie.cue.head.lemma_.lower() in _ties()["words"]["calling"]
+        ):
+            return next((party.name for party in self.parties.every(clauses.agents(tie.cue.head))), None)
+        return voice.speaker if voice else None
+
+    def _since(self, tie: _Tie) -> str | None:
+        """Give since when a tie holds, by its own clause or by how its body began ("that came to power in May")."""
+        since, _ = spell(self.document, (tie.cue,))
+        clause = [c for token in tie.tokens for c in token.children if c.dep_ == "relcl"]
+        begun = [c for c in clause if c.lemma_.lower() in _ties()["words"]["begin"]]
+        return since or (spell(self.document, begun, begun=True)[0] if begun else None)
+
+    def _disputed_by(self, tie: _Tie, said_by: str | None) -> str | None:
+        """Give who denies, in the same sentence, that there is such a tie."""
+        for verb in tie.cue.sent:
+            denied = verb.pos_ == "VERB" and verb.lemma_.lower() in _ties()["words"]["deny"]
+            if denied and any(t.lemma_.lower() in _ties()["words"]["denied"] for t in verb.subtree):
+                for party in self.parties.every(clauses.agents(verb)):
+                    if party.name not in (said_by, tie.a):
+                        return party.name
+        return None
 
 
 def _headed(token: Token) -> Token:
@@ -367,7 +406,7 @@ def _modifiers(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
 
 
-def _objects(verb: Token, rest: list[str]) -> list[Token]:
+def _objects(verb: Token, rest: tuple[str, ...]) -> list[Token]:
     """Give the object that completes a verb's entry: direct, after a preposition, or after a noun and a preposition."""
     if not rest:
         return clauses.patients(verb)

@@ -67,26 +67,25 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
         speaker=speaker.name if speaker else None,
         speaker_role=speaker.role if speaker else None,
         addressee=addressee.name if addressee else None,
-        about=_about(act),
+        about=_about(document, act),
         direct=any(mark in quote for mark in _QUOTES) or bool(voice and voice.direct),
         said_by=said_by,
         date=_date(document, start, end),
-        answers=_clause(act.answers) if act.answers is not None else None,
+        answers=_clause(document, act.answers) if act.answers is not None else None,
     )
 
 
-def _clause(word: Token) -> str:
+def _clause(document: Document, word: Token) -> str:
     start, end = clauses.clause_span(word)
-    return word.doc.text[start:end]
+    return document.report.text[start:end]
 
 
-def _about(act: Act) -> str | None:
+def _about(document: Document, act: Act) -> str | None:
     """Give the words that say what the act is about: its clause, its object, what follows it."""
     for kind in ("ccomp", "xcomp", "pcomp", "dobj", "prep", "acl"):
         for child in act.trigger.children:
             if child.dep_ == kind and child.i > act.trigger.i:
-                start, end = clauses.clause_span(child)
-                return act.trigger.doc.text[start:end]
+                return _clause(document, child)
     return None
 
 
