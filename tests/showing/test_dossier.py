@@ -8,7 +8,7 @@ import pytest
 from tests.showing import records
 
 from tacitus.model import Link, MadeBy, Place, Record
-from tacitus.showing import dossier, words
+from tacitus.showing import dossier, mapping, words
 
 
 class _Links(HTMLParser):
@@ -117,3 +117,13 @@ def test_a_link_in_doubt_is_told_with_its_reason_beside_the_incident() -> None:
     page = dossier(dataclasses.replace(records.small(), links=(link,)))
     assert '44% likely to be <a href="#incident-i2">' in page
     assert "1 link between accounts awaits review." in page
+
+
+def test_the_map_names_a_place_once_and_no_name_lies_over_another() -> None:
+    drawn = mapping.map_chart(records.large(40))
+    assert drawn is not None
+    places = drawn["datasets"]["places"]
+    named = [row["name"] for row in places if row["label"]]
+    assert len(named) == len(set(named)) > 3
+    assert all(row["precision"] != "country" for row in places)
+    assert [land["properties"]["code"] for land in drawn["datasets"]["lands"] if land["properties"]["shaded"]] == ["BF"]

@@ -162,9 +162,12 @@ def _label(located: list[dict[str, Any]], lands: list[outline.Feature], window: 
     """Give each place the side on which its name lies over no other name, the deadliest first; then the lands."""
     taken: list[_Label] = []
     marks = {row["key"]: _mark(row, window) for row in located}
+    named: set[str] = set()
     for row in sorted(located, key=lambda row: (-row["killed"], -row["incidents"], row["key"])):
         row |= {"label": False, "align": "center", "dx": 0, "dy": 0}
         mark = marks[row["key"]]
+        if row["name"] in named:  # in a town and near it: one name does for both
+            continue
         others = taken + [other for key, other in marks.items() if key != row["key"]]
         for across, up in _SIDES:
             label = _beside(mark, 7.2 * len(row["name"]), across, up)
@@ -173,6 +176,7 @@ def _label(located: list[dict[str, Any]], lands: list[outline.Feature], window: 
                 align = "center" if not across else "left" if across > 0 else "right"
                 row |= {"label": True, "align": align, "dx": across * (far + 3), "dy": up * (far + 8)}
                 taken.append(label)
+                named.add(row["name"])
                 break
     taken += marks.values()
     for land in lands:
