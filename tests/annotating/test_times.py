@@ -32,9 +32,27 @@ def times(text: str, published: date | None = FRIDAY) -> list[tuple[str, str | N
         ("A bomb exploded on December 24.", "December 24", "2021-12-24", "2021-12-24"),
         ("They fled last week.", "last week", "2022-06-20", "2022-06-26"),
         ("They fled two days ago.", "two days ago", "2022-06-29", "2022-06-29"),
-        ("They have fled since 2013.", "since 2013", "2013-01-01", "None"),
+        ("They have fled since 2013.", "2013", "2013-01-01", "2022-07-01"),
+        ("Hundreds have died since January.", "January", "2022-01-01", "2022-07-01"),
+        ("Many have died since the war began in March 2011.", "March 2011", "2011-03-01", "2022-07-01"),
+        ("It is the first raid since 2017, when a guard fell.", "2017", "2017-01-01", "2017-12-31"),
+        ("Forty died in the past six months.", "the past six months", "2022-01-01", "2022-07-01"),
+        ("Forty died over the past 48 hours.", "the past 48 hours", "2022-06-29", "2022-07-01"),
+        ("Forty died over the last year.", "the last year", "2021-07-01", "2022-07-01"),
+        ("They fought on Wednesday and Thursday.", "Wednesday and Thursday", "2022-06-29", "2022-06-30"),
+        ("They fought on 3-5 May.", "3-5 May", "2022-05-03", "2022-05-05"),
+        ("They fought on May 3 and 4, 2021.", "May 3 and 4, 2021", "2021-05-03", "2021-05-04"),
+        ("They fought from 3 May to 5 June.", "3 May to 5 June", "2022-05-03", "2022-06-05"),
+        ("They met on 21 December last year.", "21 December last year", "2021-12-21", "2021-12-21"),
+        ("They met in June last year.", "June last year", "2021-06-01", "2021-06-30"),
+        ("They met last July.", "July", "2021-07-01", "2021-07-31"),
+        ("He mourned the April attacks.", "April", "2022-04-01", "2022-04-30"),
+        ("He survived March’s attack.", "March", "2022-03-01", "2022-03-31"),
+        ("He led the failed 2016 coup attempt.", "2016", "2016-01-01", "2016-12-31"),
+        ("The town fell in late 2016.", "2016", "2016-01-01", "2016-12-31"),
+        ("The town fell in the autumn of 2014.", "in the autumn of 2014", "2014-09-01", "2014-11-30"),
         ("They fled in May.", "May", "2022-05-01", "2022-05-31"),
-        ("They were killed in recent weeks.", "in recent weeks", "2022-05-20", "2022-07-01"),
+        ("They were killed in recent weeks.", "in recent weeks", "2022-06-01", "2022-07-01"),
     ],
 )
 def test_words_of_time_become_days(text: str, words: str, first: str, last: str) -> None:
@@ -47,6 +65,36 @@ def test_the_day_before_counts_from_the_day_named_last() -> None:
         "2022-05-04",
         "2022-05-04",
     )
+
+
+def test_days_later_count_from_the_day_named_last() -> None:
+    assert [
+        first for _, first, _ in times("The blast was on 3 June. Two days later he fled. A day earlier he hid.")
+    ] == [
+        "2022-06-03",
+        "2022-06-05",
+        "2022-06-04",
+    ]
+
+
+def test_a_day_beside_one_day_after_is_not_counted_twice() -> None:
+    assert times("People prayed on 15 January 2016, one day after the blasts.")[-1][1] is None
+
+
+def test_since_stays_open_where_nothing_tells_when_the_report_was_published() -> None:
+    assert times("They have fled since 2013.", published=None) == [("2013", "2013-01-01", "None")]
+
+
+def test_a_weekday_that_the_report_dates_in_full_fixes_the_weekdays_beside_it() -> None:
+    text = "A man was held on Monday over the blast of Saturday. Officers stand guard, Monday, 19 September 2016."
+    assert [first for _, first, _ in times(text, published=None)] == ["2016-09-19", "2016-09-17", "2016-09-19"]
+
+
+def test_a_year_of_publication_fixes_months_but_no_weekdays() -> None:
+    year = Period(from_=date(1973, 1, 1), to=date(1973, 12, 31))
+    text = "Two bombs went off in March. He was held on Friday."
+    found = find_times(Report(id="r", text=text, published=year), load_language("en")(text))
+    assert [time.period and str(time.period.from_) for time in found] == ["1973-03-01", None]
 
 
 def test_without_a_day_of_publication_only_full_dates_are_fixed() -> None:

@@ -32,6 +32,11 @@ def next_weekday(anchor: date, weekday: int) -> date:
     return anchor + timedelta((weekday - anchor.weekday() - 1) % 7 + 1)
 
 
+def nearest_weekday(anchor: date, weekday: int) -> date:
+    """Give the day of that name that lies within three days of the anchor."""
+    return anchor + timedelta((weekday - anchor.weekday() + 3) % 7 - 3)
+
+
 def month_days(year: int, month: int) -> tuple[date, date]:
     """Give first and last day of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
@@ -97,6 +102,28 @@ def ago(number: int, unit: str, anchor: date) -> Days:
     return date(anchor.year - number, 1, 1), date(anchor.year - number, 12, 31)
 
 
+def back(number: int, unit: str, anchor: date) -> date:
+    """Give the day that lies so many units before the anchor: the same day of an earlier month or year."""
+    if unit == "hour":
+        return anchor - timedelta(-(-number // 24))
+    if unit in ("day", "week"):
+        return anchor - timedelta(number * UNIT_DAYS[unit])
+    months = anchor.year * 12 + anchor.month - 1 - number * {"month": 1, "year": 12, "decade": 120}[unit]
+    if months < 12:
+        return date.min
+    first, last = month_days(months // 12, months % 12 + 1)
+    return first.replace(day=min(anchor.day, last.day))
+
+
+def season_days(name: str, year: int) -> tuple[date, date]:
+    """Give the days of a season of the northern half of the earth; a winter is named by the year in which it ends."""
+    month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
+    first = date(year - (month == 12), month, 1)
+    return first, month_days(year, (month + 1) % 12 + 1)[1]
+
+
 def recent(unit: str, anchor: date) -> Days:
-    """Give the days of "in recent weeks": six units back from the anchor."""
+    """Give the days of "in recent weeks": six units back from the anchor; of weeks no more than a month."""
+    if unit == "week":
+        return back(1, "month", anchor), anchor
     return anchor - timedelta(6 * UNIT_DAYS[unit]), anchor
