@@ -103,6 +103,17 @@ def test_the_filter_decides_what_every_section_shows(browser: Browser, small: st
     assert len(shown(page, "article.report")) == 4
 
 
+def test_the_charts_show_faintly_what_the_filter_leaves_out(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    marks = "[data-chart=map] svg .mark-symbol path"
+    assert {mark.get_attribute("opacity") for mark in page.locator(marks).all()} == {"1"}
+    page.select_option("[name=type]", "Explosions/Remote violence")
+    page.wait_for_function(
+        f"[...document.querySelectorAll('{marks}')].some((it) => it.getAttribute('opacity') === '0.12')"
+    )
+    assert sorted(mark.get_attribute("opacity") or "" for mark in page.locator(marks).all()) == ["0.12", "1"]
+
+
 def test_a_place_on_the_map_filters(browser: Browser, small: str) -> None:
     page = opened(browser, small)
     page.locator("[data-chart=map] svg .mark-symbol path").first.click()

@@ -12,7 +12,7 @@ import altair as alt
 
 from tacitus.model import Force, Period, Record, Relation
 from tacitus.showing import layout, words
-from tacitus.showing.mapping import killed
+from tacitus.showing.mapping import KEPT, kept, killed
 
 EVENT_TYPES = (
     "Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots",
@@ -53,9 +53,17 @@ def timeline_chart(record: Record) -> dict[str, Any] | None:
     day, middle = _day("from"), _time("middle", first, last)
     size = alt.Size("killed:Q", scale=alt.Scale(type="sqrt", range=[60, 900]), legend=None)
     spans = base.transform_filter("datum.from !== datum.to").mark_rule(style="span").encode(x=day, x2="to:T")
-    events = base.transform_filter(f"datum.lane !== '{_REPORTS}'").mark_circle(style="spot").encode(x=middle, size=size)
+    events = (
+        base.transform_filter(f"datum.lane !== '{_REPORTS}'")
+        .mark_circle(style="spot")
+        .encode(x=middle, size=size, opacity=kept("id"))
+    )
     published = base.transform_filter(f"datum.lane === '{_REPORTS}'").mark_tick(style="published").encode(x=middle)
-    return _spec(alt.layer(spans, published, events.add_params(brush)), height=max(62 * len(lanes), 240), days=rows)
+    return _spec(
+        alt.layer(spans, published, events.add_params(brush)).add_params(KEPT),
+        height=max(62 * len(lanes), 240),
+        days=rows,
+    )
 
 
 def forces_chart(record: Record) -> dict[str, Any] | None:

@@ -13,6 +13,14 @@ _WIDTH, _HEIGHT = 620, 430  # of the map where the page is wide; elsewhere it is
 _SIDES = ((0, -1), (0, 1), (1, 0), (-1, 0))  # above, below, right, left
 _SPOT, _RING = (70, 1500), (900, 3200)  # smallest and largest mark, in square pixels
 
+KEPT = alt.param(name="kept", value=None)
+"""What the page's filter keeps, as the page tells the chart; null where nothing is filtered."""
+
+
+def kept(field: str) -> Any:
+    """Give the opacity of a mark: faint where the filter leaves it out."""
+    return alt.condition(f"kept === null || indexof(kept, datum.{field}) >= 0", alt.value(1), alt.value(0.12))
+
 
 class _Label(NamedTuple):
     """The room that a name takes on the map, in pixels."""
@@ -83,13 +91,17 @@ def _drawn(lands: list[outline.Feature], located: list[dict[str, Any]], window: 
     position: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
     size = alt.Size("size:Q", scale=None, legend=None)
     layers += [
-        dots.transform_filter("datum.area").mark_point(style="area").encode(size=size, tooltip=tooltip, **position),
-        dots.transform_filter("!datum.area").mark_circle(style="spot").encode(size=size, tooltip=tooltip, **position),
+        dots.transform_filter("datum.area")
+        .mark_point(style="area")
+        .encode(size=size, tooltip=tooltip, opacity=kept("key"), **position),
+        dots.transform_filter("!datum.area")
+        .mark_circle(style="spot")
+        .encode(size=size, tooltip=tooltip, opacity=kept("key"), **position),
         dots.transform_filter("datum.label")
         .mark_text(style="place-name", align=alt.expr("datum.align"), dx=alt.expr("datum.dx"), dy=alt.expr("datum.dy"))
         .encode(text="name:N", **position),
     ]
-    spec: dict[str, Any] = alt.layer(*layers).properties(width="container", height=_HEIGHT).to_dict()
+    spec: dict[str, Any] = alt.layer(*layers).add_params(KEPT).properties(width="container", height=_HEIGHT).to_dict()
     spec.pop("config", None)
     return spec | {"datasets": {"lands": lands, "places": located}}
 

@@ -60,8 +60,12 @@
       }
       if (name === "forces" || name === "relations") view.addEventListener("click", (_, item) => item?.datum?.id && follow(item.datum.id));
     }
+    tellCharts();
     document.documentElement.dataset.drawn = "yes";
   };
+  // Charts show faintly what the filter leaves out.
+  let kept = {};
+  const tellCharts = () => ["timeline", "map"].forEach((name) => views[name]?.signal("kept", kept[name] ?? null).runAsync());
   const debounce = (act, wait = 120) => {
     let timer;
     return (...given) => { clearTimeout(timer); timer = setTimeout(() => act(...given), wait); };
@@ -115,6 +119,9 @@
       ? `Showing ${incidents.size} of ${facts.incidents.length} incidents and ${reports.size} of ${facts.reports.length} reports.` + (undated ? ` ${undated} of unknown date left out.` : "")
       : `${facts.incidents.length} incidents, ${facts.reports.length} reports.`;
     form.classList.toggle("active", Boolean(filtered));
+    const mine = facts.incidents.filter((found) => incidents.has(found.id));
+    kept = filtered ? { timeline: mine.map((found) => "incident-" + found.id), map: mine.map((found) => found.place) } : {};
+    tellCharts();
   };
   const fill = (name, values) => [...new Set(values.filter(Boolean))].sort((a, b) => a.localeCompare(b, "en")).forEach((value) => form[name].add(new Option(value, value)));
   fill("place", facts.incidents.map((found) => found.place));
