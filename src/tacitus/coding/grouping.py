@@ -21,6 +21,7 @@ _OTHER_WORDS = frozenset(
 )
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _KNOWN = frozenset({"the", "this", "that"})
+_LEAD = 1  # the sentence after the headline
 _BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province", "line")
@@ -68,9 +69,11 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
 
     Harm without an act ("nine were wounded"), an act spoken of as known ("the
     blast") and an arrest beside another go on with what was told last, before
-    it with what the report tells of most.
+    it with what the report tells of most. The lead goes on with the headline.
     """
     possible = [candidate for candidate in groups if may_be_one(telling, candidate) and _fits_place(telling, candidate)]
+    if telling.sentence <= _LEAD and (headline := _headline(telling, possible)) is not None:
+        return headline
     if telling.time is not None and telling.time.period is not None:
         return None
     if telling.family == "arrest":
@@ -83,6 +86,13 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
     latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
     near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
     return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
+
+
+def _headline(telling: Telling, possible: Sequence[Group]) -> Group | None:
+    """Give the act that the report's first sentence tells of, if a telling in the next may be of it."""
+    kin = [one for one in possible if one.tellings[0].sentence == 0 < telling.sentence]
+    violent = telling.family in _FIGHTING
+    return next((one for one in kin if telling.family == one.tellings[0].family or violent), None)
 
 
 def _is_known(document: Document, telling: Telling) -> bool:
