@@ -1,0 +1,61 @@
+"""What incidents promise: one act told in many sentences is one account, acts of other days are others."""
+
+from datetime import date
+
+from tacitus.annotating import annotate
+from tacitus.coding.incidents import code_incidents
+from tacitus.model import Account, Period, Report
+
+
+def accounts(text: str, published: str = "2021-05-05") -> tuple[Account, ...]:
+    day = Period(from_=date.fromisoformat(published), to=date.fromisoformat(published))
+    (document,) = annotate([Report(id="r", text=text, published=day)])
+    return code_incidents(document)
+
+
+BLAST = """Blast kills nine at market in Kano
+
+A bomb killed nine people at a market in Kano on Monday, police said.
+
+At least 14 people were wounded. The blast damaged 12 stalls.
+"""
+
+
+def test_headline_lead_and_details_are_one_account():
+    (blast,) = accounts(BLAST)
+    assert {(figure.measure, figure.low) for figure in blast.figures} == {("killed", 9), ("injured", 14)}
+    assert blast.place is not None
+    assert blast.place.name == "Kano"
+
+
+def test_an_attack_of_another_year_is_kept_apart():
+    told = accounts(BLAST + "\nIn 2014 a bombing killed 120 people at a mosque in Kano.\n")
+    killed = sorted({figure.low for account in told for figure in account.figures if figure.measure == "killed"})
+    assert killed == [9, 120]
+    assert all(len({f.low for f in account.figures if f.measure == "killed"}) <= 1 for account in told)
+
+
+def test_an_arrest_is_an_account_of_its_own():
+    told = accounts(BLAST + "\nPolice arrested four suspects on Tuesday.\n")
+    assert {account.type for account in told} >= {"Arrests"}
+    (arrest,) = [account for account in told if account.type == "Arrests"]
+    assert [(figure.measure, figure.low) for figure in arrest.figures] == [("detained", 4)]
+
+
+def test_a_named_suspect_is_held_responsible_as_suspected():
+    told = accounts(BLAST + "\nThe suspect, Karim Sako, was seen near the market before the blast.\n")
+    claims = {(claim.actor, claim.stance) for account in told for claim in account.responsibility}
+    assert ("Karim Sako", "suspected") in claims
+
+
+def test_a_group_that_an_attack_is_claimed_by_claims_it():
+    told = accounts(
+        "Gunmen killed nine people in an attack in Kano on Monday.\n\nThe attack was claimed by Boko Haram.\n"
+    )
+    claims = {(claim.actor, claim.stance) for account in told for claim in account.responsibility}
+    assert any("Boko Haram" in actor and stance == "claimed" for actor, stance in claims)
+
+
+def test_those_who_died_did_not_do_it():
+    told = accounts("Amina Diallo died in an explosion in Kano on Monday.\n")
+    assert not [claim for account in told for claim in account.responsibility if claim.actor == "Amina Diallo"]
