@@ -89,6 +89,8 @@ class Addressing:
             found = self.parties.every(clauses.owners(meaning.noun))
         if not found and meaning.category == "SANCTION" and clauses.is_passive(verb):
             found = [party for token in clauses.patients(verb) for party in self.of_thing(token)]
+        if not found and meaning.category in ("MOBILIZE", "RETREAT") and clauses.is_passive(verb):
+            found = self.parties.every(t for t in clauses.patients(verb) if _is_moved(t))
         return self._able(found, meaning, verb)
 
     def _able(self, found: Iterable[Party], meaning: Sense, word: Token) -> list[Party]:

@@ -87,7 +87,7 @@ def sense(token: Token) -> Sense | None:
 
 def lemma_of(token: Token) -> str:
     """Give a word's lemma, one that a hyphen has cut joined again ("co-opted")."""
-    if token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in ("co", "re"):
+    if token.i > 1 and token.nbor(-1).text in ("-", "‑") and token.nbor(-2).lower_ in ("co", "re", "test"):
         return f"{token.nbor(-2).lower_}-{token.lemma_.lower()}"
     return token.lemma_.lower()
 
