@@ -1,8 +1,10 @@
 """What incidents promise: one act told in many sentences is one account, acts of other days are others."""
 
 from datetime import date
+from pathlib import Path
 
 from tacitus.annotating import annotate
+from tacitus.coding.codebook import load
 from tacitus.coding.incidents import code_incidents
 from tacitus.model import Account, Period, Report
 
@@ -59,3 +61,13 @@ def test_a_group_that_an_attack_is_claimed_by_claims_it():
 def test_those_who_died_did_not_do_it():
     told = accounts("Amina Diallo died in an explosion in Kano on Monday.\n")
     assert not [claim for account in told for claim in account.responsibility if claim.actor == "Amina Diallo"]
+
+
+def test_a_codebook_of_protests_codes_nothing_else():
+    book = load(Path(__file__).parents[2] / "samples" / "codebooks" / "protests.toml")
+    text = (
+        "Police broke up a protest in Lagos on Monday with tear gas, and 12 demonstrators were injured.\n\n"
+        "On Tuesday a bomb killed nine people at a market in Kano.\n"
+    )
+    (document,) = annotate([Report(id="r", text=text)])
+    assert [account.type for account in code_incidents(document, book)] == ["Protest with intervention"]
