@@ -1,5 +1,6 @@
 """Adapter for ``muc4``: who did what to whom with what, and the incidents of each dispatch."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -7,33 +8,18 @@ from typing import Any
 import pycountry
 
 from tacitus.annotating import annotate
+from tacitus.annotating.document import Document
 from tacitus.coding.incidents import code_incidents
-from tacitus.coding.roles import find_parties
-from tacitus.model import Account, Period, Report
+from tacitus.coding.roles import ROLES, find_parties
+from tacitus.coding.terror import Act, find_acts
+from tacitus.model import Period, Report
 
-ROLES = {
-    "perpetrator": "PerpInd",
-    "perpetrating organisation": "PerpOrg",
-    "physical target": "Target",
-    "named victim": "Victim",
-    "weapon": "Weapon",
-}
-TYPES = {
-    "Suicide bomb": "bombing",
-    "Remote explosive/landmine/IED": "bombing",
-    "Grenade": "bombing",
-    "Abduction/forced disappearance": "kidnapping",
-    "Attack": "attack",
-    "Armed clash": "attack",
-    "Shelling/artillery/missile attack": "attack",
-    "Air/drone strike": "attack",
-    "Sexual violence": "attack",
-    "Mob violence": "attack",
-    "Looting/property destruction": "attack",
-    "Chemical weapon": "attack",
-    "Excessive force against protesters": "attack",
-    "Violent demonstration": "attack",
-    "Disrupted weapons use": "attack",
+CONFIDENCE = {
+    "claimed": "CLAIMED OR ADMITTED",
+    "accused": "SUSPECTED OR ACCUSED",
+    "suspected": "SUSPECTED OR ACCUSED",
+    "stated": "REPORTED AS FACT",
+    "convicted": "REPORTED AS FACT",
 }
 
 
@@ -41,9 +27,12 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Give the fillers of roles and the incidents of each dispatch."""
     for document in annotate(report_of(line) for line in lines):
         roles: dict[str, list[list[str]]] = {role: [] for role in ROLES.values()}
-        for party in find_parties(document):
-            roles[ROLES[party.role]].append(list(party.names))
-        incidents = [_incident(found) for found in code_incidents(document) if found.type in TYPES]
+        parties = find_parties(document)
+        for party in parties:
+            roles[ROLES[party.role]].append([party.names[0]])
+        bodies = [party.names[0] for party in parties if party.role == "organisation" and party.probability >= 0.4]
+        shared = {"country": _country(document), "perp_orgs": bodies}
+        incidents = [shared | _incident(act) for act in find_acts(document, code_incidents(document))]
         yield {"id": document.report.id, "roles": roles, "incidents": incidents}
 
 
@@ -60,16 +49,29 @@ def report_of(line: dict[str, Any]) -> Report:
     )
 
 
-def _incident(account: Account) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": TYPES[account.type], "stage": "accomplished"}
+def _country(document: Document) -> str | None:
+    """Give the country that most places of a dispatch lie in."""
+    counted = Counter(m.place.country for m in document.places if m.place is not None and m.place.country)
+    country = pycountry.countries.get(alpha_2=counted.most_common(1)[0][0]) if counted else None
+    return country.name if country else None
+
+
+def _incident(act: Act) -> dict[str, Any]:
+    account = act.account
+    found: dict[str, Any] = {"type": act.kind, "stage": "accomplished"}
+    if account is None:
+        return found
     if account.factuality in ("attempted", "threatened"):
         found["stage"] = account.factuality
-    if account.date is not None:
-        found["date"] = [str(account.date.from_), str(account.date.to)]
+    if account.date is not None and account.date.to is not None:
+        found["date"] = [str(account.date.from_ or account.date.to), str(account.date.to)]
     if account.place is not None:
         found["place"] = account.place.name
         country = pycountry.countries.get(alpha_2=account.place.country or "")
-        found["country"] = country.name if country else None
+        if country:
+            found["country"] = country.name
+    if account.responsibility:
+        found["perp_confidence"] = CONFIDENCE.get(account.responsibility[0].stance)
     for measure in ("killed", "injured"):
         figure = next((one for one in account.figures if one.measure == measure), None)
         if figure is not None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.rams import kind_of
 from numpy.typing import NDArray
 from spacy.tokens import Doc, DocBin
 from tokenizers import Tokenizer
@@ -162,26 +163,6 @@ def _fillers(incident: Line) -> set[str]:
     return {name for name in (*people, *others, incident["place"]) if name}
 
 
-_RAMS_KINDS = {
-    "conflict.attack": "Conflict.Attack",
-    "conflict.demonstrate": "Conflict.Demonstrate",
-    "life.die": "Life.Die",
-    "life.injure": "Life.Injure",
-    "movement.transportperson": "Movement.Transportation",
-    "movement.transportartifact": "Movement.Transportation",
-    "contact.threatencoerce": "Contact.ThreatenCoerce",
-    "contact.commandorder": "Contact.RequestCommand",
-    "contact.requestadvise": "Contact.RequestCommand",
-    "justice.arrestjaildetain": "Justice.ArrestJailDetain",
-    "justice.investigate": "Justice.InvestigateCrime",
-    "artifactexistence.damagedestroy": "ArtifactExistence.DamageDestroyDisableDismantle",
-    "transaction.transferownership": "Transaction.ExchangeBuySell",
-    "personnel.endposition": "Personnel.EndPosition",
-    "personnel.startposition": "Personnel.StartPosition",
-    "justice.judicialconsequences.convict": "Justice.Convict",
-    "justice.initiatejudicialprocess.trialhearing": "Justice.TrialHearing",
-    "justice.initiatejudicialprocess.chargeindict": "Justice.ChargeIndict",
-}
 _RAMS_ROLES = {
     "passenger": "passengerartifact",
     "artifact": "artifact",
@@ -190,19 +171,10 @@ _RAMS_ROLES = {
 }
 
 
-def rams_kind(kind: str) -> str:
-    """Give the coarse kind of event of a RAMS type, by the names that the heads use."""
-    two = ".".join(kind.split(".")[:2])
-    coarse = _RAMS_KINDS.get(kind) or _RAMS_KINDS.get(two)
-    if coarse:
-        return coarse
-    return "Contact.Contact" if two.startswith("contact.") else two
-
-
 def rams(line: Line, doc: Doc) -> Labelled:
     """Take the arguments of one given trigger."""
     trigger = line["trigger"]
-    kind = rams_kind(trigger["type"])
+    kind = kind_of(trigger["type"])
     roles = {}
     for arg in line["gold"]["args"]:
         role = _RAMS_ROLES.get(arg["role"], arg["role"])

@@ -1,32 +1,35 @@
 """Parties to incidents: who acted, which body stands behind it, what and whom it struck, and with what.
 
 The words are those of the report, so that a named victim, a bombed bridge and a
-rocket launcher can be found although no actor base knows them.
+rocket launcher can be found although no actor base knows them. The encoder and
+the parse propose phrases; a linear model weighs what speaks for each part.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from tacitus.annotating.document import Document, Span
+import numpy as np
+from spacy.tokens import Span, Token
 
-type PartyRole = Literal["perpetrator", "perpetrating organisation", "physical target", "named victim", "weapon"]
+from tacitus.annotating.document import Document
+from tacitus.learned import classifier
+from tacitus.learned.encoder import Tags
 
-_ROLES: dict[str, PartyRole] = {
-    "PerpInd": "perpetrator",
-    "PerpOrg": "perpetrating organisation",
-    "Target": "physical target",
-    "Victim": "named victim",
-    "Weapon": "weapon",
+type PartyRole = Literal["perpetrator", "organisation", "target", "victim", "weapon"]
+
+ROLES: dict[PartyRole, str] = {
+    "perpetrator": "PerpInd",
+    "organisation": "PerpOrg",
+    "target": "Target",
+    "victim": "Victim",
+    "weapon": "Weapon",
 }
-_LEAST: dict[PartyRole, float] = {
-    "perpetrator": 0.5,
-    "perpetrating organisation": 0.5,
-    "physical target": 0.5,
-    "named victim": 0.5,
-    "weapon": 0.5,
-}
-_BIAS = 0.0
+"""The parts, and the labels that the encoder has for them; a victim is a person by name, a target a thing."""
+NONE = "none"
+_BIAS = 2.5
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +39,185 @@ class Party:
     role: PartyRole
     names: tuple[str, ...]
     """Its names and descriptions as worded, each once, the surest first."""
-    mentions: tuple[Span, ...]
-    """Where they stand."""
+    mentions: tuple[tuple[int, int], ...]
+    """Where they stand: first and one past the last character."""
     probability: float
-    """How sure it is that it has this role, over all mentions."""
+    """How sure it is that it has this part."""
 
 
-def find_parties(document: Document) -> tuple[Party, ...]:
-    """Give the parties to the incidents that a report tells of."""
-    return tuple(party for party in _gathered(document) if party.probability >= _LEAST[party.role])
+def find_parties(document: Document, least: float = _LEAST) -> tuple[Party, ...]:
+    """Give the parties to the incidents that a report tells of, the surest first.
+
+    ``least`` is the probability from which a phrase is given a part.
+    """
+    model = classifier("roles")
+    scored: list[tuple[float, PartyRole, Span]] = []
+    for phrase, signs in candidates(document):
+        scores = model.probabilities(signs)
+        role = max(ROLES, key=lambda name: scores.get(name, 0.0))
+        if scores.get(role, 0.0) >= least:
+            scored.append((scores[role], role, phrase))
+    scored.sort(key=lambda item: (-item[0], item[2].start, item[2].end))
+    return tuple(_gathered(document, scored))
 
 
-def _gathered(document: Document) -> Iterator[Party]:
-    assert document.tags is not None
-    text = document.report.text
-    by_role: dict[PartyRole, list[Party]] = {}
-    for mark in document.tags.spans("role", _BIAS):
-        tokens = document.doc[mark.start : mark.end]
-        span = Span(tokens.start_char, tokens.end_char)
-        name = " ".join(text[span.start : span.end].split())
-        one = Party(_ROLES[mark.kind], (name,), (span,), mark.probability)
-        known = by_role.setdefault(one.role, [])
-        same = next((k for k, other in enumerate(known) if _is_same(one.names[0], other.names)), None)
-        if same is None:
-            known.append(one)
+def _gathered(document: Document, scored: Sequence[tuple[float, PartyRole, Span]]) -> Iterator[Party]:
+    """Put the phrases for one party together; of phrases that share words the surest stays."""
+    taken = np.zeros(len(document.doc), dtype=bool)
+    groups: list[tuple[float, PartyRole, list[Span]]] = []
+    for probability, role, phrase in scored:
+        if taken[phrase.start : phrase.end].any():
+            continue
+        taken[phrase.start : phrase.end] = True
+        key = name_key(phrase.text)
+        of = next((g for g in groups if g[1] == role and any(_is_same(key, name_key(s.text)) for s in g[2])), None)
+        if of is None:
+            groups.append((probability, role, [phrase]))
         else:
-            known[same] = _together(known[same], one)
-    for found in by_role.values():
-        yield from found
+            of[2].append(phrase)
+    for probability, role, phrases in groups:
+        texts = [document.report.text[one.start_char : one.end_char] for one in phrases]
+        names = {name_key(text): " ".join(text.split()) for text in reversed(texts)}
+        ordered = tuple(dict.fromkeys(names[name_key(text)] for text in texts))
+        yield Party(role, ordered, tuple((one.start_char, one.end_char) for one in phrases), probability)
 
 
-def _together(first: Party, second: Party) -> Party:
-    names = first.names if _key(second.names[0]) in map(_key, first.names) else (*first.names, *second.names)
-    doubt = (1 - first.probability) * (1 - second.probability)
-    return replace(first, names=names, mentions=first.mentions + second.mentions, probability=1 - doubt)
+def candidates(document: Document) -> Iterator[tuple[Span, list[str]]]:
+    """Give every phrase that may be a party, with the signs of its part."""
+    assert document.tags is not None
+    doc, tags = document.doc, document.tags
+    marked = {(mark.start, mark.end) for mark in tags.spans("role", _BIAS)}
+    plain = {(one.start, one.end) for chunk in doc.noun_chunks for one in _cuts(chunk)}
+    plain |= {(one.start, one.end) for ent in doc.ents for one in _cuts(ent) if not ent.label_.startswith(("DA", "TI"))}
+    reader = _Reader(document, tags)
+    for start, end in sorted(marked | plain):
+        if start < end:
+            yield doc[start:end], list(reader.signs(doc[start:end], (start, end) in marked, (start, end) in plain))
 
 
-def _is_same(name: str, others: Sequence[str]) -> bool:
-    """Tell whether a name is one of the others, or all of its words are in one, the last at the end."""
-    return any(_covers(_key(name), _key(other)) or _covers(_key(other), _key(name)) for other in others)
+def _cuts(chunk: Span) -> Iterator[Span]:
+    """Give a noun phrase without its article, without its number or title, and with a phrase by "of" after it."""
+    words = list(chunk)
+    while words and (words[0].pos_ in ("DET", "PRON", "PUNCT", "SPACE") or words[0].dep_ == "poss"):
+        words.pop(0)
+    while words and (words[-1].is_punct or words[-1].is_space or words[-1].text in ("'s", "’s", "'")):
+        words.pop()
+    if not words or len(words) > 14:
+        return
+    doc, first, last = chunk.doc, words[0].i, words[-1].i + 1
+    yield doc[first:last]
+    names = next((k for k in range(first, last) if doc[k].ent_type_ == "PERSON"), None)
+    if names is not None and names > first:
+        yield doc[names:last]
+    if doc[first].pos_ == "NUM" and last - first > 1:
+        yield doc[first + 1 : last]
+    if last + 1 < len(doc) and doc[last].lower_ == "of":
+        after = (
+            next((c for c in doc[last + 1 :].noun_chunks if c.start == last + 1), None) if last + 1 < len(doc) else None
+        )
+        if after is not None and after.end - first <= 14:
+            yield doc[first : after.end]
 
 
-def _covers(words: Sequence[str], fewer: Sequence[str]) -> bool:
-    return bool(fewer) and set(fewer) <= set(words) and words[-1] == fewer[-1]
+class _Reader:
+    """Reads the signs of phrases of one report."""
+
+    def __init__(self, document: Document, tags: Tags) -> None:
+        self._doc = document.doc
+        self._role = tags.probabilities("role")
+        self._labels = list(tags.labels("role"))
+        self._entity = tags.probabilities("entity").argmax(axis=1)
+        self._entities = tags.labels("entity")
+        self._tags = tags
+        self._parts: dict[int, list[str]] = {}
+        for event in document.happenings:
+            for part in event.participants:
+                tokens = self._doc.char_span(part.start, part.end, alignment_mode="expand")
+                if tokens is not None:
+                    self._parts.setdefault(tokens.root.i, []).append(f"{event.kind} {part.role}")
+        self._sentences: dict[int, list[str]] = {}
+        told = [self._told(sent)["any"] for sent in self._doc.sents]
+        self._report = f"{_step(max(told, default=0.0))}"
+        self._lower = [token.lower_ for token in self._doc]
+
+    def _told(self, sent: Span) -> dict[str, float]:
+        return self._tags.sentence("muc", sent.start, sent.end)
+
+    def _of_sentence(self, sent: Span) -> list[str]:
+        if sent.start not in self._sentences:
+            told = self._told(sent)
+            likely = max((name for name in told if name != "any"), key=lambda name: told[name])
+            self._sentences[sent.start] = [f"told={_step(told['any'])}", f"told={likely} {_step(told[likely])}"]
+        return self._sentences[sent.start]
+
+    def signs(self, phrase: Span, marked: bool, plain: bool) -> Iterator[str]:
+        """Give the signs of one phrase."""
+        head = phrase.root
+        rows = self._role[phrase.start : phrase.end]
+        beside = self._role[phrase.end] if phrase.end < len(self._doc) else None
+        before = self._role[phrase.start - 1] if phrase.start else None
+        kind = self._entities[int(self._entity[head.i])][2:] or "O"
+        yield "bias"
+        yield f"kind={kind}"
+        yield f"shape={''.join(token.pos_[0] for token in phrase)[:6]}"
+        yield f"marked={marked} plain={plain}"
+        for label in ROLES.values():
+            begin, inside = self._labels.index(f"B-{label}"), self._labels.index(f"I-{label}")
+            both = rows[:, begin] + rows[:, inside]
+            yield f"{label} mean={_step(float(both.mean()))}"
+            yield f"{label} head={_step(float(self._role[head.i, begin] + self._role[head.i, inside]))}"
+            yield f"{label} mean={_step(float(both.mean()))} marked={marked}"
+            yield f"{label} begin={_step(float(rows[0, begin]))}"
+            if beside is not None:
+                yield f"{label} after={_step(float(beside[inside]))}"
+            if before is not None:
+                yield f"{label} before={_step(float(before[begin] + before[inside]))}"
+        yield f"report={self._report}"
+        yield from self._of_sentence(phrase.sent)
+        yield f"report={self._report} kind={kind}"
+        yield f"head={head.lemma_.lower()}"
+        yield f"words={len(phrase)} entity={head.ent_type_ or 'no'}"
+        yield f"first={self._lower[phrase.start]}"
+        yield f"last={self._lower[phrase.end - 1]}"
+        yield f"name={all(token.pos_ == 'PROPN' for token in phrase)}"
+        yield f"left={self._lower[phrase.start - 1] if phrase.start else ''}"
+        yield f"right={self._lower[phrase.end] if phrase.end < len(self._doc) else ''}"
+        yield f"whole={' '.join(self._lower[phrase.start : phrase.end])}" if len(phrase) <= 3 else "whole=long"
+        for part in self._parts.get(head.i, ()):
+            yield f"part={part}"
+        yield from _governor(head)
 
 
-def _key(name: str) -> tuple[str, ...]:
-    plain = "".join(character if character.isalnum() else " " for character in name.lower())
+def _governor(head: Token) -> Iterator[str]:
+    """Give the words that a phrase hangs on."""
+    above = head.head
+    if above.pos_ == "ADP":
+        yield f"prep={above.lower_} {above.head.lemma_.lower()}"
+        yield f"prep={above.lower_}"
+    yield f"dep={head.dep_}"
+    yield f"governor={head.dep_} {above.lemma_.lower()}"
+
+
+def _step(probability: float) -> int:
+    """Give the log odds of a probability in steps."""
+    probability = min(max(probability, 1e-4), 1 - 1e-4)
+    return round(float(np.log(probability / (1 - probability))))
+
+
+def _is_same(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names are one: all words of one are in the other, with the same first or last word."""
+    if not key or not other or not (set(key) <= set(other) or set(other) <= set(key)):
+        return False
+    return key[-1] == other[-1] or key[0] == other[0]
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> tuple[str, ...]:
+    """Give the words of a name by which it is compared."""
+    plain = "".join(character for character in name.lower() if character.isalnum() or character.isspace())
     return tuple(word for word in plain.split() if word not in ("the", "a", "an"))
+
+
+def role_of(label: str) -> PartyRole:
+    """Give the part that a label of the encoder means."""
+    return next(role for role, name in ROLES.items() if name == label)

@@ -1,0 +1,102 @@
+"""Acts of terrorism as the MUC keys define them: which kinds of act a report tells of, and which account tells each.
+
+Violence by or against those who do not fight counts; fighting between
+combatants, and what is long past or vague, does not. A linear model over the
+report's words and the encoder's evidence of each sentence decide together with
+what was coded.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from tacitus.annotating.document import Document
+from tacitus.learned import classifier
+from tacitus.model import Account
+
+type Kind = Literal["attack", "bombing", "kidnapping", "arson"]
+
+KINDS: tuple[Kind, ...] = ("attack", "bombing", "kidnapping", "arson")
+ANY = "any"
+OF_TYPE: dict[str, Kind] = {
+    "Suicide bomb": "bombing",
+    "Remote explosive/landmine/IED": "bombing",
+    "Grenade": "bombing",
+    "Abduction/forced disappearance": "kidnapping",
+    "Attack": "attack",
+    "Armed clash": "attack",
+    "Shelling/artillery/missile attack": "attack",
+    "Air/drone strike": "attack",
+    "Sexual violence": "attack",
+    "Mob violence": "attack",
+    "Looting/property destruction": "attack",
+    "Chemical weapon": "attack",
+    "Excessive force against protesters": "attack",
+    "Violent demonstration": "attack",
+    "Disrupted weapons use": "attack",
+}
+"""Kinds of act by the sub-event type of an account."""
+
+_TOLD = -2.0
+_LIKELY = -4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of terrorism."""
+
+    kind: Kind
+    score: float
+    """Sum of the log odds of all that speaks for it."""
+    account: Account | None
+    """The account that tells it, else the account nearest to it; null where none was coded."""
+
+
+def find_acts(document: Document, accounts: Sequence[Account]) -> tuple[Act, ...]:
+    """Give the acts of terrorism that a report tells of, one of each kind."""
+    counted = [account for account in accounts if account.type in OF_TYPE]
+    if _score(document, ANY, bool(counted)) < _TOLD:
+        return ()
+    of = {kind: [account for account in counted if OF_TYPE[account.type] == kind] for kind in KINDS}
+    scores = {kind: _score(document, kind, bool(of[kind])) for kind in KINDS}
+    told = [kind for kind in KINDS if scores[kind] >= _LIKELY] or [max(KINDS, key=lambda kind: scores[kind])]
+    return tuple(Act(kind, scores[kind], _fullest(of[kind] or counted)) for kind in told)
+
+
+def _fullest(accounts: Sequence[Account]) -> Account | None:
+    """Give the first account that says where, else the first."""
+    return next((account for account in accounts if account.place is not None), accounts[0] if accounts else None)
+
+
+def _score(document: Document, kind: str, coded: bool) -> float:
+    words = classifier("terror").probabilities(signs_of_act(document.report.text, kind)).get("yes", 0.0)
+    assert document.tags is not None
+    told = sorted(document.tags.sentence("muc", sent.start, sent.end)[kind] for sent in document.doc.sents)
+    most = told[-3:] if kind == ANY else told[-1:]
+    mean = sum(map(_log_odds, most)) / len(most) if most else -5.0
+    return _log_odds(words) + mean + coded
+
+
+def signs_of_act(text: str, kind: str) -> Iterator[str]:
+    """Give the words of a report and pairs of them, each for one kind of act."""
+    words = [_stem(word) for word in re.findall(r"[^\W\d_]+|\d+", text.lower())]
+    opening = re.split(r"(?<=[.!?])\s+|\n\n", text.lower(), maxsplit=3)[:3]
+    yield f"{kind} bias"
+    for word in sorted({*words, *(f"{a} {b}" for a, b in pairwise(words))}):
+        yield f"{kind} {word}"
+    for word in sorted({_stem(word) for word in re.findall(r"[^\W\d_]+", " ".join(opening))}):
+        yield f"{kind} opening {word}"
+
+
+def _stem(word: str) -> str:
+    if word.isdigit():
+        return "0"
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word
+
+
+def _log_odds(probability: float) -> float:
+    probability = min(max(probability, 1e-3), 1 - 1e-3)
+    return math.log(probability / (1 - probability))
