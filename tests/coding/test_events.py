@@ -1,10 +1,12 @@
 """Words that name an act, and who stands beside them."""
 
+from datetime import date
+
 import pytest
 
 from tacitus.annotating import annotate
 from tacitus.coding.events import find_events
-from tacitus.model import Report
+from tacitus.model import Period, Report
 
 
 def doers(text: str) -> set[str]:
@@ -53,3 +55,19 @@ def test_what_somebody_had_to_do_came_to_pass(text: str, factuality: str) -> Non
 def test_an_arrest_that_is_only_demanded_has_not_happened(text: str) -> None:
     (document,) = annotate([Report(id="r", text=text)])
     assert {event.factuality for event in find_events(document)} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "when"),
+    [
+        ("Police arrested four people after a bomb exploded last week.", "arrested", None),
+        ("Police arrested four people after a bomb exploded last week.", "exploded", "last week"),
+        ("The court on Tuesday was shown pictures of the bombing.", "bombing", None),
+        ("Gunmen killed nine people on Monday.", "killed", "Monday"),
+    ],
+)
+def test_the_time_of_another_act_is_not_taken(text: str, word: str, when: str | None) -> None:
+    published = Period(from_=date(2021, 5, 5), to=date(2021, 5, 5))
+    (document,) = annotate([Report(id="r", text=text, published=published)])
+    times = {text[event.start : event.end]: event.time and event.time.text for event in find_events(document)}
+    assert times[word] == when

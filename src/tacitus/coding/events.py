@@ -25,8 +25,9 @@ _PLANNING = frozenset(
 _TRYING = frozenset({"try", "attempt", "fail", "bid"})
 _MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "shall", "'ll", "’ll"})
 _SPEAKING = frozenset(
-    {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn"}
-)
+    {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn",
+     "charge", "indict", "testify", "plead", "sentence", "convict", "show", "mourn", "condemn", "identify", "publish"}
+)  # fmt: skip
 _TERRITORY = frozenset(
     {"town", "city", "village", "territory", "area", "base", "airport", "border", "district", "province", "position",
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
@@ -434,8 +435,15 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
         verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
         if verb.lemma_.lower() in _SPEAKING and verb.i != trigger.i and not _is_under(root, trigger):
             continue
+        if verb.dep_ in ("advcl", "relcl", "acl") and verb.i != trigger.i and _is_under(verb, trigger) and _acts(verb):
+            continue  # "arrested four after a bomb exploded last week": the time of another act
         scored.append((_distance(trigger, root), time))
     return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether a clause has a subject of its own, so that its time is its own as well."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def _is_under(token: Token, above: Token) -> bool:

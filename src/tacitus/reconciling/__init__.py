@@ -29,7 +29,8 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     known = sources(reports, independence)
     actors = merge_actors(actor for claim in claims for actor in claim.actors)
     linked = link(reports, [account for claim in claims for account in claim.accounts])
-    happenings = merge(linked.groups, {actor.name: actor for actor in actors})
+    by_id = {report.id: report for report in reports}
+    happenings = merge(linked.groups, {actor.name: actor for actor in actors}, by_id)
     incidents = tuple(estimate(happening.incident, known, RULES["range"]) for happening in happenings)
     incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
     return Record(
@@ -43,7 +44,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         forces=_gather([claim.forces for claim in claims]),
         relations=_gather([claim.relations for claim in claims]),
         wording=_gather([claim.wording for claim in claims]),
-        disagreements=disagreements(happenings, known, {report.id: report for report in reports}),
+        disagreements=disagreements(happenings, known, by_id),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
         links=links(linked, incident_of),
         storylines=storylines(reports),

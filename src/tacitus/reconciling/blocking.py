@@ -9,6 +9,7 @@ from tacitus.reconciling.telling import Telling
 type Key = tuple[str | int, ...]
 
 _FAR = 31  # days
+_NEAR = 2  # days that two accounts of one act may lie apart where each names a single day
 _CROWDED = 50  # accounts under one key beyond which the key tells too little
 _RARE_NAMES = 6
 
@@ -38,12 +39,20 @@ def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 def _may_be_one(a: Telling, b: Telling) -> bool:
-    """Whether two accounts stand in different reports and could lie within one month."""
-    if a.account.report == b.account.report:
+    """Whether two accounts stand in different reports and could lie within one month, or on days close by."""
+    if a.account.report == b.account.report or other_days(a, b):
         return False
     if a.days is None or b.days is None:
         return True
     return max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days) <= _FAR
+
+
+def other_days(a: Telling, b: Telling) -> bool:
+    """Tell whether each of two accounts names a single day, further apart than one act, and neither corrects a date."""
+    if a.days is None or b.days is None or a.corrects or b.corrects:
+        return False
+    exact = a.days[0] == a.days[1] and b.days[0] == b.days[1]
+    return exact and abs((a.days[0] - b.days[0]).days) > _NEAR
 
 
 def _name_counts(told: Sequence[Telling]) -> dict[str, int]:

@@ -100,7 +100,8 @@ def _places(a: Place | None, b: Place | None) -> str:
 def _dates(a: Telling, b: Telling) -> str:
     relation = date_relation(a.days, b.days)
     if relation != "unknown":
-        return relation
+        # a date that is said to be wrong speaks neither for nor against
+        return "unknown" if relation.endswith("apart") and (a.corrects or b.corrects) else relation
     for dated, undated in ((a, b), (b, a)):
         if dated.days and dated.days[0] == dated.days[1]:
             if undated.published and undated.published[1] < dated.days[0]:

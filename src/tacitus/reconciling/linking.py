@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tacitus.model import Account, Link, Report
-from tacitus.reconciling.blocking import candidates
+from tacitus.reconciling.blocking import candidates, other_days
 from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import likeness, probability, reasons
 from tacitus.reconciling.telling import tellings
@@ -38,14 +38,16 @@ def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
     """Bring together the accounts of one happening.
 
     The likeliest groups are joined first, while the mean of the comparisons
-    between their accounts speaks for it and no report would tell of the
-    happening twice. The order of reports and accounts makes no difference.
+    between their accounts speaks for it, no report would tell of the happening
+    twice and no two name different days. The order of reports and accounts makes no difference.
     """
     told = tellings(reports, sorted(accounts, key=_position))
     judged = {pair: likeness(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
 
     def apart(one: Set[int], other: Set[int]) -> bool:
-        return not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other)
+        if not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other):
+            return True
+        return any(other_days(told[i], told[j]) for i in one for j in other)
 
     groups = cluster(len(told), judged, unseen=_UNSEEN, apart=apart)
     return Linked(

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, UcdpViolence
+from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, Report, UcdpViolence
+from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.summary import summarise
 from tacitus.reconciling.telling import days, event_types
@@ -25,13 +25,16 @@ class Happening:
     accounts: tuple[Account, ...]
 
 
-def merge(groups: Sequence[Sequence[Account]], actors: Mapping[str, Actor]) -> tuple[Happening, ...]:
+def merge(
+    groups: Sequence[Sequence[Account]], actors: Mapping[str, Actor], reports: Mapping[str, Report]
+) -> tuple[Happening, ...]:
     """Give the incidents, the earliest first, with ids in that order.
 
-    Takes the accounts of each incident and the actors by name, whose kinds
-    decide the UCDP type of violence. Estimates are added later.
+    Takes the accounts of each incident, the actors by name, whose kinds decide
+    the UCDP type of violence, and the reports by id. Estimates are added later.
     """
-    merged = [(tuple(group), _incident(group, actors)) for group in groups]
+    periods = dates(groups, reports)
+    merged = [(tuple(group), _incident(group, period, actors)) for group, period in zip(groups, periods, strict=True)]
     merged.sort(key=lambda pair: _order(pair[1]))
     ids = {account.id: f"i{number}" for number, (group, _) in enumerate(merged, 1) for account in group}
     return tuple(Happening(_numbered(group, incident, ids), group) for group, incident in merged)
@@ -50,7 +53,7 @@ def _order(incident: Incident) -> tuple[str, str, int, str]:
     return first[0].isoformat() if first else "9999", *lead, incident.type
 
 
-def _incident(accounts: Sequence[Account], actors: Mapping[str, Actor]) -> Incident:
+def _incident(accounts: Sequence[Account], period: Period | None, actors: Mapping[str, Actor]) -> Incident:
     kind = _type(accounts)
     row = event_types().get(kind, {})
     initiator = _actors(account.initiator for account in accounts)
@@ -62,7 +65,7 @@ def _incident(accounts: Sequence[Account], actors: Mapping[str, Actor]) -> Incid
         ucdp_violence=_ucdp(initiator, target, actors) if row.get("armed") == "yes" else None,
         plover=row.get("plover") or None,
         aggregate=sum(account.aggregate for account in accounts) * 2 > len(accounts),
-        date=_date(accounts),
+        date=period,
         place=_place(accounts),
         initiator=initiator,
         target=target,
@@ -101,20 +104,6 @@ def _actors(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
 def _factuality(accounts: Sequence[Account]) -> Factuality:
     found = {account.factuality for account in accounts}
     return next(kind for kind in _FACTUALITY if kind in found)
-
-
-def _date(accounts: Sequence[Account]) -> Period | None:
-    """Take the narrowest period that most accounts allow; the first of equals in the order of reports."""
-    known = [(account.date, days(account.date)) for account in accounts]
-    ranges = [(period, span) for period, span in known if period is not None and span is not None]
-    if not ranges:
-        return None
-
-    def support(span: tuple[date, date]) -> int:
-        return sum(other[0] <= span[1] and span[0] <= other[1] for _, other in ranges)
-
-    best = min(ranges, key=lambda pair: (-support(pair[1]), pair[1][1] - pair[1][0], pair[1]))
-    return best[0]
 
 
 def _place(accounts: Sequence[Account]) -> Place | None:

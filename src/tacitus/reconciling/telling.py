@@ -12,6 +12,10 @@ from tacitus.reconciling.similarity import Vector, Weights, name_words, words
 _EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_CORRECTING = re.compile(
+    r"\b(?:correct(?:s|ed|ion)\b[^.]{0,80}\b(?:date|day)|(?:wrong|incorrect|mistaken)(?:ly)?\s+(?:date|day|dated|gave|given|put|stated)"
+    r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
+)
 _LEAD = 600  # characters at the head of a report in which its own news stands
 _RARE = 0.15  # share of the reports up to which a name is rare
 
@@ -27,6 +31,8 @@ class Telling:
     """First and last possible day of the report."""
     weekdays: frozenset[int]
     """Weekdays named where it tells of the act, Monday is 0."""
+    corrects: bool
+    """Whether it says there that an earlier date was wrong."""
     group: str
     """ACLED event type."""
     initiators: frozenset[str]
@@ -70,6 +76,7 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
         days=days(account.date),
         published=days(report.published),
         weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
+        corrects=bool(_CORRECTING.search(told)),
         group=event_types().get(account.type, {}).get("event_type", "Strategic developments"),
         initiators=_name_words(account.initiator),
         targets=_name_words(account.target),
@@ -100,7 +107,7 @@ def passage(text: str, start: int, end: int) -> str:
     """Give the sentence or sentences around ``start:end``."""
     before = [match.end() for match in _EDGE.finditer(text, max(0, start - 400), start)]
     after = _EDGE.search(text, end, min(len(text), end + 400))
-    return text[before[-1] if before else max(0, start - 400) : after.start() + 1 if after else end]
+    return text[before[-1] if before else max(0, start - 400) : after.start() + 1 if after else end + 400]
 
 
 def _name_words(names: Sequence[str]) -> frozenset[str]:
