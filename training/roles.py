@@ -9,6 +9,7 @@ part, wherever their words stand. Writes ``src/tacitus/knowledge/models/roles.cr
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pycrfsuite
@@ -38,7 +39,7 @@ def read(picked: list[Line]) -> Iterator[Document]:
     texts = ((recase(line["text"]), line) for line in picked)
     for doc, line in nlp.pipe(texts, as_tuples=True, batch_size=16):
         tags = Tags(doc)
-        yield Document(report=report_of(line), doc=doc, tags=tags, happenings=find_happenings(doc, tags))
+        yield Document(report=report_of(line), doc=doc, tags=tags, read_happenings=partial(find_happenings, doc, tags))
 
 
 def main() -> None:

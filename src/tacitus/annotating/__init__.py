@@ -1,6 +1,7 @@
 """Annotating: a report becomes a document in which sentences, actors, places, times, counts and voices are marked."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -62,7 +63,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
         counts=counts,
         attributions=attributions,
         attribution_at=cover(doc, attributions),
-        entities=find_entities(doc, tags),
-        happenings=find_happenings(doc, tags),
         tags=tags,
+        read_entities=cache(lambda: find_entities(doc, tags)),
+        read_happenings=cache(lambda: find_happenings(doc, tags)),
     )

@@ -5,7 +5,7 @@ same text, so a token's ``idx`` is an offset too. Annotations are plain values
 in text order; the lookups below are the one way to ask what lies at a place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -191,10 +191,20 @@ class Document:
     attributions: tuple[Attribution, ...] = ()
     attribution_at: tuple[int, ...] = field(default=(), repr=False)
     """For each token the index of the innermost attribution that covers it, or -1."""
-    entities: tuple[Entity, ...] = ()
-    happenings: tuple[Happening, ...] = ()
     tags: Tags | None = field(default=None, repr=False, compare=False)
-    """What the encoder says of each token, from which the two before are read; computed when first asked."""
+    """What the encoder says of each token; computed when first asked, as are entities and happenings."""
+    read_entities: Callable[[], tuple[Entity, ...]] = field(default=tuple, repr=False, compare=False)
+    read_happenings: Callable[[], tuple[Happening, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every phrase that stands for somebody or something, in text order."""
+        return self.read_entities()
+
+    @property
+    def happenings(self) -> tuple[Happening, ...]:
+        """What the text tells of, with who and what takes part, in text order."""
+        return self.read_happenings()
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Give the words of ``start:end`` as evidence."""
