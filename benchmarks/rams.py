@@ -73,7 +73,7 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         kind = kind_of(trigger["type"])
         if kind not in load_heads().kinds:
             kind = NEAREST.get(kind.split(".")[0], "Contact.Contact")
-        found = participants(document.doc, document.tags, tokens.root.i, kind)
+        found = participants(document.doc, document.tags, tokens.root.i, kind, least=0.25)
         args = [
             {"role": part_of(one.role, trigger["type"]), "start": one.phrase.start, "end": one.phrase.end}
             for one in found

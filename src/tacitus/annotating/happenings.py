@@ -7,14 +7,13 @@ from spacy.tokens import Doc, Token
 from tacitus.annotating.document import Happening, Participant, Span
 from tacitus.learned.encoder import Tags, load_heads
 
-_SURE_TRIGGER = 0.0  # subtracted from the log probability of "no trigger"
-_SURE_ROLE = 0.5
+_SURE_ROLE = 0.4
 
 
 def find_happenings(doc: Doc, tags: Tags) -> tuple[Happening, ...]:
     """Give what the text tells of, in text order."""
     found = []
-    for mark in tags.spans("trigger", _SURE_TRIGGER):
+    for mark in tags.spans("trigger"):
         words = doc[mark.start : mark.end]
         found.append(
             Happening(
