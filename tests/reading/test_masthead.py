@@ -132,6 +132,9 @@ def test_words_bound_the_day_where_none_is_printed() -> None:
     assert news and (str(news.from_), str(news.to)) == ("2021-05-05", "2021-05-06")
     years = read(f"{LEAD} The raid came nine years after the war of 2012 began. {MORE}").published
     assert years and (str(years.from_), str(years.to)) == ("2021-01-01", "2021-12-31")
+    headed = read(f"1973: Raid kills nine herders\n\n{LEAD}\n\n{MORE}").published
+    assert headed
+    assert (str(headed.from_), str(headed.to)) == ("1973-01-01", "1973-12-31")
 
 
 @pytest.mark.parametrize(

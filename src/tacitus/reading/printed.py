@@ -87,7 +87,16 @@ def bounds(text: str) -> Period | None:
     "Officials said Saturday, 19 September 2020" is printed on that day or the
     next; "nine years after the war of 2013" in 2022. Null where nothing tells.
     """
-    return _news_day(text) or _years_after(text)
+    return _news_day(text) or _years_after(text) or _headed(text)
+
+
+def _headed(text: str) -> Period | None:
+    """Read the year at the head of a report of old: "1973: Bombs shake the city"."""
+    found = re.match(r"\s*((?:19|20)\d\d): (?=[A-Z])", text)
+    if not found:
+        return None
+    year = int(found[1])
+    return Period(from_=date(year, 1, 1), to=date(year, 12, 31), basis=f"headed “{year}”")
 
 
 def _news_day(text: str) -> Period | None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from tacitus.reconciling.telling import Telling
+from tacitus.reconciling.telling import Telling, single_day
 
 type Key = tuple[str | int, ...]
 
@@ -49,10 +49,8 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
 
 def other_days(a: Telling, b: Telling) -> bool:
     """Tell whether each of two accounts names a single day, further apart than one act, and neither corrects a date."""
-    if a.days is None or b.days is None or a.corrects or b.corrects:
-        return False
-    exact = a.days[0] == a.days[1] and b.days[0] == b.days[1]
-    return exact and abs((a.days[0] - b.days[0]).days) > _NEAR
+    one, other = single_day(a.account.date), single_day(b.account.date)
+    return bool(one and other and abs((one - other).days) > _NEAR) and not (a.corrects or b.corrects)
 
 
 def _name_counts(told: Sequence[Telling]) -> dict[str, int]:

@@ -2,10 +2,13 @@
 
 A report without a date of its own knows only "on Friday". Where another report
 tells the same incident and knows its day, that day is also the day from which
-the first report's other weekdays are counted.
+the first report's other weekdays are counted. A dateline or a weekday with a
+day and no year ("Sunday, August 23") fixes it too, where the weekday fits only
+one of the years in which the collection's dated reports lie.
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -17,21 +20,28 @@ _WEEKDAY = re.compile(
     r"(?P<saying>\b(?:said|says|told|announced|reported|added|confirmed|tweeted)\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+)?)?"
     rf"\b(?P<day>{'|'.join(name.title() for name in _WEEKDAYS)})\b"
 )
+_MONTHS = [name[:3] for name in month_name[1:]]
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_PART = re.compile(rf",?\s*(?:(?P<a>\d{{1,2}}) (?P<amonth>{_MONTH})|(?P<bmonth>{_MONTH}) (?P<b>\d{{1,2}}))(?!\w)")
 _WEEK = timedelta(7)
+_LEAD = 600  # characters at the head of a report in which its own news stands
 
 
 def dates(groups: Sequence[Sequence[Account]], reports: Mapping[str, Report]) -> list[Period | None]:
     """Give the period of each group of accounts of one incident, in their order; null where nothing fixes it."""
     told = {account.id: _weekday(account, reports) for group in groups for account in group}
-    found = [_narrowed(_agreed(group), group, told) for group in groups]
-    anchors = _anchors(groups, found, told, reports)
-    return [period or _by_weekday(group, told, anchors) for period, group in zip(found, groups, strict=True)]
+    found = [_narrowed(_agreed(group, reports), group, told) for group in groups]
+    anchors = _fitted(reports) | _anchors(groups, found, told, reports)
+    return [
+        period or _by_weekday(group, told, anchors) or _by_year(group, reports)
+        for period, group in zip(found, groups, strict=True)
+    ]
 
 
-def _agreed(accounts: Sequence[Account]) -> Period | None:
+def _agreed(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Period | None:
     """Take the narrowest period that most accounts allow; the first of equals in the order of reports."""
-    known = [(account.date, days(account.date)) for account in accounts]
-    ranges = [(period, span) for period, span in known if period is not None and span is not None]
+    known = [_closed(account.date, accounts, reports) for account in accounts if account.date is not None]
+    ranges = [(period, (period.from_ or date.min, period.to or date.max)) for period in known if days(period)]
     if not ranges:
         return None
 
@@ -39,6 +49,17 @@ def _agreed(accounts: Sequence[Account]) -> Period | None:
         return sum(other[0] <= span[1] and span[0] <= other[1] for _, other in ranges)
 
     return min(ranges, key=lambda pair: (-support(pair[1]), pair[1][1] - pair[1][0], pair[1]))[0]
+
+
+def _closed(period: Period, accounts: Sequence[Account], reports: Mapping[str, Report]) -> Period:
+    """Let "since 2015" of a report without a date run up to the last dated report that tells the same."""
+    if period.from_ is None or period.to is not None:
+        return period
+    published = (days(reports[account.report].published) for account in accounts)
+    last = max((span[1] for span in published if span), default=None)
+    if last is None or last < period.from_:
+        return period
+    return Period(from_=period.from_, to=last, basis=f"{period.basis}; up to the last report of it, {last}")
 
 
 def _narrowed(period: Period | None, accounts: Sequence[Account], told: Mapping[str, int | None]) -> Period | None:
@@ -67,7 +88,7 @@ def _anchors(
     told: Mapping[str, int | None],
     reports: Mapping[str, Report],
 ) -> dict[str, tuple[date, str]]:
-    """Give for reports without a date a day of whose weekday they tell, and the report that knows it; the latest."""
+    """Give for reports without a date a day of whose weekday they tell, and how it is known; the latest."""
     anchors: dict[str, tuple[date, str]] = {}
     for group, period in zip(groups, found, strict=True):
         span = days(period)
@@ -77,9 +98,57 @@ def _anchors(
         for account in group:
             open_ = account.date is None and reports[account.report].published is None
             if knowing and open_ and told[account.id] == span[0].weekday():
-                known = (span[0], knowing)
+                known = (span[0], f"as {knowing} dates its news")
                 anchors[account.report] = max(anchors.get(account.report, known), known)
     return anchors
+
+
+def _fitted(reports: Mapping[str, Report]) -> dict[str, tuple[date, str]]:
+    """Give for reports without a date the day that they print without its year, where one year alone fits."""
+    known = {span[0].year for report in reports.values() if (span := days(report.published))}
+    years = sorted({year + step for year in known for step in (-1, 0, 1)})
+    found: dict[str, tuple[date, str]] = {}
+    for report in reports.values():
+        if report.published is None and (day := _fitting(report, years)):
+            found[report.id] = (day, "the year in which it fits beside the other reports")
+    return found
+
+
+def _fitting(report: Report, years: Sequence[int]) -> date | None:
+    """Give the day of the dateline, or the first one named by weekday and day of the month, in the year that fits."""
+    named = list(_WEEKDAY.finditer(report.text))
+    if filed := _PART.search(report.dateline or ""):
+        return _only(filed, years, {_WEEKDAYS.index(found["day"].lower()) for found in named})
+    for found in named:
+        if part := _PART.match(report.text, found.end()):
+            return _only(part, years, {_WEEKDAYS.index(found["day"].lower())})
+    return None
+
+
+def _only(part: re.Match[str], years: Sequence[int], weekdays: set[int]) -> date | None:
+    """Give a day of the month in the one year in which it is one of the weekdays."""
+    form = "a" if part["a"] else "b"
+    month = _MONTHS.index(part[f"{form}month"][:3].title()) + 1
+    fitting = []
+    for year in years:
+        try:
+            day = date(year, month, int(part[form]))
+        except ValueError:
+            continue
+        if day.weekday() in weekdays:
+            fitting.append(day)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_year(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Period | None:
+    """Take the time in which a report lies for its own news, where nothing more is known: "1973: bombs in the city"."""
+    for account in accounts:
+        published = reports[account.report].published
+        leading = min((mention.start for mention in account.mentions), default=_LEAD) < _LEAD
+        span = days(published)
+        if leading and published and span and (span[1] - span[0]).days > 1:
+            return Period(from_=span[0], to=span[1], basis=f"the report is of then: {published.basis}")
+    return None
 
 
 def _by_weekday(
@@ -90,11 +159,11 @@ def _by_weekday(
         weekday = told[account.id]
         if weekday is None or account.report not in anchors:
             continue
-        anchor, knowing = anchors[account.report]
+        anchor, reason = anchors[account.report]
         day = anchor + timedelta((weekday - anchor.weekday() + 3) % 7 - 3)
         return _day(
             day,
-            f"{_WEEKDAYS[weekday].title()!r} in {account.report}, counted from {anchor}, as {knowing} dates its news",
+            f"{_WEEKDAYS[weekday].title()!r} in {account.report}, counted from {anchor}, {reason}",
         )
     return None
 

@@ -103,6 +103,11 @@ def days(period: Period | None) -> tuple[date, date] | None:
     return (first, last) if first <= last else (last, first)
 
 
+def single_day(period: Period | None) -> date | None:
+    """Give the day of a period of one day."""
+    return period.from_ if period and period.from_ == period.to else None
+
+
 def passage(text: str, start: int, end: int) -> str:
     """Give the sentence or sentences around ``start:end``."""
     before = [match.end() for match in _EDGE.finditer(text, max(0, start - 400), start)]
