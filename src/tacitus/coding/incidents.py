@@ -15,6 +15,7 @@ from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
+from tacitus.coding.parties import Parties
 from tacitus.coding.responsibility import cued, of_doer, of_telling
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.learned import classifier
@@ -55,9 +56,9 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
 
 def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsibility]]:
     """Give for each group who is said to have done it: its own agents, and cue words beside it or after it."""
-    doers = find_doers(document)
+    doers, parties = find_doers(document), Parties(document)
     found: list[list[Responsibility]] = [
-        [m.responsibility for telling in group_.tellings for m in of_telling(document, telling, doers)]
+        [m.responsibility for telling in group_.tellings for m in of_telling(document, parties, telling, doers)]
         for group_ in groups
     ]
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]

@@ -12,10 +12,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tacitus.annotating.document import ActorMention, Document, within
+from tacitus.annotating.document import ActorMention, Attribution, Document, within
+from tacitus.coding.agents import Agent, find_agents
 from tacitus.coding.doers import Doer, meant
 from tacitus.coding.events import EventMention
 from tacitus.coding.harm import suffers
+from tacitus.coding.parties import Parties
 from tacitus.coding.people import is_person
 from tacitus.coding.tellings import Telling
 from tacitus.knowledge import settings
@@ -24,6 +26,7 @@ from tacitus.model import Responsibility, Stance
 _OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 _VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
+_STATE = ("state_force", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,16 @@ def of_doer(document: Document, doer: Doer) -> ResponsibilityMention:
     return _mention(document, doer.person, doer.word, doer.name, stance, speaker)
 
 
-def of_telling(document: Document, telling: Telling, doers: tuple[Doer, ...] = ()) -> Iterator[ResponsibilityMention]:
+def of_telling(
+    document: Document, parties: Parties, telling: Telling, doers: tuple[Doer, ...] = ()
+) -> Iterator[ResponsibilityMention]:
     """Give those whom a telling itself names as doing the act of violence."""
     if telling.family not in _VIOLENT:
         return
     for event in telling.events:
-        if _is_deed(document, event) and event.factuality in ("happened", "attempted"):
-            for agent in event.agents:
-                if _may_act(agent):
-                    yield from _agent(document, event, agent, doers)
+        if event.factuality in ("happened", "attempted") and _is_deed(document, event):
+            for agent in find_agents(document, parties, event, doers):
+                yield _of_agent(document, event, agent)
 
 
 def _is_deed(document: Document, event: EventMention) -> bool:
@@ -72,25 +76,39 @@ def _is_deed(document: Document, event: EventMention) -> bool:
     return bool(event.types and event.harm is None) or bool(kinds & {"dobj", "agent", "nsubjpass"})
 
 
-def _may_act(agent: ActorMention) -> bool:
-    """Tell whether an actor can be one who does violence; civilians and bodies that are not armed are mostly misread."""
-    return agent.kind not in ("organisation", "civilians", "protesters") or agent.form == "pronoun"
-
-
-def _agent(
-    document: Document, event: EventMention, agent: ActorMention, doers: tuple[Doer, ...]
-) -> Iterator[ResponsibilityMention]:
-    head, trigger = document.tokens(agent).root, document.doc[event.trigger]
+def _of_agent(document: Document, event: EventMention, agent: Agent) -> ResponsibilityMention:
+    trigger = document.doc[event.trigger]
     speaker = _speaker(document, trigger)
-    if _is_suspicion(head, trigger):
+    if _is_suspicion(agent.word, trigger):
         stance: Stance = "suspected"
     elif speaker is None:
         stance = "stated"
     else:
-        stance = "claimed" if _same(speaker, agent) else "accused"
-    names = (agent.name,) if agent.form == "name" or agent.known else meant(doers, head) or (agent.name,)
-    for name in names:
-        yield _mention(document, head, trigger, name, stance, speaker)
+        stance = "claimed" if _is_own_word(document, trigger, agent) else "accused"
+    return _mention(document, agent.word, trigger, agent.name, stance, speaker)
+
+
+def _is_own_word(document: Document, trigger: Token, agent: Agent) -> bool:
+    """Tell whether whoever says that an act was done speaks for the one who did it."""
+    voice = document.voice_at(trigger)
+    if voice is None:
+        return False
+    names = {agent.name, agent.body} - {None}
+    source = next(within(document.actors, *_source(voice)), None)
+    theirs = {voice.speaker, voice.actor} | ({source.name, source.body} if source else set())
+    if names & theirs:
+        return True
+    return (
+        source is not None
+        and source.kind in _STATE
+        and agent.country is not None
+        and source.country == agent.country
+        and "Police" not in source.name
+    )
+
+
+def _source(voice: Attribution) -> tuple[int, int]:
+    return (voice.source.start, voice.source.end) if voice.source is not None else (0, 0)
 
 
 def cued(document: Document, sentence: int, doers: tuple[Doer, ...] = ()) -> Iterator[ResponsibilityMention]:
@@ -224,10 +242,6 @@ def _name(actor: ActorMention) -> str:
 def _speaker(document: Document, token: Token) -> str | None:
     voice = document.voice_at(token)
     return voice.speaker if voice is not None else None
-
-
-def _same(speaker: str, agent: ActorMention) -> bool:
-    return speaker == agent.name or speaker == agent.body
 
 
 def _is_suspicion(actor: Token, act: Token) -> bool:

@@ -1,0 +1,150 @@
+"""Agents: those who do an act of violence, by the words around it.
+
+A clause names them as subject or after "by" ("the army shelled"), an act's noun
+by its owner or by what stands before it ("the army's assault", "a Norlandian
+airstrike"), and a verb of doing by its subject ("rebels have carried out two
+raids"). What a state's forces do under the bare name of the state is done by
+its military (ACLED codebook: state forces are named by branch and country).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import ActorMention, Document
+from tacitus.coding.doers import Doer, meant
+from tacitus.coding.events import EventMention
+from tacitus.coding.parties import Parties, Party
+from tacitus.knowledge import actors, settings
+
+_ARMED = frozenset(
+    {"state_force", "rebel_group", "political_militia", "communal_militia", "mercenary", "international_force"}
+)
+_BY = frozenset({"by", "from"})
+_UP = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One who does an act."""
+
+    name: str
+    """Canonical name, or the words where nobody knows more."""
+    word: Token
+    """The word that stands for the agent."""
+    country: str | None = None
+    body: str | None = None
+    """Canonical name of the body behind a person."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in settings("codebook/responsibility.toml")["agents"].items()}
+
+
+def find_agents(
+    document: Document, parties: Parties, event: EventMention, doers: tuple[Doer, ...] = ()
+) -> Iterator[Agent]:
+    """Give those who do the act of a mention, each once."""
+    trigger = document.doc[event.trigger]
+    found: dict[str, Agent] = {}
+    for mention in event.agents:
+        word = document.tokens(mention).root
+        names = () if mention.form == "name" or mention.known else meant(doers, word)
+        for name in names:
+            found.setdefault(name, Agent(name, word))
+        if not names and _may_act(mention, word, trigger):
+            one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
+            found.setdefault(one.name, one)
+    for word in _words_of_agents(trigger) if not found else ():
+        names = meant(doers, word)
+        for name in names:
+            found.setdefault(name, Agent(name, word))
+        for party in () if names else parties.every([word]):
+            if _is_armed(party):
+                one = _agent(party)
+                found.setdefault(one.name, one)
+    yield from found.values()
+
+
+def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
+    """Tell whether an actor can be one who does violence; civilians and bodies that are not armed are mostly misread."""
+    if word.lemma_.lower() in _words()["never"]:
+        return False
+    noun = trigger.pos_ in ("NOUN", "PROPN")
+    if actor.kind == "person" and noun and word.dep_ in ("compound", "amod", "nmod"):
+        return False
+    if actor.form == "pronoun":
+        return actor.kind in _ARMED or actor.kind in ("government", "person")
+    return actor.kind not in ("organisation", "civilians", "protesters")
+
+
+def _acting(name: str, text: str, country: str | None) -> str:
+    """Give the military of a state for its bare name."""
+    if country and text.removeprefix("the ") in actors.country_words():
+        return actors.country(country).body("Military Forces")
+    return name
+
+
+def _is_armed(party: Party) -> bool:
+    if party.token.lemma_.lower() in _words()["never"]:
+        return False
+    return party.kind in _ARMED or party.kind in ("country", "government")
+
+
+def _agent(party: Party) -> Agent:
+    return Agent(_acting(party.name, party.token.text, party.country), party.token, party.country)
+
+
+def _words_of_agents(trigger: Token) -> Iterator[Token]:
+    """Give the words around an act that may stand for who does it, the nearest first."""
+    noun = trigger.pos_ in ("NOUN", "PROPN")
+    if noun:
+        yield from (child for child in trigger.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
+    yield from _after_by(trigger)
+    yield from _at_hands(trigger)
+    if not noun:
+        yield from _subject(trigger)
+        return
+    verb = trigger.head
+    if trigger.dep_ == "dobj" and verb.lemma_.lower() in _words()["doing"]:
+        yield from _subject(verb)
+    for below in (child for child in trigger.children if child.dep_ in ("acl", "relcl")):
+        if below.lemma_.lower() in _words()["doing"]:
+            yield from _after_by(below)
+            yield from (child for child in below.children if child.dep_ == "nsubj")
+    if trigger.dep_ == "nsubjpass" and verb.lemma_.lower() in _words()["doing"]:
+        yield from _after_by(verb)
+
+
+def _after_by(word: Token) -> Iterator[Token]:
+    for by in (child for child in word.children if child.dep_ in ("agent", "prep") and child.lower_ in _BY):
+        if by.lower_ == "by" or word.pos_ in ("NOUN", "PROPN"):
+            yield from (child for child in by.children if child.dep_ == "pobj")
+
+
+def _at_hands(word: Token) -> Iterator[Token]:
+    """Give whom "at the hands of" names."""
+    for at in (child for child in word.children if child.dep_ == "prep" and child.lower_ == "at"):
+        for hands in (child for child in at.children if child.lemma_.lower() == "hand"):
+            for of in (child for child in hands.children if child.lower_ == "of"):
+                yield from (child for child in of.children if child.dep_ == "pobj")
+
+
+def _subject(verb: Token) -> Iterator[Token]:
+    """Give the subject of a verb, or the one that it shares with the verb above it."""
+    for _ in range(3):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
+        if own:
+            yield from (child for child in own if child.dep_ == "nsubj")
+            return
+        if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
+            return
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
+            yield verb.head
+            return
+        if verb.dep_ not in _UP or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBN" and verb.dep_ != "conj":
+            return
+        verb = verb.head
