@@ -52,14 +52,14 @@ def find_agents(
     found: dict[str, Agent] = {}
     for mention in event.agents:
         word = document.tokens(mention).root
-        names = () if mention.form == "name" or mention.known else meant(doers, word)
+        names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
         if not names and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
     for word in _words_of_agents(trigger) if not found else ():
-        names = meant(doers, word)
+        names = meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
         for party in () if names else parties.every([word]):
@@ -145,6 +145,10 @@ def _subject(verb: Token) -> Iterator[Token]:
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
             yield verb.head
             return
-        if verb.dep_ not in _UP or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBN" and verb.dep_ != "conj":
+        if (
+            verb.dep_ not in _UP
+            or verb.head.pos_ not in ("VERB", "AUX")
+            or (verb.tag_ == "VBN" and verb.dep_ != "conj")
+        ):
             return
         verb = verb.head

@@ -5,6 +5,7 @@ Sako" name a doer; later "the man", "he" or "the suspect" stand for him, and
 "the brothers" for all that were named.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,16 +38,31 @@ def _words() -> dict[str, frozenset[str]]:
 
 def find_doers(document: Document) -> tuple[Doer, ...]:
     """Give the persons named as doers, in text order."""
-    return tuple(doer for token in document.doc for doer in _described(document, token))
+    return tuple(doer for token in document.doc for doer in (*_described(document, token), *_charged(document, token)))
+
+
+def _charged(document: Document, verb: Token) -> Iterator[Doer]:
+    """Give the persons that a text says are charged with something; their claims are found by the cue words."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _words()["charging"]:
+        return
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "dobj"):
+            for person in (child, *child.conjuncts):
+                yield from (Doer(person_name(document, one), "accused", one, verb) for one in _person_in(person))
 
 
 def _described(document: Document, word: Token) -> Iterator[Doer]:
     lemma = word.lemma_.lower()
-    if word.pos_ not in ("NOUN", "PROPN") or lemma not in _words()["nouns"] | _words()["suspects"]:
+    if (
+        word.pos_ not in ("NOUN", "PROPN")
+        or lemma not in _words()["nouns"] | _words()["suspects"] | _words()["drivers"]
+    ):
         return
     if any(child.dep_ == "neg" or child.lower_ in ("no", "other") for child in word.children):
         return
     for person, verb in _persons(word):
+        if verb is None and lemma in _words()["drivers"]:
+            continue
         yield Doer(person_name(document, person), _stance(word, verb), person, word)
 
 
@@ -98,28 +114,57 @@ def _stance(word: Token, verb: Token | None) -> Stance:
 
 
 def person_name(document: Document, person: Token) -> str:
-    """Give the canonical name of a person, or the whole name as it stands."""
+    """Give the canonical name of a person, or the whole name as it stands; the full name for a part of it."""
     known = [actor for actor in document.actors if actor.start <= person.idx < actor.end and actor.form == "name"]
     if known:
-        return min(known, key=lambda actor: actor.end - actor.start).name
+        return full_name(document, min(known, key=lambda actor: actor.end - actor.start).name)
     entity = next(ent for ent in person.doc.ents if ent.start <= person.i < ent.end)
-    return entity.text.removesuffix("’s").removesuffix("'s")
+    return full_name(document, entity.text.removesuffix("’s").removesuffix("'s"))
 
 
-def meant(doers: tuple[Doer, ...], token: Token) -> tuple[str, ...]:
+def full_name(document: Document, name: str) -> str:
+    """Give the one full name in the report that begins or ends with a single name, else the name."""
+    if " " in name:
+        return name
+    longer = Counter(
+        actor.name
+        for actor in document.actors
+        if actor.kind == "person" and actor.form == "name" and name in (actor.name.split()[0], actor.name.split()[-1])
+    )
+    longer.pop(name, None)
+    return next(iter(longer)) if len(longer) == 1 else name
+
+
+def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[str, ...]:
     """Give the doers for whom a nameless word stands: the one named last before it, all of them for a plural.
 
-    Gives none where the word is none that stands for a doer, or nobody was named.
+    Gives none where the word is none that stands for a doer, or nobody was
+    named. Siblings are those who share a family name; others meant by a plural
+    are named more than once.
     """
     lemma = token.lemma_.lower()
     names = tuple(dict.fromkeys(doer.name for doer in doers))
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "them")
     if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
         return ()
+    if lemma in _words()["siblings"] and plural:
+        return _siblings(document, names)
     if plural:
-        return names if 1 < len(names) <= _MOST else ()
+        named = Counter(actor.name for actor in document.actors)
+        often = tuple(name for name in names if named[name] > 1)
+        return (_siblings(document, names) or often) if len(often) <= _MOST else ()
     before = [doer.name for doer in doers if doer.person.i < token.i] or [doers[0].name]
     return (before[-1],)
+
+
+def _siblings(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the doers' full names that share a family name with another person's in the report."""
+    everybody = dict.fromkeys(
+        actor.name for actor in document.actors if actor.kind == "person" and actor.form == "name" and " " in actor.name
+    )
+    family = {name.split()[-1] for name in names if " " in name}
+    alike = tuple(name for name in everybody if name.split()[-1] in family)
+    return alike if 1 < len(alike) <= _MOST else ()
 
 
 _MOST = 4  # doers for whom a plural may stand

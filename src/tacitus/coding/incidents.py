@@ -27,6 +27,7 @@ _JUST_BEFORE = 1  # sentences
 _HEAD = 8  # sentences in which a report names the place of its news
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
+_VIOLENT_HAPPENINGS = ("Conflict.Attack", "Life.Die", "Life.Injure")
 _LIKELY = 0.45
 _LONG = 45  # days from which a period tells of more than one act
 
@@ -61,14 +62,21 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
         [m.responsibility for telling in group_.tellings for m in of_telling(document, parties, telling, doers)]
         for group_ in groups
     ]
+    acts = _acts(document, groups)
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
     for sentence in document.sentences if violent else ():
-        for mention in cued(document, sentence.index, doers):
+        for mention in cued(document, sentence.index, doers, acts):
             found[_meant(groups, violent, sentence.index)].append(mention.responsibility)
     for doer in doers if violent else ():
         mention = of_doer(document, doer)
         found[_meant(groups, violent, mention.sentence)].append(mention.responsibility)
     return found
+
+
+def _acts(document: Document, groups: Sequence[Group]) -> frozenset[int]:
+    """Give the words that tell of violence."""
+    told = {event.trigger for group_ in groups if group_.tellings[0].family == VIOLENCE for event in _events(group_)}
+    return frozenset(told | {one.trigger for one in document.happenings if one.kind in _VIOLENT_HAPPENINGS})
 
 
 def _meant(groups: Sequence[Group], violent: Sequence[int], sentence: int) -> int:

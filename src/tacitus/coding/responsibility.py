@@ -5,7 +5,7 @@ suspected, denied, convicted, or stated by the outlet. The cue words are data
 (``knowledge/codebook/responsibility.toml``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Attribution, Document, within
 from tacitus.coding.agents import Agent, find_agents
-from tacitus.coding.doers import Doer, meant
+from tacitus.coding.doers import Doer, full_name, meant
 from tacitus.coding.events import EventMention
 from tacitus.coding.harm import suffers
 from tacitus.coding.parties import Parties
@@ -111,29 +111,40 @@ def _source(voice: Attribution) -> tuple[int, int]:
     return (voice.source.start, voice.source.end) if voice.source is not None else (0, 0)
 
 
-def cued(document: Document, sentence: int, doers: tuple[Doer, ...] = ()) -> Iterator[ResponsibilityMention]:
-    """Give those whom the cue words of a sentence hold responsible for an act told beside it or before."""
-    span = document.tokens(document.sentences[sentence])
-    for token in span:
+def cued(
+    document: Document, sentence: int, doers: tuple[Doer, ...] = (), acts: frozenset[int] = frozenset()
+) -> Iterator[ResponsibilityMention]:
+    """Give those whom the cue words of a sentence hold responsible for an act told beside it or before.
+
+    ``acts`` are the words that tell of violence: who is accused of something
+    else is accused of no act.
+    """
+    for token in document.tokens(document.sentences[sentence]):
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            for mention in _by_verb(document, token, lemma):
-                yield from _named(mention, doers)
+            found = _by_verb(document, token, lemma, acts)
         elif lemma in _cues()["words"]["authorship"]:
-            for mention in _by_authorship(document, token):
-                yield from _named(mention, doers)
+            found = _by_authorship(document, token)
+        else:
+            continue
+        for mention in found:
+            yield from _named(document, mention, doers)
 
 
-def _named(mention: ResponsibilityMention, doers: tuple[Doer, ...]) -> Iterator[ResponsibilityMention]:
+def _named(
+    document: Document, mention: ResponsibilityMention, doers: tuple[Doer, ...]
+) -> Iterator[ResponsibilityMention]:
     """Give a claim about a nameless word as one about each doer for whom it stands."""
-    names = meant(doers, mention.head) if mention.responsibility.actor.islower() or mention.head.pos_ == "PRON" else ()
+    said = mention.responsibility
+    nameless = said.actor.islower() or mention.head.pos_ == "PRON" or mention.head.lemma_ in ("brother", "sister")
+    names = meant(document, doers, mention.head) if nameless else ()
     for name in names:
-        yield replace(mention, responsibility=replace(mention.responsibility, actor=name))
-    if not names and mention.responsibility.actor.lower() not in _cues()["words"]["nobody"]:
-        yield mention
+        yield replace(mention, responsibility=replace(said, actor=name))
+    if not names and said.actor.lower() not in _cues()["words"]["nobody"]:
+        yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
 
 
-def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[ResponsibilityMention]:
+def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
     if any(child.dep_ == "neg" for child in verb.children):
         return
     subjects = _children(verb, "nsubj")
@@ -146,15 +157,54 @@ def _by_verb(document: Document, verb: Token, lemma: str) -> Iterator[Responsibi
             for subject in subjects or _subject_above(verb):
                 if actor := _actor(document, subject):
                     yield _mention(document, subject, verb, actor, stance, actor)
+    speaker = next((name for subject in subjects if (name := _actor(document, subject))), None)
     for stance in _OF_OTHERS:
-        if lemma not in _cues()[stance]["of_object"]:
-            continue
-        if lemma in ("hold", "name", "identify", "take") and not _names_doer(verb):
-            continue
-        speaker = next((name for subject in subjects if (name := _actor(document, subject))), None)
-        for taken in objects:
+        for taken in _held(verb, lemma, stance, objects, acts):
             if actor := _actor(document, taken):
                 yield _mention(document, taken, verb, actor, stance, speaker or _speaker(document, verb))
+
+
+def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], acts: frozenset[int]) -> Iterator[Token]:
+    """Give the words for those whom a verb holds responsible with a stance."""
+    cue = _cues()[stance]
+    for preposition in ("on", "to"):
+        if lemma in cue.get(preposition, ()) and _fits(verb, cue):
+            behind = list(_after(verb, preposition, objects))
+            yield from behind
+            if behind:
+                return
+    if lemma in cue.get("guilty", ()) and any(child.lower_ == "guilty" for child in verb.children):
+        yield from objects or _children(verb, "nsubj") or _subject_above(verb)
+    if lemma not in cue["of_object"] or _is_conditional(verb):
+        return
+    if lemma in ("hold", "name", "identify", "take") and not _names_doer(verb):
+        return
+    if lemma in _cues()["words"]["of_what"] and not any(token.i in acts for token in verb.subtree):
+        return
+    yield from objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _fits(verb: Token, cue: Mapping[str, frozenset[str]]) -> bool:
+    return "objects" not in cue or any(
+        t.lemma_.lower() in cue["objects"] for t in _children(verb, "nsubj", "nsubjpass")
+    )
+
+
+def _after(verb: Token, preposition: str, objects: Sequence[Token]) -> Iterator[Token]:
+    """Give what stands after a preposition at a verb or at its object, which the parse cannot tell apart."""
+    for word in (verb, *objects):
+        for child in word.children:
+            if child.dep_ in ("prep", "dative") and child.lower_ == preposition:
+                yield from (token for token in _children(child, "pobj") if token.ent_type_ not in ("DATE", "TIME"))
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell "if convicted", "should be sentenced"."""
+    return any(
+        child.lower_ in ("if", "unless", "whether", "should", "could", "would", "may", "might", "can", "will", "to")
+        for child in verb.children
+        if child.dep_ in ("mark", "aux")
+    )
 
 
 def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMention]:

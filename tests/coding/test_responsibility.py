@@ -1,0 +1,69 @@
+"""Responsibility: who is said to have done it, by whom, with which stance."""
+
+from tacitus.annotating import annotate
+from tacitus.coding.incidents import code_incidents
+from tacitus.model import Report
+
+
+def claims(text: str) -> set[tuple[str, str]]:
+    """Give actor and stance of every claim of responsibility in a report."""
+    (document,) = annotate([Report(id="r", text=text)])
+    told = code_incidents(document)
+    return {(claim.actor, claim.stance) for account in told for claim in account.responsibility}
+
+
+def actors(text: str) -> set[str]:
+    return {actor for actor, _ in claims(text)}
+
+
+def test_a_strike_under_the_name_of_a_state_is_done_by_its_military():
+    assert "Military Forces of Russia" in actors("A Russian airstrike killed 14 people in Idlib on Monday.\n")
+
+
+def test_those_who_conduct_strikes_do_them():
+    found = actors("Coalition forces conducted 12 strikes near Mosul on Monday, killing 9 people.\n")
+    assert any("oalition" in name for name in found)
+
+
+def test_those_at_whose_hands_people_die_did_it():
+    assert any(
+        "Boko Haram" in name
+        for name in actors("Thirty villagers were killed in Borno on Monday at the hands of Boko Haram.\n")
+    )
+
+
+def test_what_kind_an_attack_is_of_is_nobody():
+    assert "terrorist" not in actors("A terrorist attack killed nine people in Kano on Monday.\n")
+
+
+def test_a_sentence_that_may_follow_is_no_conviction():
+    text = "A bomb killed nine people in Kano on Monday.\n\nJurors will decide whether Karim Sako should be sentenced to death.\n"
+    assert ("Karim Sako", "convicted") not in claims(text)
+
+
+def test_one_found_guilty_of_an_attack_is_convicted_of_it():
+    text = "A bomb killed nine people in Kano on Monday.\n\nKarim Sako was found guilty of the bombing on Friday.\n"
+    assert ("Karim Sako", "convicted") in claims(text)
+
+
+def test_an_attack_blamed_on_a_group_accuses_the_group():
+    text = "A bomb killed nine people in Kano on Monday.\n\nThe army blamed the attack on Boko Haram.\n"
+    assert any("Boko Haram" in actor and stance == "accused" for actor, stance in claims(text))
+
+
+def test_attention_on_a_group_makes_it_suspected():
+    text = "A bomb killed nine people in Kano on Monday.\n\nAttention has focused on Boko Haram.\n"
+    assert any("Boko Haram" in actor and stance == "suspected" for actor, stance in claims(text))
+
+
+def test_one_accused_of_something_else_is_not_held_responsible_for_the_attack():
+    text = "A bomb killed nine people in Kano on Monday.\n\nIn Abuja, Karim Sako was accused of tax fraud.\n"
+    assert "Karim Sako" not in actors(text)
+
+
+def test_a_suspect_called_by_a_first_name_keeps_the_full_name():
+    text = (
+        "A bomb killed nine people in Kano on Monday.\n\n"
+        "The suspect, Karim Sako, was caught on Friday. Karim was charged with the bombing on Saturday.\n"
+    )
+    assert actors(text) == {"Karim Sako"}
