@@ -77,8 +77,9 @@ def test_days_later_count_from_the_day_named_last() -> None:
     ]
 
 
-def test_a_day_beside_one_day_after_is_not_counted_twice() -> None:
+def test_days_after_an_act_are_not_counted_from_another_day() -> None:
     assert times("People prayed on 15 January 2016, one day after the blasts.")[-1][1] is None
+    assert times("He left on 2 May. He was shot three days after the raid.")[-1][1] is None
 
 
 def test_since_stays_open_where_nothing_tells_when_the_report_was_published() -> None:

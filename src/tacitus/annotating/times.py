@@ -87,6 +87,7 @@ _PATTERN = re.compile(
 type Kind = Literal["day", "range", "duration", "set"]
 type Found = tuple[Days | None, Kind, str]
 
+_FAR = 300  # characters from which a time no longer follows on the one before
 _SINCE = re.compile(
     r"\bsince\s+(?:(?:early|late|mid|at\s+least)[-\s]+)?"
     r"(?:(?:[\w’'-]+\s+){1,5}(?:began|begun|started|erupted|start|beginning|outbreak|onset)\s+(?:[\w’'-]+\s+)?(?:in|on|of)\s+)?$",
@@ -127,6 +128,8 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     found: list[TimeMention] = []
     last_day: date | None = None
     for match in matches:
+        if found and match.start() - found[-1].end > _FAR:
+            last_day = None
         days, kind, basis = _normalise(match, anchor, last_day, _is_future(doc, match.start()))
         if days and days[0] and days[0] == days[1]:
             last_day = days[0]
@@ -309,18 +312,17 @@ def _near(words: str, last_day: date | None) -> Found:
 
 
 def _step(match: re.Match[str], last_day: date | None) -> Found:
-    """Read "two days later", "three days after the blast": counted from the day named last."""
+    """Read "two days later": counted from the day named last."""
     number = _number(match["step_number"].lower())
-    if last_day is None or number is None or _beside_its_day(match):
+    if last_day is None or number is None or _of_an_act(match):
         return None, "duration", ""
     day = last_day + timedelta(number if match["step"].lower() in ("later", "after", "afterwards") else -number)
     return (day, day), "day", f"counted from {last_day}, named before it"
 
 
-def _beside_its_day(match: re.Match[str]) -> bool:
-    """Tell "on 15 January, one day after the blast", where the day named is that of what follows the blast."""
-    sentence = match.string[max(0, match.start() - 60) : match.start()]
-    return match["step"].lower() in ("before", "after") and bool(re.search(r"\d,?\s+$|day,?\s+$", sentence))
+def _of_an_act(match: re.Match[str]) -> bool:
+    """Tell "three days after the blast", counted from an act and not from a day, from "three days after."."""
+    return match["step"].lower() in ("before", "after") and bool(re.match(r"\s+\w", match.string[match.end() :]))
 
 
 def _yearless(match: re.Match[str], anchor: date, future: bool) -> Found:
