@@ -24,6 +24,7 @@ def times(text: str, published: date | None = FRIDAY) -> list[tuple[str, str | N
     ("text", "words", "first", "last"),
     [
         ("The army left on Friday.", "Friday", "2022-07-01", "2022-07-01"),
+        ("The army left last Friday.", "last Friday", "2022-06-24", "2022-06-24"),
         ("Gunmen attacked on Thursday night.", "Thursday night", "2022-06-30", "2022-06-30"),
         ("Voters will go to the polls on Monday.", "Monday", "2022-07-04", "2022-07-04"),
         ("It was signed on 14 July 2021.", "14 July 2021", "2021-07-14", "2021-07-14"),

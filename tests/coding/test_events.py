@@ -71,3 +71,12 @@ def test_the_time_of_another_act_is_not_taken(text: str, word: str, when: str | 
     (document,) = annotate([Report(id="r", text=text, published=published)])
     times = {text[event.start : event.end]: event.time and event.time.text for event in find_events(document)}
     assert times[word] == when
+
+
+def test_what_officials_said_on_a_day_without_naming_another_is_news_of_that_day() -> None:
+    published = Period(from_=date(2021, 5, 5), to=date(2021, 5, 5))
+    text = "Officials said on Tuesday that gunmen raided the camp."
+    (document,) = annotate([Report(id="r", text=text, published=published)])
+    (raid,) = (event for event in find_events(document) if text[event.start : event.end].startswith("raided"))
+    assert raid.time
+    assert raid.time.text == "Tuesday"

@@ -375,6 +375,8 @@ def _weekday(match: re.Match[str], anchor: date, future: bool) -> Found:
         day = next_weekday(anchor, number)
         return (day, day), "day", "the next one after"
     day = last_weekday(anchor, number)
+    if which == "last" and day == anchor:
+        return (day - timedelta(7),) * 2, "day", "the last one before"
     return (day, day), "day", "the last one up to"
 
 

@@ -430,14 +430,19 @@ def _is_broad(place: PlaceMention) -> bool:
 def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) -> TimeMention | None:
     """Give the time nearest to the trigger in the tree, unless it is the time of saying so."""
     scored = []
+    told = []
     for time in times:
         root = document.tokens(time).root
         verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
         if verb.lemma_.lower() in _SPEAKING and verb.i != trigger.i and not _is_under(root, trigger):
+            if trigger.head.i == verb.i and trigger.dep_ == "ccomp":
+                told.append(time)
             continue
         if verb.dep_ in ("advcl", "relcl", "acl") and verb.i != trigger.i and _is_under(verb, trigger) and _acts(verb):
             continue  # "arrested four after a bomb exploded last week": the time of another act
         scored.append((_distance(trigger, root), time))
+    if not scored and told and told[0].kind == "day":
+        return told[0]  # "on Friday officials said that gunmen had raided it": news of the day
     return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
 
 
