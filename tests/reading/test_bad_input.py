@@ -12,6 +12,7 @@ from tests.reading import written
 from tests.reading.written import TEXT
 
 from tacitus.reading import Unreadable, drafts
+from tacitus.reading.draft import Draft
 
 ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lollollollol">'
@@ -203,3 +204,16 @@ def test_no_damage_to_a_file_is_more_than_a_sentence(tmp_path: Path, name: str, 
     found = list(drafts([tmp_path]))
     assert all("\n" not in str(one) for one in found if isinstance(one, Unreadable))
     assert any(getattr(one, "text", None) == TEXT for one in found)
+
+
+def test_a_feed_entry_with_control_characters_or_without_words_is_read(tmp_path: Path) -> None:
+    feed = tmp_path / "a.rss"
+    feed.write_text(
+        '<rss version="2.0"><channel><title>Harbour Post</title>'
+        "<item><title>&lt;p&gt;Raid &amp;#1; near Gao&lt;/p&gt;</title>"
+        "<description>&lt;p&gt;Two &amp;#2; men were hurt.&lt;/p&gt;</description></item>"
+        "<item><title></title><description></description></item></channel></rss>",
+        encoding="utf-8",
+    )
+    found = list(drafts([tmp_path]))
+    assert [item.text for item in found if isinstance(item, Draft) and "men were hurt" in item.text]

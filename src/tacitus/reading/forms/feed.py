@@ -50,8 +50,9 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
 
 
 def _report(item: Item, entry: Any, feed: Any, where: str) -> Draft:
-    held = max([content.value for content in entry.get("content", [])] + [entry.get("summary", "")], key=len)
-    title = plain_text(entry.get("title", "")) or None
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    held = max([*contents, entry.get("summary") or ""], key=len)
+    title = plain_text(entry.get("title") or "") or None
     text = plain_text(held)
     given = Given(
         outlet=(entry.get("source") or {}).get("title") or feed.get("title"),

@@ -81,13 +81,18 @@ def plain_text(html: str) -> str:
         return ""
     etree.strip_elements(tree, "script", "style", "noscript", "template", etree.Comment, with_tail=False)
     for element in tree.iter("br"):
-        element.tail = "\n" + (element.tail or "")
+        element.tail = "\n" + _legible(element.tail)
     for element in tree.iter(
         "p", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "ul", "ol", "table", "figure"
     ):
-        element.tail = "\n\n" + (element.tail or "")
-        element.text = "\n\n" + (element.text or "")
+        element.tail = "\n\n" + _legible(element.tail)
+        element.text = "\n\n" + _legible(element.text)
     return paragraphs(str(tree.text_content()))
+
+
+def _legible(text: str | None) -> str:
+    """Take out the control characters that a numeric entity may have brought in, and that a tree refuses."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text or "")
 
 
 def paragraphs(text: str) -> str:
