@@ -62,8 +62,8 @@ def find_agents(
         names = meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
-        for party in () if names else parties.every([word]):
-            if _is_armed(party):
+        for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
+            if _is_armed(party) and not (_is_police(party.name) and trigger.pos_ in ("NOUN", "PROPN")):
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
@@ -74,11 +74,24 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     if word.lemma_.lower() in _words()["never"]:
         return False
     noun = trigger.pos_ in ("NOUN", "PROPN")
-    if actor.kind == "person" and noun and word.dep_ in ("compound", "amod", "nmod"):
+    before = word.dep_ in ("compound", "amod", "nmod", "poss")
+    if noun and before and (actor.kind == "person" or _is_place_of(word, trigger) or _is_police(actor.name)):
         return False
     if actor.form == "pronoun":
         return actor.kind in _ARMED or actor.kind in ("government", "person")
     return actor.kind not in ("organisation", "civilians", "protesters")
+
+
+def _is_place_of(word: Token, trigger: Token) -> bool:
+    """Tell a country that only says where an act was ("Mali's first suicide bombing", "U.S. wars") from who did it."""
+    if trigger.lemma_.lower() in _words()["vague"] or (trigger.tag_ == "VBG" and word.dep_ == "amod"):
+        return True
+    named = word.text in actors.country_words() and word.text not in actors.demonyms()
+    return named and word.dep_ in ("poss", "compound", "nmod") and not word.text.isupper()
+
+
+def _is_police(name: str) -> bool:
+    return name.lower().startswith("police")
 
 
 def _acting(name: str, text: str, country: str | None) -> str:
@@ -105,6 +118,7 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
         yield from (child for child in trigger.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
     yield from _after_by(trigger)
     yield from _at_hands(trigger)
+    yield from _against(trigger)
     if not noun:
         yield from _subject(trigger)
         return
@@ -131,6 +145,14 @@ def _at_hands(word: Token) -> Iterator[Token]:
         for hands in (child for child in at.children if child.lemma_.lower() == "hand"):
             for of in (child for child in hands.children if child.lower_ == "of"):
                 yield from (child for child in of.children if child.dep_ == "pobj")
+
+
+def _against(word: Token) -> Iterator[Token]:
+    """Give the other side of a fight in which people were harmed: "killed in clashes with rebels"."""
+    for inside in (child for child in word.children if child.dep_ == "prep" and child.lower_ in ("in", "during")):
+        for fight in (child for child in inside.children if child.lemma_.lower() in _words()["fights"]):
+            for other in (child for child in fight.subtree if child.dep_ == "prep" and child.lower_ in ("with", "between")):
+                yield from (child for child in other.children if child.dep_ == "pobj")
 
 
 def _subject(verb: Token) -> Iterator[Token]:

@@ -36,6 +36,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in settings("codebook/responsibility.toml")["doers"].items()}
 
 
+def defendants() -> frozenset[str]:
+    """Give the words for those tried for an act."""
+    return _words()["defendants"]
+
+
 def find_doers(document: Document) -> tuple[Doer, ...]:
     """Give the persons named as doers, in text order."""
     return tuple(doer for token in document.doc for doer in (*_described(document, token), *_charged(document, token)))
@@ -58,7 +63,7 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
         or lemma not in _words()["nouns"] | _words()["suspects"] | _words()["drivers"]
     ):
         return
-    if any(child.dep_ == "neg" or child.lower_ in ("no", "other") for child in word.children):
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in word.children):
         return
     for person, verb in _persons(word):
         if verb is None and lemma in _words()["drivers"]:
@@ -74,7 +79,10 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
     if word.dep_ == "attr" and word.head.lemma_ == "be":
         near += [child for child in word.head.children if child.dep_ == "nsubj"]
     for person in near:
-        yield from ((one, None) for one in (person, *person.conjuncts) if _is_person(one) and one.i != word.i)
+        alike = person.conjuncts if word.tag_ in ("NNS", "NNPS") or person.dep_ != "conj" else ()
+        if word.dep_ in ("compound", "nmod", "amod") and word.tag_ not in ("NNS", "NNPS"):
+            alike = ()  # "bomber Karim Sako, smuggler Ali Dede"
+        yield from ((one, None) for one in (person, *alike) if _is_person(one) and one.i != word.i)
     for verb in _naming(word):
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "as":
@@ -108,6 +116,8 @@ def _stance(word: Token, verb: Token | None) -> Stance:
     beside = {child.lower_ for child in word.children} | {word.lower_}
     if word.lemma_.lower() in _words()["suspects"] or beside & _words()["suspicion"]:
         return "suspected"
+    if word.lemma_.lower() in _words()["defendants"]:
+        return "accused"
     if beside & _words()["accusing"] or verb is not None:
         return "accused"
     return "stated"

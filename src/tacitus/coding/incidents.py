@@ -27,7 +27,6 @@ _JUST_BEFORE = 1  # sentences
 _HEAD = 8  # sentences in which a report names the place of its news
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
-_VIOLENT_HAPPENINGS = ("Conflict.Attack", "Life.Die", "Life.Injure")
 _LIKELY = 0.45
 _LONG = 45  # days from which a period tells of more than one act
 
@@ -62,7 +61,7 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
         [m.responsibility for telling in group_.tellings for m in of_telling(document, parties, telling, doers)]
         for group_ in groups
     ]
-    acts = _acts(document, groups)
+    acts = _acts(groups)
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
     for sentence in document.sentences if violent else ():
         for mention in cued(document, sentence.index, doers, acts):
@@ -73,10 +72,10 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
     return found
 
 
-def _acts(document: Document, groups: Sequence[Group]) -> frozenset[int]:
+def _acts(groups: Sequence[Group]) -> frozenset[int]:
     """Give the words that tell of violence."""
-    told = {event.trigger for group_ in groups if group_.tellings[0].family == VIOLENCE for event in _events(group_)}
-    return frozenset(told | {one.trigger for one in document.happenings if one.kind in _VIOLENT_HAPPENINGS})
+    violent = (group_ for group_ in groups if group_.tellings[0].family == VIOLENCE)
+    return frozenset(event.trigger for group_ in violent for event in _events(group_))
 
 
 def _meant(groups: Sequence[Group], violent: Sequence[int], sentence: int) -> int:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Attribution, Document, within
 from tacitus.coding.agents import Agent, find_agents
-from tacitus.coding.doers import Doer, full_name, meant
+from tacitus.coding.doers import Doer, defendants, full_name, meant
 from tacitus.coding.events import EventMention
 from tacitus.coding.harm import suffers
 from tacitus.coding.parties import Parties
@@ -50,7 +50,14 @@ def of_doer(document: Document, doer: Doer) -> ResponsibilityMention:
     """Give the claim that a person described as a doer did it, on the word of whoever describes him."""
     speaker = _speaker(document, doer.word)
     stance: Stance = "accused" if doer.stance == "stated" and speaker is not None else doer.stance
+    if stance == "accused" and doer.word.lemma_.lower() in defendants() and _tells_conviction(document):
+        stance = "convicted"
     return _mention(document, doer.person, doer.word, doer.name, stance, speaker)
+
+
+def _tells_conviction(document: Document) -> bool:
+    words = _cues()["convicted"]["of_object"]
+    return any(t.pos_ == "VERB" and t.lemma_.lower() in words and not _is_conditional(t) for t in document.doc)
 
 
 def of_telling(
@@ -125,6 +132,8 @@ def cued(
             found = _by_verb(document, token, lemma, acts)
         elif lemma in _cues()["words"]["authorship"]:
             found = _by_authorship(document, token)
+        elif lemma == "suspect" and token.pos_ == "NOUN":
+            found = _as_suspect(document, token, acts)
         else:
             continue
         for mention in found:
@@ -179,9 +188,20 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
         return
     if lemma in ("hold", "name", "identify", "take") and not _names_doer(verb):
         return
-    if lemma in _cues()["words"]["of_what"] and not any(token.i in acts for token in verb.subtree):
+    if lemma in _cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in verb.subtree):
+        return
+    if lemma in ("name", "identify") and _is_suspect(verb) != (stance == "suspected"):
         return
     yield from objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _tells_violence(token: Token, acts: frozenset[int]) -> bool:
+    return token.i in acts or token.lemma_.lower() in _cues()["words"]["violence"]
+
+
+def _is_suspect(verb: Token) -> bool:
+    """Tell "identified as suspects" from "identified as the bomber"."""
+    return any(token.lemma_.lower() == "suspect" for token in verb.subtree)
 
 
 def _fits(verb: Token, cue: Mapping[str, frozenset[str]]) -> bool:
@@ -207,10 +227,18 @@ def _is_conditional(verb: Token) -> bool:
     )
 
 
+def _as_suspect(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
+    """ "the second suspect in the bombings", "the bombing suspects"."""
+    if any(child.lower_ == "no" for child in word.children):
+        return
+    if any(_tells_violence(token, acts) for token in word.subtree if token.i != word.i):
+        yield _mention(document, word, word, word.lower_, "suspected", _speaker(document, word))
+
+
 def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMention]:
     """ "an attack claimed by the group", "responsibility was claimed by the group"."""
     claimed = [*_children(verb, "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
-    if not any(token.lemma_.lower() in _cues()["claimed"]["objects"] for token in claimed):
+    if not any(token.lemma_.lower() in _cues()["claimed"]["objects"] | {"one", "it", "which"} for token in claimed):
         return
     for by in _children(verb, "agent"):
         for claimant in _children(by, "pobj"):
@@ -239,7 +267,9 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
         verb = word.head
         if verb.pos_ == "VERB":
             return  # "they hide behind the wall"
-        owners = _children(verb, "nsubj", "nsubjpass") if verb.pos_ in ("AUX", "VERB") else [verb]
+        owners = [verb]
+        if verb.pos_ == "AUX":
+            owners = _children(verb, "nsubj", "nsubjpass") or _subject_above(verb)
         if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
             return
     for owner in owners:
@@ -260,10 +290,17 @@ def _children(token: Token, *kinds: str) -> list[Token]:
 
 
 def _subject_above(verb: Token) -> list[Token]:
-    """Give the subject that a verb shares with the one above it ("..., claiming responsibility")."""
-    if verb.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp"):
-        return []
-    return _children(verb.head, "nsubj") if verb.head.pos_ in ("VERB", "AUX") else [verb.head]
+    """Give the subject that a verb shares with the one above it ("..., claiming responsibility", "after pleading guilty")."""
+    above = verb
+    for _ in range(4):
+        if above.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "prep"):
+            return []
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN"):
+            return [above]
+        if above.pos_ in ("VERB", "AUX") and (found := _children(above, "nsubj", "nsubjpass")):
+            return found
+    return []
 
 
 def _actor(document: Document, token: Token) -> str | None:
