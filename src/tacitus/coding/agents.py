@@ -63,7 +63,7 @@ def find_agents(
         for name in names:
             found.setdefault(name, Agent(name, word))
         for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
-            if _is_armed(party) and not (_is_police(party.name) and trigger.pos_ in ("NOUN", "PROPN")):
+            if _is_armed(party) and not (_is_police(party.name) and party.token.dep_ != "nsubj"):
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
@@ -77,9 +77,19 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     before = word.dep_ in ("compound", "amod", "nmod", "poss")
     if noun and before and (actor.kind == "person" or _is_place_of(word, trigger) or _is_police(actor.name)):
         return False
+    if _suffers(trigger) and word.dep_ == "nsubj":
+        return False
     if actor.form == "pronoun":
-        return actor.kind in _ARMED or actor.kind in ("government", "person")
+        thing = word.lower_ in ("it", "its")
+        return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
+    if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
+        return False  # "military operations"
     return actor.kind not in ("organisation", "civilians", "protesters")
+
+
+def _suffers(trigger: Token) -> bool:
+    """Tell a passive, whose doer can stand after "by" alone."""
+    return any(child.dep_ == "auxpass" for child in trigger.children)
 
 
 def _is_place_of(word: Token, trigger: Token) -> bool:
@@ -151,7 +161,9 @@ def _against(word: Token) -> Iterator[Token]:
     """Give the other side of a fight in which people were harmed: "killed in clashes with rebels"."""
     for inside in (child for child in word.children if child.dep_ == "prep" and child.lower_ in ("in", "during")):
         for fight in (child for child in inside.children if child.lemma_.lower() in _words()["fights"]):
-            for other in (child for child in fight.subtree if child.dep_ == "prep" and child.lower_ in ("with", "between")):
+            for other in (
+                child for child in fight.subtree if child.dep_ == "prep" and child.lower_ in ("with", "between")
+            ):
                 yield from (child for child in other.children if child.dep_ == "pobj")
 
 

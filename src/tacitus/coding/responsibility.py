@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tacitus.annotating.document import ActorMention, Attribution, Document, within
+from tacitus.annotating.document import Attribution, Document, within
 from tacitus.coding.agents import Agent, find_agents
 from tacitus.coding.doers import Doer, defendants, full_name, meant
 from tacitus.coding.events import EventMention
@@ -27,6 +27,7 @@ _OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 _VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
 _STATE = ("state_force", "government")
+_GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,14 @@ def _named(
     names = meant(document, doers, mention.head) if nameless else ()
     for name in names:
         yield replace(mention, responsibility=replace(said, actor=name))
-    if not names and said.actor.lower() not in _cues()["words"]["nobody"]:
+    if not names and mention.head.lemma_.lower() != "suspect" and said.actor.lower() not in _cues()["words"]["nobody"]:
         yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
 
 
 def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
     if any(child.dep_ == "neg" for child in verb.children):
+        return
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
         return
     subjects = _children(verb, "nsubj")
     objects = _children(verb, "dobj", "nsubjpass")
@@ -162,7 +165,7 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
         yield from _claimed_by(document, verb)
     for stance in _OWN:
         cue = _cues()[stance]
-        if lemma in cue["of_subject"] and _names_act(verb, objects, cue["objects"]):
+        if lemma in cue["of_subject"] and _names_act(verb, _children(verb, "dobj"), cue["objects"]):
             for subject in subjects or _subject_above(verb):
                 if actor := _actor(document, subject):
                     yield _mention(document, subject, verb, actor, stance, actor)
@@ -186,12 +189,16 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
         yield from objects or _children(verb, "nsubj") or _subject_above(verb)
     if lemma not in cue["of_object"] or _is_conditional(verb):
         return
-    if lemma in ("hold", "name", "identify", "take") and not _names_doer(verb):
+    if lemma == "hold" and not any(child.lower_ in ("responsible", "accountable") for child in verb.subtree):
+        return
+    if lemma in ("name", "identify") and not _names_doer(verb):
         return
     if lemma in _cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in verb.subtree):
         return
     if lemma in ("name", "identify") and _is_suspect(verb) != (stance == "suspected"):
         return
+    if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
+        objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
     yield from objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
 
 
@@ -272,7 +279,7 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             owners = _children(verb, "nsubj", "nsubjpass") or _subject_above(verb)
         if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
             return
-    for owner in owners:
+    for owner in (one for word_ in owners for one in _said_to_be(word_)):
         if actor := _actor(document, owner):
             speaker = _speaker(document, word)
             doubted = _is_suspicion(owner, word)
@@ -280,6 +287,13 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             if speaker is not None and speaker == actor:
                 stance = "claimed"
             yield _mention(document, owner, word, actor, stance, speaker)
+
+
+def _said_to_be(owner: Token) -> list[Token]:
+    """Give who is said to be something: "rebels were the force behind it"."""
+    if owner.dep_ == "attr" and owner.head.pos_ == "AUX":
+        return _children(owner.head, "nsubj") or [owner]
+    return [owner]
 
 
 # --- the parts -----------------------------------------------------------------------
@@ -307,7 +321,8 @@ def _actor(document: Document, token: Token) -> str | None:
     """Give the name of the actor that a token stands for; a name that nobody knows as it is worded."""
     over = [actor for actor in within(document.actors, *_bounds(token)) if actor.start <= token.idx < actor.end]
     if over:
-        return _name(min(over, key=lambda actor: actor.end - actor.start))
+        actor = min(over, key=lambda actor: actor.end - actor.start)
+        return actor.name if actor.form != "nominal" or actor.known else _group_of(document, token) or actor.name
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         entity = next(ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
         return entity.text.removeprefix("the ").strip()
@@ -322,8 +337,14 @@ def _bounds(token: Token) -> tuple[int, int]:
     return sentence.start_char, sentence.end_char
 
 
-def _name(actor: ActorMention) -> str:
-    return actor.name
+def _group_of(document: Document, token: Token) -> str | None:
+    """Give the named group whose people are meant: "leftist rebels from the Front"."""
+    for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("from", "of")):
+        for body in (child for child in of.children if child.dep_ == "pobj"):
+            for actor in document.actors:
+                if actor.start <= body.idx < actor.end and actor.form == "name" and actor.kind in _GROUPS:
+                    return actor.name
+    return None
 
 
 def _speaker(document: Document, token: Token) -> str | None:
