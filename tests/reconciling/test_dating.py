@@ -48,6 +48,18 @@ def test_a_report_that_knows_its_day_fixes_the_other_weekdays_of_one_that_does_n
     assert told(raid, arrest) == ["2022-05-20 2022-05-20", "2022-05-22 2022-05-22"]
 
 
+def test_the_weekday_closest_to_the_act_is_its_own() -> None:
+    week = Period(from_=date(2022, 5, 16), to=date(2022, 5, 22), basis="'last week'")
+    first = ("a", "A bomb went off at Markala last week.", week, day(24))
+    words = "Troops searched houses on Sunday, after a bomb went off on Friday"
+    reports = {
+        "a": Report(id="a", text=first[1], published=day(24)),
+        "b": Report(id="b", text=f"{words}. More is not known."),
+    }
+    group = [account(reports["a"], first[1], week), account(reports["b"], "bomb went off", None)]
+    assert [found and str(found.from_) for found in dates([group], reports)] == ["2022-05-20"]
+
+
 def test_a_weekday_that_no_report_fixes_stays_open() -> None:
     assert told([("b", "Gunmen raided Markala on Friday.", None, None)]) == [None]
 

@@ -24,6 +24,7 @@ _MONTHS = [name[:3] for name in month_name[1:]]
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _PART = re.compile(rf",?\s*(?:(?P<a>\d{{1,2}}) (?P<amonth>{_MONTH})|(?P<bmonth>{_MONTH}) (?P<b>\d{{1,2}}))(?!\w)")
 _WEEK = timedelta(7)
+_CLOSE = 150  # characters between an act and the weekday on which it is told
 _LEAD = 600  # characters at the head of a report in which its own news stands
 
 
@@ -67,7 +68,7 @@ def _narrowed(period: Period | None, accounts: Sequence[Account], told: Mapping[
     span = days(period)
     if period is None or span is None or span[0] == span[1] or span[1] - span[0] >= _WEEK:
         return period
-    named = {told[account.id]: account for account in accounts if account.date is None or account.date == period}
+    named = {told[account.id]: account for account in accounts if account.date is None}
     named.pop(None, None)
     if len(named) != 1:
         return period
@@ -173,11 +174,15 @@ def _day(day: date, basis: str) -> Period:
 
 
 def _weekday(account: Account, reports: Mapping[str, Report]) -> int | None:
-    """Give the weekday of the act, by the first of its passages that names one other than that of saying so."""
+    """Give the weekday named closest to the words of the act, in the same sentence, other than that of saying so."""
     text = reports[account.report].text
+    near = []
     for mention in account.mentions:
         told = passage(text, mention.start, mention.end)
-        named = {found["day"].lower() for found in _WEEKDAY.finditer(told) if not found["saying"]}
-        if named:
-            return _WEEKDAYS.index(named.pop()) if len(named) == 1 else None
-    return None
+        start = text.find(told, max(0, mention.start - 400))
+        for found in _WEEKDAY.finditer(told):
+            if not found["saying"]:
+                away = max(0, start + found.start("day") - mention.end, mention.start - start - found.end("day"))
+                near.append((away, start + found.start("day"), _WEEKDAYS.index(found["day"].lower())))
+    away, _, weekday = min(near, default=(_CLOSE, 0, 0))
+    return weekday if away < _CLOSE else None
