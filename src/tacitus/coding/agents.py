@@ -63,7 +63,7 @@ def find_agents(
         for name in names:
             found.setdefault(name, Agent(name, word))
         for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
-            if _is_armed(party) and not (_is_police(party.name) and party.token.dep_ != "nsubj"):
+            if (_is_armed(party) or _is_named_subject(party)) and not (_is_police(party.name) and party.token.dep_ != "nsubj"):
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
@@ -117,6 +117,11 @@ def _is_armed(party: Party) -> bool:
     return party.kind in _ARMED or party.kind in ("country", "government")
 
 
+def _is_named_subject(party: Party) -> bool:
+    """Tell a person by name who is the subject: "Karim Sako, the man who carried out the raid"."""
+    return party.kind == "person" and party.token.ent_type_ == "PERSON" and party.token.dep_ != "compound"
+
+
 def _agent(party: Party) -> Agent:
     return Agent(_acting(party.name, party.token.text, party.country), party.token, party.country)
 
@@ -125,7 +130,7 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
     """Give the words around an act that may stand for who does it, the nearest first."""
     noun = trigger.pos_ in ("NOUN", "PROPN")
     if noun:
-        yield from (child for child in trigger.children if child.dep_ in ("poss", "compound", "amod", "nmod"))
+        yield from _before(trigger)
     yield from _after_by(trigger)
     yield from _at_hands(trigger)
     yield from _against(trigger)
@@ -141,6 +146,19 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
             yield from (child for child in below.children if child.dep_ == "nsubj")
     if trigger.dep_ == "nsubjpass" and verb.lemma_.lower() in _words()["doing"]:
         yield from _after_by(verb)
+
+
+def _before(act: Token) -> Iterator[Token]:
+    """Give the words before the noun of an act: "the army's assault", "a Norlandian drone strike", "whose raids"."""
+    for child in act.children:
+        if child.dep_ not in ("poss", "compound", "amod", "nmod"):
+            continue
+        yield from (below for below in child.children if below.dep_ in ("compound", "amod", "nmod"))
+        if child.lower_ == "whose":
+            clause = next((above for above in act.ancestors if above.dep_ == "relcl"), None)
+            yield from [clause.head] if clause is not None else []
+        else:
+            yield child
 
 
 def _after_by(word: Token) -> Iterator[Token]:
@@ -167,12 +185,19 @@ def _against(word: Token) -> Iterator[Token]:
                 yield from (child for child in other.children if child.dep_ == "pobj")
 
 
+def _meant_by(subject: Token, verb: Token) -> Token:
+    """Give what "who" stands for: the noun above, or the name to which that noun is put ("Sako, the man who")."""
+    if subject.lower_ not in ("who", "that", "which") or verb.dep_ != "relcl":
+        return subject
+    return verb.head.head if verb.head.dep_ == "appos" and verb.head.head.ent_type_ == "PERSON" else verb.head
+
+
 def _subject(verb: Token) -> Iterator[Token]:
     """Give the subject of a verb, or the one that it shares with the verb above it."""
     for _ in range(3):
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
         if own:
-            yield from (child for child in own if child.dep_ == "nsubj")
+            yield from (_meant_by(child, verb) for child in own if child.dep_ == "nsubj")
             return
         if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
             return

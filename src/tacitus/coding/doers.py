@@ -83,12 +83,15 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
         if word.dep_ in ("compound", "nmod", "amod") and word.tag_ not in ("NNS", "NNPS"):
             alike = ()  # "bomber Karim Sako, smuggler Ali Dede"
         yield from ((one, None) for one in (person, *alike) if _is_person(one) and one.i != word.i)
+    for of in (child for child in word.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "behind")):
+        for act in (child for child in of.children if child.dep_ == "pobj" and child.ent_type_ != "PERSON"):
+            yield from ((one, None) for one in act.children if one.dep_ == "appos" and _is_person(one))
     for verb in _naming(word):
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "as":
                 named = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-                for one in (token for name in named for token in (name, *name.conjuncts)):
-                    yield from ((found, verb) for found in _person_in(one))
+                people = [found for name in named for one in (name, *name.conjuncts) for found in _person_in(one)]
+                yield from ((found, verb) for found in people or _next_person(child))
             elif child.dep_ in ("nsubjpass", "dobj", "oprd") and _is_person(child) and child.i != word.i:
                 yield child, verb
 
@@ -97,6 +100,12 @@ def _person_in(token: Token) -> Iterator[Token]:
     if _is_person(token):
         yield token
     yield from (child for child in token.children if child.dep_ == "appos" and _is_person(child))
+
+
+def _next_person(word: Token) -> list[Token]:
+    """Give the name that stands next after "as", where the parse puts it elsewhere."""
+    after = (ent.root for ent in word.sent.ents if ent.label_ == "PERSON" and word.i < ent.start <= word.i + _NEAR)
+    return list(after)[:1]
 
 
 def _naming(word: Token) -> Iterator[Token]:
@@ -109,7 +118,11 @@ def _naming(word: Token) -> Iterator[Token]:
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
+    """Tell a person's name; a name of several words that is of no other kind is one beside a word for a person."""
+    if token.ent_type_ or token.pos_ != "PROPN":
+        return token.ent_type_ == "PERSON"
+    before = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    return token.dep_ == "appos" and bool(before) and not any(child.ent_type_ for child in before)
 
 
 def _stance(word: Token, verb: Token | None) -> Stance:
@@ -128,7 +141,10 @@ def person_name(document: Document, person: Token) -> str:
     known = [actor for actor in document.actors if actor.start <= person.idx < actor.end and actor.form == "name"]
     if known:
         return full_name(document, min(known, key=lambda actor: actor.end - actor.start).name)
-    entity = next(ent for ent in person.doc.ents if ent.start <= person.i < ent.end)
+    entity = next((ent for ent in person.doc.ents if ent.start <= person.i < ent.end), None)
+    if entity is None:
+        words = [t for t in person.children if t.dep_ == "compound" and t.tag_ == "NNP"]
+        return " ".join(token.text for token in (*words, person))
     return full_name(document, entity.text.removesuffix("’s").removesuffix("'s"))
 
 
@@ -168,13 +184,23 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
 
 
 def _siblings(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the doers' full names that share a family name with another person's in the report."""
-    everybody = dict.fromkeys(
-        actor.name for actor in document.actors if actor.kind == "person" and actor.form == "name" and " " in actor.name
-    )
+    """Give the doers with those who share their family name, or whom the report calls somebody's brother or sister."""
+    people = dict.fromkeys(a.name for a in document.actors if a.kind == "person" and a.form == "name")
     family = {name.split()[-1] for name in names if " " in name}
-    alike = tuple(name for name in everybody if name.split()[-1] in family)
+    alike = tuple(name for name in people if " " in name and name.split()[-1] in family)
+    if len(alike) < 2:
+        called = [person_name(document, person) for token in document.doc for person in _called_sibling(token)]
+        alike = tuple(dict.fromkeys((*names, *called))) if called else ()
     return alike if 1 < len(alike) <= _MOST else ()
 
 
+def _called_sibling(word: Token) -> Iterator[Token]:
+    """Give the persons named beside "brother": "his brother, Karim"."""
+    if word.lemma_.lower() in _words()["siblings"]:
+        near = [child for child in word.children if child.dep_ == "appos"]
+        near += [word.head] if word.dep_ in ("compound", "nmod", "appos") else []
+        yield from (person for person in near if person.ent_type_ == "PERSON")
+
+
+_NEAR = 8  # words after "as" in which a name stands
 _MOST = 4  # doers for whom a plural may stand
