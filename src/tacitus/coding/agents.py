@@ -63,7 +63,7 @@ def find_agents(
         for name in names:
             found.setdefault(name, Agent(name, word))
         for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
-            if (_is_armed(party) or _is_named_subject(party)) and not (_is_police(party.name) and party.token.dep_ != "nsubj"):
+            if _may_act_as(document, party):
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
@@ -71,11 +71,11 @@ def find_agents(
 
 def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     """Tell whether an actor can be one who does violence; civilians and bodies that are not armed are mostly misread."""
-    if word.lemma_.lower() in _words()["never"]:
+    if {word.lemma_.lower(), actor.name.split()[-1].lower()} & _words()["never"]:
         return False
     noun = trigger.pos_ in ("NOUN", "PROPN")
     before = word.dep_ in ("compound", "amod", "nmod", "poss")
-    if noun and before and (actor.kind == "person" or _is_place_of(word, trigger) or _is_police(actor.name)):
+    if noun and (_is_police(actor.name) or (before and (actor.kind == "person" or _is_place_of(word, trigger)))):
         return False
     if _suffers(trigger) and word.dep_ == "nsubj":
         return False
@@ -111,14 +111,16 @@ def _acting(name: str, text: str, country: str | None) -> str:
     return name
 
 
-def _is_armed(party: Party) -> bool:
-    if party.token.lemma_.lower() in _words()["never"]:
+def _may_act_as(document: Document, party: Party) -> bool:
+    if party.token.lemma_.lower() in _words()["never"] or (_is_police(party.name) and party.token.dep_ != "nsubj"):
         return False
-    return party.kind in _ARMED or party.kind in ("country", "government")
+    return party.kind in _ARMED or party.kind in ("country", "government") or _is_named_subject(document, party)
 
 
-def _is_named_subject(party: Party) -> bool:
+def _is_named_subject(document: Document, party: Party) -> bool:
     """Tell a person by name who is the subject: "Karim Sako, the man who carried out the raid"."""
+    if any(place.start <= party.token.idx < place.end for place in document.places):
+        return False
     return party.kind == "person" and party.token.ent_type_ == "PERSON" and party.token.dep_ != "compound"
 
 

@@ -21,6 +21,7 @@ from tacitus.coding.parties import Parties
 from tacitus.coding.people import is_person
 from tacitus.coding.tellings import Telling
 from tacitus.knowledge import settings
+from tacitus.knowledge.actors import nominals
 from tacitus.model import Responsibility, Stance
 
 _OWN: tuple[Stance, ...] = ("claimed", "denied")
@@ -49,8 +50,8 @@ def _cues() -> dict[str, dict[str, frozenset[str]]]:
 
 def of_doer(document: Document, doer: Doer) -> ResponsibilityMention:
     """Give the claim that a person described as a doer did it, on the word of whoever describes him."""
-    speaker = _speaker(document, doer.word)
-    stance: Stance = "accused" if doer.stance == "stated" and speaker is not None else doer.stance
+    stance: Stance = doer.stance
+    speaker = _speaker(document, doer.word) if stance != "stated" else None
     if stance == "accused" and doer.word.lemma_.lower() in defendants() and _tells_conviction(document):
         stance = "convicted"
     return _mention(document, doer.person, doer.word, doer.name, stance, speaker)
@@ -150,8 +151,18 @@ def _named(
     names = meant(document, doers, mention.head) if nameless else ()
     for name in names:
         yield replace(mention, responsibility=replace(said, actor=name))
-    if not names and mention.head.lemma_.lower() != "suspect" and said.actor.lower() not in _cues()["words"]["nobody"]:
+    if not names and _can_be_held(mention.head, said.actor):
         yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
+
+
+def _can_be_held(word: Token, name: str) -> bool:
+    """Tell whether words can stand for one responsible: a name, armed people, or a nameless man."""
+    lemma = word.lemma_.lower()
+    if lemma == "suspect" or name.lower() in _cues()["words"]["nobody"]:
+        return False
+    if not name.islower() or lemma in _cues()["doers"]["nameless"]:
+        return True
+    return nominals().get(lemma, "unidentified") in (*_GROUPS, "state_force", "unidentified")
 
 
 def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
@@ -160,7 +171,7 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
         return
     subjects = _children(verb, "nsubj")
-    objects = _children(verb, "dobj", "nsubjpass")
+    objects = [one for token in _children(verb, "dobj", "nsubjpass") for one in _meant_by(token, verb)]
     if lemma in _cues()["claimed"]["of_subject"]:
         yield from _claimed_by(document, verb)
     for stance in _OWN:
@@ -176,6 +187,13 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
                 yield _mention(document, taken, verb, actor, stance, speaker or _speaker(document, verb))
 
 
+def _meant_by(token: Token, verb: Token) -> list[Token]:
+    """Give what "who" stands for: the nouns above it."""
+    if token.lower_ == "who" and verb.dep_ == "relcl":
+        return [verb.head, *verb.head.conjuncts]
+    return [token]
+
+
 def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], acts: frozenset[int]) -> Iterator[Token]:
     """Give the words for those whom a verb holds responsible with a stance."""
     cue = _cues()[stance]
@@ -187,6 +205,8 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
                 return
     if lemma in cue.get("guilty", ()) and any(child.lower_ == "guilty" for child in verb.children):
         yield from objects or _children(verb, "nsubj") or _subject_above(verb)
+    if lemma in cue.get("sought", ()) and any(_is_suspected_of(one, verb, acts) for one in objects):
+        yield from (one for one in objects if one.ent_type_ or one.lemma_.lower() in ("member", "fighter", "militant"))
     if lemma not in cue["of_object"] or _is_conditional(verb):
         return
     if lemma == "hold" and not any(child.lower_ in ("responsible", "accountable") for child in verb.subtree):
@@ -200,6 +220,19 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
     if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
         objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
     yield from objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _is_suspected_of(one: Token, verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "arrested suspected members", "arrested in connection with the raid", "arrested over the raid"."""
+    if any(child.lower_ in _cues()["words"]["suspicion"] for child in one.children):
+        return True
+    over = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "over", "for"))
+    linked = (t for prep in over for t in prep.subtree if prep.lower_ != "in" or "connection" in _lemmas(prep))
+    return any(_tells_violence(token, acts) for token in linked)
+
+
+def _lemmas(word: Token) -> set[str]:
+    return {token.lemma_.lower() for token in word.subtree}
 
 
 def _tells_violence(token: Token, acts: frozenset[int]) -> bool:
@@ -341,9 +374,10 @@ def _group_of(document: Document, token: Token) -> str | None:
     """Give the named group whose people are meant: "leftist rebels from the Front"."""
     for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("from", "of")):
         for body in (child for child in of.children if child.dep_ == "pobj"):
-            for actor in document.actors:
-                if actor.start <= body.idx < actor.end and actor.form == "name" and actor.kind in _GROUPS:
-                    return actor.name
+            start, end = body.left_edge.idx, body.right_edge.idx + len(body.right_edge)
+            named = within(document.actors, start, end)
+            if group := next((a for a in named if a.form == "name" and a.kind in (*_GROUPS, "organisation")), None):
+                return group.name
     return None
 
 
@@ -355,7 +389,8 @@ def _speaker(document: Document, token: Token) -> str | None:
 def _is_suspicion(actor: Token, act: Token) -> bool:
     """Tell "suspected rebels", "allegedly killed", "is believed to have planted"."""
     words = _cues()["words"]
-    beside = {child.lower_ for token in (actor, act) for child in token.children}
+    clause = [actor.head] if actor.dep_ == "nsubj" else []
+    beside = {child.lower_ for token in (actor, act, *clause) for child in token.children}
     above = {ancestor.lemma_.lower() for ancestor in act.ancestors if act.i - 8 < ancestor.i < act.i}
     return bool(beside & words["suspicion"] or above & words["belief"])
 
