@@ -55,7 +55,7 @@ def find_agents(
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
-        if not names and _may_act(mention, word, trigger):
+        if not names and not _is_town(document, word) and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
     for word in _words_of_agents(trigger) if not found else ():
@@ -77,7 +77,7 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     before = word.dep_ in ("compound", "amod", "nmod", "poss")
     if noun and (_is_police(actor.name) or (before and (actor.kind == "person" or _is_place_of(word, trigger)))):
         return False
-    if _suffers(trigger) and word.dep_ == "nsubj":
+    if word.dep_ == "nsubj" and (_suffers(trigger) or _only_says(word.head, trigger)):
         return False
     if actor.form == "pronoun":
         thing = word.lower_ in ("it", "its")
@@ -85,6 +85,17 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
     return actor.kind not in ("organisation", "civilians", "protesters")
+
+
+def _only_says(verb: Token, trigger: Token) -> bool:
+    """Tell the subject of saying from that of doing: "the man who the authorities say set off the bomb"."""
+    return verb.i != trigger.i and verb.dep_ == "relcl" and verb.lemma_.lower() in _words()["saying"]
+
+
+def _is_town(document: Document, word: Token) -> bool:
+    """Tell the name of a place smaller than a country, which does nothing."""
+    over = (place for place in document.places if place.start <= word.idx < place.end and not place.adjective)
+    return any(place.place is None or place.place.precision != "country" for place in over)
 
 
 def _suffers(trigger: Token) -> bool:
@@ -114,13 +125,15 @@ def _acting(name: str, text: str, country: str | None) -> str:
 def _may_act_as(document: Document, party: Party) -> bool:
     if party.token.lemma_.lower() in _words()["never"] or (_is_police(party.name) and party.token.dep_ != "nsubj"):
         return False
-    return party.kind in _ARMED or party.kind in ("country", "government") or _is_named_subject(document, party)
-
-
-def _is_named_subject(document: Document, party: Party) -> bool:
-    """Tell a person by name who is the subject: "Karim Sako, the man who carried out the raid"."""
-    if any(place.start <= party.token.idx < place.end for place in document.places):
+    if _is_town(document, party.token):
         return False
+    if party.kind in _ARMED or party.token.lower_ in ("it", "its"):
+        return party.kind in _ARMED
+    return party.kind in ("country", "government") or _is_named_subject(party)
+
+
+def _is_named_subject(party: Party) -> bool:
+    """Tell a person by name who is the subject: "Karim Sako, the man who carried out the raid"."""
     return party.kind == "person" and party.token.ent_type_ == "PERSON" and party.token.dep_ != "compound"
 
 

@@ -158,7 +158,9 @@ def _named(
 def _can_be_held(word: Token, name: str) -> bool:
     """Tell whether words can stand for one responsible: a name, armed people, or a nameless man."""
     lemma = word.lemma_.lower()
-    if lemma == "suspect" or name.lower() in _cues()["words"]["nobody"]:
+    if {lemma, name.lower()} & (_cues()["words"]["nobody"] - _cues()["doers"]["nameless"]):
+        return False
+    if "suspect" in (lemma, name.lower().split()[0]):
         return False
     if not name.islower() or lemma in _cues()["doers"]["nameless"]:
         return True
