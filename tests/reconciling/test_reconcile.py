@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,3 +72,19 @@ def test_raids_on_two_towns_stay_apart(river, herald):
         told(herald, account(herald, "the raid on the depot at Markala", day=3, killed=21, place=elsewhere)),
     ]
     assert len(reconcile("raid", MadeBy(tacitus="0"), [river, herald], claims).incidents) == 2
+
+
+def test_two_equal_tolls_are_one_raid_even_where_a_day_was_misread():
+    one = report("one", "Gunmen raided a depot at Markala on 3 May. The raid left 13 dead and 41 hurt.", 4)
+    two = report("two", "Gunmen raided a depot at Markala last week, leaving 13 dead and 41 hurt.", 12)
+
+    def both(item: Report, day: int) -> Account:
+        made = account(item, "Gunmen raided a depot at Markala", day=day, killed=13)
+        hurt = {"report": item.id, "start": 0, "end": 6, "quote": "Gunmen"}
+        return replace(made, figures=(*made.figures, Figure(**hurt, measure="injured", who="people", low=41, high=41)))
+
+    claims = [told(one, both(one, 3)), told(two, both(two, 8))]
+    assert len(reconcile("raid", MadeBy(tacitus="0"), [one, two], claims).incidents) == 1
+    apart = [told(one, account(one, "Gunmen raided a depot at Markala", day=3, killed=13)),
+             told(two, account(two, "Gunmen raided a depot at Markala", day=8, killed=13))]  # fmt: skip
+    assert len(reconcile("raid", MadeBy(tacitus="0"), [one, two], apart).incidents) == 2

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from tacitus.reconciling.telling import Telling, single_day
+from tacitus.reconciling.telling import Telling, single_day, tolls_in_common
 
 type Key = tuple[str | int, ...]
 
@@ -48,9 +48,15 @@ def _may_be_one(a: Telling, b: Telling) -> bool:
 
 
 def other_days(a: Telling, b: Telling) -> bool:
-    """Tell whether each of two accounts names a single day, further apart than one act, and neither corrects a date."""
+    """Tell whether each of two accounts names a single day, further apart than one act.
+
+    They may be of one act all the same where one corrects a date, or where both
+    give the same two tolls: then a day was misread.
+    """
     one, other = single_day(a.account.date), single_day(b.account.date)
-    return bool(one and other and abs((one - other).days) > _NEAR) and not (a.corrects or b.corrects)
+    if not (one and other) or abs((one - other).days) <= _NEAR:
+        return False
+    return not (a.corrects or b.corrects or len(tolls_in_common(a, b)) > 1)
 
 
 def _name_counts(told: Sequence[Telling]) -> dict[str, int]:

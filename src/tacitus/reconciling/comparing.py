@@ -9,13 +9,14 @@ from tacitus.learned import classifier
 from tacitus.model import Place
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.similarity import cosine
-from tacitus.reconciling.telling import Telling
+from tacitus.reconciling.telling import Telling, tolls_in_common
 
 _KINDRED = ({"Battles", "Explosions/Remote violence", "Violence against civilians"}, {"Protests", "Riots"})
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 _LEANING = 1.2  # towards joining: a lost link costs a large incident more than a wrong one costs a small
 _TWO_PLACES = 1.5
+_TWO_TOLLS = 2.0  # two equal counts of several people are hardly an accident
 _TELLING = 0.2  # weight from which a sign is worth naming
 
 
@@ -23,12 +24,13 @@ def likeness(a: Telling, b: Telling) -> float:
     """Give the log odds that two accounts of different reports tell of one happening; 0 is undecided.
 
     The sum of the weights of what :func:`signs` finds, learned from read
-    accounts; two places speak against one happening more than coding, which
-    mistakes a place now and then, lets the weights learn.
+    accounts; two places speak against one happening, and two equal tolls for it,
+    more than coding, which mistakes both now and then, lets the weights learn.
     """
     weight = _weights()
     found = list(signs(a, b))
-    return sum(weight.get(sign, 0.0) for sign in found) + _LEANING - (_TWO_PLACES if "places: apart" in found else 0.0)
+    learned = sum(weight.get(sign, 0.0) for sign in found) + _LEANING
+    return learned - _TWO_PLACES * ("places: apart" in found) + _TWO_TOLLS * (len(tolls_in_common(a, b)) > 1)
 
 
 def probability(likeness: float) -> float:
@@ -134,11 +136,9 @@ def _kind(a: Telling, b: Telling) -> str:
 
 
 def _figures(a: Telling, b: Telling) -> str:
-    shared = a.figures & b.figures
-    telling = sum(max(low or 0, high or 0) >= 3 for _, low, high in shared)
-    if telling:
-        return f"{min(telling, 2)} in common"
-    if shared:
+    if tolls := tolls_in_common(a, b):
+        return f"{min(len(tolls), 2)} in common"
+    if a.figures & b.figures:
         return "one or two people in common"
     measured = {figure[0] for figure in a.figures} & {figure[0] for figure in b.figures}
     return "different" if measured else "unknown"

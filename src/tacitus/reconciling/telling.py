@@ -17,6 +17,7 @@ _CORRECTING = re.compile(
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
+_SEVERAL = 3  # people from which an equal count tells something
 _RARE = 0.15  # share of the reports up to which a name is rare
 
 
@@ -92,6 +93,11 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
 def bounds(figure: Figure) -> tuple[str, int | None, int | None]:
     """Give what a figure counts and its bounds."""
     return figure.measure, figure.low, figure.high
+
+
+def tolls_in_common(a: Telling, b: Telling) -> frozenset[tuple[str, int | None, int | None]]:
+    """Give the counts of several people on which two accounts agree exactly."""
+    return frozenset(bound for bound in a.figures & b.figures if max(bound[1] or 0, bound[2] or 0) >= _SEVERAL)
 
 
 def days(period: Period | None) -> tuple[date, date] | None:
