@@ -14,8 +14,9 @@ from tacitus.reconciling.telling import Telling, tolls_in_common
 _KINDRED = ({"Battles", "Explosions/Remote violence", "Violence against civilians"}, {"Protests", "Riots"})
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
-_LEANING = 1.2  # towards joining: a lost link costs a large incident more than a wrong one costs a small
+_LEANING = 1.0  # towards joining: a lost link costs a large incident more than a wrong one costs a small
 _TWO_PLACES = 1.5
+_TWO_MAINS, _ONE_STORY = 2.0, 0.2  # what two reports of one story tell most of is mostly one happening
 _TWO_TOLLS = 2.0  # two equal counts of several people are hardly an accident
 _TELLING = 0.2  # weight from which a sign is worth naming
 
@@ -24,13 +25,17 @@ def likeness(a: Telling, b: Telling) -> float:
     """Give the log odds that two accounts of different reports tell of one happening; 0 is undecided.
 
     The sum of the weights of what :func:`signs` finds, learned from read
-    accounts; two places speak against one happening, and two equal tolls for it,
-    more than coding, which mistakes both now and then, lets the weights learn.
+    accounts. Two places speak against one happening, two equal tolls for it, and
+    so does that each of two reports of one story tells most of it: more than
+    coding, which mistakes these now and then, lets the weights learn.
     """
     weight = _weights()
     found = list(signs(a, b))
     learned = sum(weight.get(sign, 0.0) for sign in found) + _LEANING
-    return learned - _TWO_PLACES * ("places: apart" in found) + _TWO_TOLLS * (len(tolls_in_common(a, b)) > 1)
+    learned += _TWO_TOLLS * (len(tolls_in_common(a, b)) > 1)
+    if "places: apart" in found:
+        return learned - _TWO_PLACES
+    return learned + _TWO_MAINS * (a.main and b.main and cosine(a.story, b.story) > _ONE_STORY)
 
 
 def probability(likeness: float) -> float:

@@ -17,6 +17,7 @@ _CORRECTING = re.compile(
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
+_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _SEVERAL = 3  # people from which an equal count tells something
 _RARE = 0.15  # share of the reports up to which a name is rare
 
@@ -50,6 +51,8 @@ class Telling:
     """Those of them that few reports hold."""
     leading: bool
     """Whether it stands at the head of its report, among the news of the day."""
+    main: bool
+    """Whether it is the act of violence that its report tells most of."""
     story: Vector
     """Weighed words of the whole report."""
 
@@ -65,10 +68,27 @@ def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Tel
     weights = Weights(texts.values())
     stories = {name: weights.vector(text) for name, text in texts.items()}
     by_id = {report.id: report for report in reports}
-    return [_telling(account, by_id[account.report], weights, stories[account.report]) for account in accounts]
+    violent = [account for account in accounts if _group(account) in _VIOLENT]
+    main = {account.report: account.id for account in sorted(violent, key=_told_at_length)}
+    return [
+        _telling(
+            account, by_id[account.report], weights, stories[account.report], account.id == main.get(account.report)
+        )
+        for account in accounts
+    ]
 
 
-def _telling(account: Account, report: Report, weights: Weights, story: Vector) -> Telling:
+def _group(account: Account) -> str:
+    return event_types().get(account.type, {}).get("event_type", "Strategic developments")
+
+
+def _told_at_length(account: Account) -> tuple[int, int]:
+    """Give how much a report tells of an account, and how early."""
+    first = min((mention.start for mention in account.mentions), default=0)
+    return len(account.mentions) + len(account.figures), -first
+
+
+def _telling(account: Account, report: Report, weights: Weights, story: Vector, main: bool) -> Telling:
     passages = [passage(report.text, mention.start, mention.end) for mention in account.mentions]
     told = " ".join(dict.fromkeys(passages))
     names = frozenset(words(" ".join(_CAPITAL.findall(told))))
@@ -78,7 +98,7 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
         published=days(report.published),
         weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
         corrects=bool(_CORRECTING.search(told)),
-        group=event_types().get(account.type, {}).get("event_type", "Strategic developments"),
+        group=_group(account),
         initiators=_name_words(account.initiator),
         targets=_name_words(account.target),
         figures=frozenset(bounds(figure) for figure in account.figures),
@@ -86,6 +106,7 @@ def _telling(account: Account, report: Report, weights: Weights, story: Vector) 
         names=names,
         rare_names=frozenset(name for name in names if weights.share(name) <= _RARE),
         leading=min((mention.start for mention in account.mentions), default=_LEAD) < _LEAD,
+        main=main,
         story=story,
     )
 
