@@ -311,3 +311,19 @@ def test_every_span_lies_in_the_text_and_outer_voices_come_first(pieces: list[st
         assert found.content and all(0 <= span.start < span.end <= len(text) for span in spans)
         assert found.parent is None or found.parent < index
     assert len(document.attribution_at) == len(document.doc)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doctor put the death toll at 40.",
+        "A doctor gave the number of dead as 40.",
+        "A doctor said that the toll was higher. She put it at more than 40 dead.",
+    ],
+)
+def test_whoever_puts_a_toll_at_a_number_speaks(text):
+    assert speaker(text, "40") == "doctor"
+
+
+def test_putting_something_somewhere_is_no_speech():
+    assert voice("Soldiers put it at the gate before 40 people.".replace("it", "the crate"), "40") is None

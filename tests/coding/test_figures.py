@@ -140,3 +140,8 @@ def test_a_headline_gives_a_figure_only_where_its_number_differs():
         [Report(id="r", title="Army kills 60 rebels", text="Army kills 60 rebels\n\nThe army killed 57 rebels.")]
     )
     assert [mention.figure.low for mention in find_figures(other)] == [60, 57]
+
+
+def test_each_number_of_a_list_has_the_state_that_stands_beside_it():
+    found = figures("A doctor put it at more than 30 dead and about 12 missing.")
+    assert found == [("killed", 31, None), ("missing", 12, 12)]

@@ -64,3 +64,9 @@ def test_since_when_a_force_holds_a_place_is_kept():
 def test_control_that_ended_is_a_withdrawal():
     (force,) = forces("The town was under rebel control until 2016.")
     assert force.status == "withdrawn"
+
+
+@pytest.mark.parametrize(("text", "name"), [("army", "army"), ("rebel", "rebels")])
+def test_whoever_holds_a_camp_is_named_as_english_has_it(text, name):
+    (force,) = forces(f"Shells fell near the {text} camp at Gao.")
+    assert force.force == name

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tacitus.annotating import annotate
 from tacitus.coding.codebook import load
 from tacitus.coding.incidents import code_incidents
@@ -71,3 +73,35 @@ def test_a_codebook_of_protests_codes_nothing_else():
     )
     (document,) = annotate([Report(id="r", text=text)])
     assert [account.type for account in code_incidents(document, book)] == ["Protest with intervention"]
+
+
+def test_the_owner_of_a_group_is_no_place_of_what_others_did():
+    *_, killed = accounts(
+        "The minister spoke in Gao. Residents of Gao fled to Bamako. The junta hired men of Lebanon's Cedar Group. "
+        "Others stayed in Gao. Nobody knows why. More than 40 villagers have been killed in the country since January."
+    )
+    assert killed.place is not None
+    assert killed.place.country == "ML"
+
+
+def test_people_killed_over_months_are_a_total():
+    (total,) = accounts("More than 900 villagers have been killed in Mali since January, according to the coalition.")
+    assert total.aggregate
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Gunmen attacked a camp at Gao on Monday. Eight soldiers and four villagers were killed. Seven attackers died.",
+            {"soldiers": "target", "villagers": "civilian", "attackers": "initiator"},
+        ),
+        ("Soldiers raided a hideout at Gao on Monday and killed nine jihadists.", {"jihadists": "target"}),
+        ("An attack on a camp at Gao on Monday killed eight soldiers.", {"soldiers": "target"}),
+        ("A blast killed nine people at Gao on Monday.", {"people": "unknown"}),
+        ("Police arrested three rebels at Gao on Monday.", {"rebels": "target"}),
+    ],
+)
+def test_those_counted_stand_on_the_side_of_their_camp(text, sides):
+    found = {figure.who: figure.side for account in accounts(text) for figure in account.figures}
+    assert found == sides

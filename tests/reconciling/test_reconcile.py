@@ -88,3 +88,20 @@ def test_two_equal_tolls_are_one_raid_even_where_a_day_was_misread():
     apart = [told(one, account(one, "Gunmen raided a depot at Markala", day=3, killed=13)),
              told(two, account(two, "Gunmen raided a depot at Markala", day=8, killed=13))]  # fmt: skip
     assert len(reconcile("raid", MadeBy(tacitus="0"), [one, two], apart).incidents) == 2
+
+
+@pytest.mark.parametrize(
+    ("initiator", "target", "kind"),
+    [
+        (["gunmen"], ["soldiers"], "state-based"),
+        (["jihadists"], ["peaceful villagers"], "one-sided"),
+        (["gunmen"], ["people"], "one-sided"),
+        (["bandits"], ["rebels"], "non-state"),
+        (["soldiers"], ["several dozen terrorists", "civilians"], "state-based"),
+        ([], ["villagers"], None),
+    ],
+)
+def test_who_fights_whom_is_told_by_the_words_for_them(river, initiator, target, kind):
+    raid = account(river, "Gunmen raided a depot", day=3, initiator=tuple(initiator), target=tuple(target))
+    record = reconcile("raid", MadeBy(tacitus="0"), [river], [told(river, raid)])
+    assert record.incidents[0].ucdp_violence == kind

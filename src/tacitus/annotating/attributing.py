@@ -26,6 +26,9 @@ def attributed(
     """Give the stretch that a cue attributes, of those found for it, and how likely it is; null where it attributes nothing."""
     if not found or _is_seen(cue) or _is_idiom(cue):
         return None
+    if cue.word_class == "count":
+        behind = [content for content in found if content.pieces[0][0] >= cue.end]
+        return (max(behind, key=lambda content: content.size), _ALONE) if behind else None
     likely = classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
     is_plain = _is_plain(cue, found)
     if likely < _LIKELY and not is_plain:

@@ -11,6 +11,8 @@ from tacitus import knowledge
 _AUXILIARIES = {"aux", "auxpass", "neg", "prt"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_COUNTING = {"put": "at", "place": "at", "set": "at", "give": "as"}
+_COUNTED = {"toll", "number", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss", "it", "them"}
 _NAMING = {"NOUN", "PROPN", "DET", "ADJ", "ADP"}
 _CLASS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 
@@ -33,7 +35,7 @@ class Cue:
 
     head: Token
     word_class: str
-    """verb, noun, adjective, adverb, attribute, phrase or colon."""
+    """verb, noun, adjective, adverb, attribute, phrase, colon or count."""
     entry: Entry
     start: int
     """First token."""
@@ -71,6 +73,9 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
         if _so_called(token):
             yield Cue(token, "attribute", entries["attribute", "so-called"], token.i - 2, token.i + 1)
             continue
+        if _is_counting(token):
+            yield Cue(token, "count", Entry("says", (), False), *_bounds(token))
+            continue
         lemma = token.lemma_.lower()
         if (word := _attribute(token, entries)) is not None:
             yield Cue(token, "attribute", word, token.i, token.i + 1)
@@ -81,6 +86,17 @@ def find_cues(doc: Doc) -> Iterator[Cue]:
 
 def _so_called(token: Token) -> bool:
     return token.lower_ == "called" and token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "so"
+
+
+def _is_counting(verb: Token) -> bool:
+    """Tell a verb by which somebody gives a number: "put the toll at 40", "gave the number of dead as nine"."""
+    joint = _COUNTING.get(verb.lemma_.lower())
+    if joint is None or verb.pos_ != "VERB":
+        return False
+    counted = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _COUNTED for c in verb.children)
+    return counted and any(
+        child.lower_ == joint and any(t.pos_ == "NUM" for t in child.subtree) for child in verb.children
+    )
 
 
 def _attribute(token: Token, entries: dict[tuple[str, str], Entry]) -> Entry | None:
@@ -112,7 +128,7 @@ def source_of(cue: Cue) -> Token | None:
     """Give the head word of whoever is credited; nothing where the text hides it."""
     head = cue.head
     match cue.word_class:
-        case "verb":
+        case "verb" | "count":
             return _source_of_verb(head)
         case "noun":
             return _source_of_noun(cue)

@@ -407,7 +407,16 @@ def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
 def _in_name(document: Document, place: PlaceMention) -> bool:
     """Tell a place that is part of an actor's name ("Bank of Lakeland") or an adjective."""
     named = (actor for actor in document.actors if actor.form == "name")
-    return place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named)
+    inside = any(actor.start <= place.start and place.end < actor.end for actor in named)
+    return place.adjective or inside or owns_a_body(document, place)
+
+
+def owns_a_body(document: Document, place: PlaceMention) -> bool:
+    """Tell a place whose people or body is meant, and which is no place of what they do: "Lakeland's Falcon Group"."""
+    root = document.tokens(place).root
+    if root.dep_ != "poss":
+        return False
+    return any(actor.start <= root.head.idx < actor.end for actor in document.actors)
 
 
 def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:

@@ -151,7 +151,8 @@ class _Coder:
         owner = self.parties.of(told.owner) if told.owner is not None else None
         if owner is not None and len(described.split()) == 1:
             return f"{described} of {owner.name}"
-        plural = token.tag_ == "NN" and token.dep_ in _BEFORE and token.lemma_.lower() in words().nouns
+        several = f"{token.lemma_.lower()}s"  # "rebel-held"; an army, a military are one
+        plural = token.tag_ == "NN" and token.dep_ in _BEFORE and several in actors.nominals()
         return f"{described}s" if plural else described
 
     def _count(self, token: Token) -> Count | None:

@@ -349,6 +349,14 @@ def _near(token: Token) -> Iterator[Harmed]:
             break
 
 
+def _own_state(token: Token) -> Iterator[Harmed]:
+    """ "150 dead and about 20 missing": a number right before the state of those it counts, whatever it is listed with."""
+    if token.pos_ != "NUM" or token.i + 1 >= token.sent.end:
+        return
+    if measure := state(token.nbor()):
+        yield Harmed(measure, token.nbor(), "its own state")
+
+
 def _is_harm_itself(token: Token) -> Iterator[Harmed]:
     """ "several thousand deaths": nouns that are never people, whatever the parse makes of the rest."""
     if token.lemma_.lower() in _NEVER_PEOPLE:
@@ -357,6 +365,7 @@ def _is_harm_itself(token: Token) -> Iterator[Harmed]:
 
 RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
     _gravely,
+    _own_state,
     _is_harm_itself,
     _of,
     _beside,

@@ -12,14 +12,16 @@ from dataclasses import replace
 from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.doers import find_doers
-from tacitus.coding.events import EventMention, find_events
+from tacitus.coding.events import EventMention, find_events, owns_a_body
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.parties import Parties
 from tacitus.coding.responsibility import cued, of_doer, of_telling
+from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
+from tacitus.knowledge import actors
 from tacitus.learned import classifier
-from tacitus.model import Account, Evidence, Figure, Period, Place, Responsibility
+from tacitus.model import Account, ActorKind, Evidence, Figure, Period, Place, Responsibility
 
 _CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
 _SEVERAL = 2  # people harmed
@@ -48,10 +50,25 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
     """Give the account of each group of tellings that has a type in the codebook."""
     real = [found for found in groups if _type(found, book)[0] is not None]
     charges = _charges(document, real)
-    return tuple(
-        replace(_account(document, found, f"{document.report.id}#{n}", book), responsibility=_distinct(charges[n - 1]))
-        for n, found in enumerate(real, 1)
-    )
+    found = []
+    for n, (group_, charged) in enumerate(zip(real, charges, strict=True), 1):
+        account = _account(document, group_, f"{document.report.id}#{n}", book)
+        account = replace(account, responsibility=_distinct(charged))
+        found.append(replace(account, figures=sided(account, _agents(document, group_, account))))
+    return tuple(found)
+
+
+def _agents(document: Document, found: Group, account: Account) -> list[ActorKind]:
+    """Give the kinds of those who are told to have done it, one for each time that they are.
+
+    Where an attack is named, who harmed somebody in it may have answered it ("troops killed 30 of the attackers").
+    """
+    kinds = {mention.name: mention.kind for mention in document.actors}
+    events = _events(found)
+    attacks = [event for event in events if event.types and event.harm is None] or events
+    told = [agent.kind for event in attacks for agent in event.agents]
+    charged = (item.actor for item in account.responsibility if item.stance not in ("denied", "stated"))
+    return told + [kinds[name] for name in charged if name in kinds]
 
 
 def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsibility]]:
@@ -217,21 +234,36 @@ def _place(document: Document, found: Group) -> Place | None:
     if places:
         named = Counter(place.name for place in places)
         return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]))
-    return _place_of_report(document, found.tellings[0].sentence <= _FIRST)
+    return _town_of_report(document) if found.tellings[0].sentence <= _FIRST else _country_of_report(document)
 
 
-def _place_of_report(document: Document, town: bool) -> Place | None:
-    """Give the place that the report names most often: a town that its head names, or a country."""
+def _town_of_report(document: Document) -> Place | None:
+    """Give the town that the head of the report names most often."""
     head = document.sentences[min(_HEAD, len(document.sentences) - 1)].end
-    named = [m.place for m in document.places if m.place is not None and (m.end <= head or not town)]
-    wanted = [place for place in named if (place.precision == "country") is not town]
+    named = [m.place for m in document.places if m.place is not None and m.end <= head]
+    wanted = [place for place in named if place.precision != "country"]
     counted = Counter(place.name for place in wanted)
     return max(wanted, key=lambda place: (-_CLASS[place.precision], counted[place.name]), default=None)
 
 
+def _country_of_report(document: Document) -> Place | None:
+    """Give the country in which most of what the report names lies; adjectives and owners count half of a place."""
+    weights: Counter[str] = Counter()
+    for mention in document.places:
+        if mention.place is not None and mention.place.country:
+            weights[mention.place.country] += 1 if mention.adjective or owns_a_body(document, mention) else 2
+    if not weights:
+        return None
+    code = max(weights, key=lambda country: weights[country])
+    named = (mention.place for mention in document.places if mention.place is not None)
+    itself = next((place for place in named if place.precision == "country" and place.country == code), None)
+    return itself or Place(name=actors.country(code).name, country=code, precision="country")
+
+
 def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:
-    """Tell a total: several acts over a long period."""
-    return date is not None and length(date) > _LONG and any(event.plural for event in events)
+    """Tell a total over a long period: of several acts, or of people harmed by acts of which none is told."""
+    several = any(event.plural for event in events) or all(event.harm is not None for event in events)
+    return date is not None and length(date) > _LONG and several
 
 
 def _names(events: Sequence[EventMention], role: str) -> tuple[str, ...]:

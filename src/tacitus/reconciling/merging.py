@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words
 from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, Report, UcdpViolence
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
@@ -12,9 +13,8 @@ from tacitus.reconciling.telling import days, event_types
 
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
-_STATE = {"state_force", "government", "international_force"}
-_ARMED = {"rebel_group", "political_militia", "communal_militia", "mercenary"}
-_UNARMED = {"civilians", "protesters", "organisation", "person"}
+_ARMED: frozenset[Camp] = frozenset({"state", "group"})
+_UNARMED = ("people", "men", "man", "person", "hostages", "victims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,6 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
         id="",
         type=kind,
         event_type=row.get("event_type", "Strategic developments"),
-        ucdp_violence=_ucdp(initiator, target, actors) if row.get("armed") == "yes" else None,
         plover=row.get("plover") or None,
         aggregate=sum(account.aggregate for account in accounts) * 2 > len(accounts),
         date=period,
@@ -75,6 +74,7 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
         responsibility=_once(accounts, lambda account: account.responsibility),
         basis=_basis(accounts, kind),
     )
+    incident = replace(incident, ucdp_violence=_ucdp(incident, actors) if row.get("armed") == "yes" else None)
     return replace(incident, summary=summarise(incident))
 
 
@@ -126,12 +126,34 @@ def _once[E: Evidence](accounts: Sequence[Account], part: Callable[[Account], Se
     return tuple(dict.fromkeys(item for account in accounts for item in part(account)))
 
 
-def _ucdp(initiator: Sequence[str], target: Sequence[str], actors: Mapping[str, Actor]) -> UcdpViolence | None:
-    """Type of violence by who fights whom (UCDP GED codebook, type_of_violence); null where a side is unknown."""
-    sides = [{actors[name].kind for name in names if name in actors} for names in (initiator, target)]
-    armed = [bool(kinds & (_STATE | _ARMED)) for kinds in sides]
-    if all(armed):
-        return "state-based" if any(kinds & _STATE for kinds in sides) else "non-state"
-    if any(armed) and sides[armed.index(False)] & _UNARMED:
-        return "one-sided"
-    return None
+def _ucdp(incident: Incident, known: Mapping[str, Actor]) -> UcdpViolence | None:
+    """Type of violence by who fights whom (UCDP GED codebook, type_of_violence); null where a side is unknown.
+
+    Who acts is whoever is named or described as doing so, else those held
+    responsible; to those acted upon the people counted on that side are added.
+    """
+    acting = _camps(incident.initiator, known)
+    if not acting & _ARMED:
+        held = (item.actor for item in incident.responsibility if item.stance != "denied")
+        acting |= _camps(held, known)
+    struck = _camps(incident.target, known)
+    for figure in incident.figures:
+        camp = camp_of_words(figure.who or "")
+        if camp is not None and figure.side != "unknown":
+            (acting if figure.side == "initiator" else struck).add(camp)
+    if acting & _ARMED and struck & _ARMED:
+        return "state-based" if "state" in acting | struck else "non-state"
+    return "one-sided" if acting & _ARMED and "civilian" in struck else None
+
+
+def _camps(names: Iterable[str], known: Mapping[str, Actor]) -> set[Camp]:
+    """Give the camps of actors, by their kind where they are named, else by the word that describes them."""
+    found = (_camp(name, known.get(name)) for name in names)
+    return {camp for camp in found if camp is not None}
+
+
+def _camp(name: str, actor: Actor | None) -> Camp | None:
+    if actor is not None and actor.kind in ("organisation", "person"):
+        return "civilian"
+    by_kind = camp_of_kind(actor.kind) if actor is not None else None
+    return by_kind or camp_of_words(name) or ("civilian" if name.lower().endswith(_UNARMED) else None)
