@@ -68,7 +68,8 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
     for person, verb in _persons(word):
         if verb is None and lemma in _words()["drivers"]:
             continue
-        yield Doer(person_name(document, person), _stance(word, verb), person, word)
+        if not (word.ent_type_ == "PERSON" and word.ent_iob_ == "B"):  # "Suspect Held", read as a name
+            yield Doer(person_name(document, person), _stance(word, verb), person, word)
 
 
 def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:

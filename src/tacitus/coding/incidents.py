@@ -16,7 +16,7 @@ from tacitus.coding.events import EventMention, find_events, owns_a_body
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.parties import Parties
-from tacitus.coding.responsibility import cued, of_doer, of_telling
+from tacitus.coding.responsibility import ResponsibilityMention, cued, of_doer, of_telling
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.knowledge import actors
@@ -78,14 +78,15 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
         [m.responsibility for telling in group_.tellings for m in of_telling(document, parties, telling, doers)]
         for group_ in groups
     ]
+    own = [{charge.actor for charge in charges} for charges in found]
     acts = _acts(groups)
     violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
-    for sentence in document.sentences if violent else ():
-        for mention in cued(document, sentence.index, doers, acts):
-            found[_meant(groups, violent, sentence.index)].append(mention.responsibility)
-    for doer in doers if violent else ():
-        mention = of_doer(document, doer)
-        found[_meant(groups, violent, mention.sentence)].append(mention.responsibility)
+    if not violent:
+        return found
+    mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
+    for mention in (*mentions, *(of_doer(document, doer) for doer in doers)):
+        open_ = _open_to(mention.responsibility.actor, violent, own)
+        found[_meant(groups, open_, mention)].append(mention.responsibility)
     return found
 
 
@@ -95,12 +96,22 @@ def _acts(groups: Sequence[Group]) -> frozenset[int]:
     return frozenset(event.trigger for group_ in violent for event in _events(group_))
 
 
-def _meant(groups: Sequence[Group], violent: Sequence[int], sentence: int) -> int:
-    """Give the act for which a sentence holds somebody responsible: one told in it or just before, else the main one."""
-    nearest = min(violent, key=lambda n: _away(groups[n], sentence))
-    if _away(groups[nearest], sentence)[0] <= _JUST_BEFORE:
+def _open_to(actor: str, violent: Sequence[int], own: Sequence[set[str]]) -> Sequence[int]:
+    """Give the acts that somebody may have done: those that are not told as done by others, if there are any."""
+    return [n for n in violent if not own[n] or actor in own[n]] or violent
+
+
+def _meant(groups: Sequence[Group], violent: Sequence[int], mention: ResponsibilityMention) -> int:
+    """Give the act for which somebody is held responsible: one told in the same sentence, else the main one.
+
+    Who claims or denies an act speaks of the one told just before; who is
+    charged with one or suspected is so of the main one.
+    """
+    nearest = min(violent, key=lambda n: _away(groups[n], mention.sentence))
+    just_before = _JUST_BEFORE if mention.responsibility.stance in ("claimed", "denied", "stated") else 0
+    if _away(groups[nearest], mention.sentence)[0] <= just_before:
         return nearest
-    return max(violent, key=lambda n: (len(groups[n].tellings), -n))
+    return max(violent, key=lambda n: (len(groups[n].tellings) + len(_figures_of(groups[n])), -n))
 
 
 def _away(group_: Group, sentence: int) -> tuple[int, int]:
