@@ -67,3 +67,36 @@ def test_a_suspect_called_by_a_first_name_keeps_the_full_name():
         "The suspect, Karim Sako, was caught on Friday. Karim was charged with the bombing on Saturday.\n"
     )
     assert actors(text) == {"Karim Sako"}
+
+
+def test_a_town_before_an_act_did_not_do_it():
+    assert not actors("A Kano roadside bombing killed nine people on Monday.\n")
+
+
+def test_the_man_of_whom_others_say_that_he_did_it_is_meant_not_those_who_say_so():
+    text = "The suspect, Karim Sako, was caught. The man who the authorities say set off the bomb in Kano killed nine people.\n"
+    assert actors(text) == {"Karim Sako"}
+
+
+def test_brothers_are_the_suspect_and_his_brother():
+    text = (
+        "A bomb killed nine people in Kano on Monday.\n\nThe suspect, Karim Sako, and his brother, Ali Sako, were seen. "
+        "The brothers set off a bomb in Kano on Monday that wounded 20 people, prosecutors said.\n"
+    )
+    assert {"Karim Sako", "Ali Sako"} <= actors(text)
+
+
+def test_the_army_that_says_its_own_forces_struck_claims_it():
+    text = "The Syrian army said its forces shelled Idlib on Monday, killing nine people.\n"
+    assert ("Military Forces of Syria", "claimed") in claims(text)
+
+
+def test_a_suspect_is_suspected_of_the_main_act_not_of_one_done_by_others():
+    text = (
+        "A bomb killed nine people in Kano on Monday. The blast wounded 20 others.\n\n"
+        "Last year a Nigerian airstrike killed four people in Maiduguri.\n\n"
+        "The suspect, Karim Sako, was caught on Friday.\n"
+    )
+    (document,) = annotate([Report(id="r", text=text)])
+    held = {a.type for a in code_incidents(document) for c in a.responsibility if c.actor == "Karim Sako"}
+    assert held == {"Remote explosive/landmine/IED"}

@@ -55,7 +55,11 @@ def find_agents(
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
-        if not names and not _is_town(document, word) and _may_act(mention, word, trigger):
+        owner = _owner(document, mention, word)
+        if owner is not None:
+            one = Agent(_of_owner(owner), word, owner.country, owner.body)
+            found.setdefault(one.name, one)
+        elif not names and not _is_town(document, word) and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
     for word in _words_of_agents(trigger) if not found else ():
@@ -85,6 +89,23 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
     return actor.kind not in ("organisation", "civilians", "protesters")
+
+
+def _owner(document: Document, mention: ActorMention, word: Token) -> ActorMention | None:
+    """Give whose people are meant: "its forces", "their fighters"."""
+    if mention.form != "nominal" or mention.known:
+        return None
+    owner = next((child for child in word.children if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+    if owner is None:
+        return None
+    over = (actor for actor in document.actors if actor.start <= owner.idx < actor.end and actor.form == "pronoun")
+    return next((actor for actor in over if actor.kind in _ARMED or actor.kind == "government"), None)
+
+
+def _of_owner(owner: ActorMention) -> str:
+    if owner.kind == "government" and owner.country:
+        return actors.country(owner.country).body("Military Forces")
+    return owner.name
 
 
 def _only_says(verb: Token, trigger: Token) -> bool:
