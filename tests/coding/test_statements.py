@@ -144,3 +144,23 @@ def test_an_act_in_somebodys_report_has_their_voice():
 def test_a_headline_does_not_run_into_the_lead():
     found = acts("Tension grows in Nairobi amid strikes\n\nUganda has accused Chad of theft.")
     assert ("ACCUSE", "Government of Uganda", "Government of Chad") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya pledged $5m to support countries like Chad and Togo.", {("AID", "Chad"), ("AID", "Togo")}),
+        ("US soldiers have been advising Kurdish rebels in Iraq.", {("AID", "Kurdish rebels")}),
+        ("Kenya might impose sanctions on Uganda.", {("THREATEN", "Government of Uganda")}),
+        ("The rebels have been holding 50 police officers in a school.", {("COERCE", "police officers")}),
+        ("Rebels hold the town of Gao.", set()),
+    ],
+)
+def test_the_company_of_a_verb_says_which_act_it_is(text, expected):
+    found = {(type_, addressee) for type_, _, addressee in acts(text)}
+    assert found == expected
+
+
+def test_two_sides_in_talks_speak_each_to_the_other():
+    found = {(t, s) for t, s, _ in acts("Kenya and Uganda are in talks over the dam.")}
+    assert found == {("CONSULT", "Government of Kenya"), ("CONSULT", "Government of Uganda")}

@@ -15,6 +15,8 @@ from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
+from tacitus.coding.force_tellings import ARMED
+from tacitus.coding.parties import Party
 from tacitus.coding.plover import Sense, carries, lexicon, limited, sense
 from tacitus.coding.replies import with_replies
 from tacitus.coding.utterances import Utterances
@@ -92,6 +94,9 @@ class _Finder:
             return
         if limited("going", verb.lemma_.lower()) and not addressees:
             return
+        if meaning.mutual and len(speakers) > 1 and not addressees:  # "the two armies coordinate"
+            speakers, addressees = speakers[:1], speakers[1:]
+        meaning = _meant(verb, meaning, addressees)
         if not self.addressing.fits(verb, meaning, speakers, addressees) or self._is_report(verb, meaning):
             return
         act = make_act(verb, meaning, speakers, addressees)
@@ -128,6 +133,9 @@ class _Finder:
             link = token
             while link.head != above and link.head != link:
                 link = link.head
+            given, inner = self.sense(above), self.sense(token)
+            if given is not None and given.gives_money and inner is not None and inner.category in ("SUPPORT", "AID"):
+                return True
             if link.dep_ == "advcl":
                 return False
             if link.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
@@ -166,6 +174,16 @@ class _Finder:
 def _is_told(verb: Token) -> bool:
     """Tell whether a passive states an act ("was arrested"), and does not merely describe ("besieged in the town")."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _meant(verb: Token, meaning: Sense, addressees: list[Party]) -> Sense:
+    """Give what a verb means by its company: advising those who bear arms is AID, a sanction that might come a threat."""
+    clausal = any(child.dep_ in ("ccomp", "xcomp") for child in verb.children)
+    if verb.lemma_.lower() == "advise" and not clausal and any(party.kind in ARMED for party in addressees):
+        return replace(meaning, category="AID")
+    if meaning.category in ("SANCTION", "COERCE") and clauses.modals(verb) & {"may", "might", "could"}:
+        return replace(meaning, category="THREATEN")
+    return meaning
 
 
 def _is_purpose(verb: Token) -> bool:

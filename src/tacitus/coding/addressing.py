@@ -8,6 +8,7 @@ from tacitus.annotating.actors import home_country
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party, phrase
+from tacitus.coding.people import is_person
 from tacitus.coding.plover import Sense, carries, limited
 from tacitus.knowledge import actors
 from tacitus.model import StatementType
@@ -68,6 +69,8 @@ class Addressing:
         plain = meaning.noun is None and ":" not in meaning.entry
         lemma, kinds = verb.lemma_.lower(), {party.kind for party in addressees}
         if plain and limited("of_somebody", lemma) and not kinds - {"thing", "place"}:
+            return False
+        if plain and limited("of_people", lemma) and not any(is_person(token) for token in clauses.patients(verb)):
             return False
         if plain and limited("of_others", lemma) and not _asks_others(verb):
             return False
@@ -136,9 +139,8 @@ class Addressing:
         for noun in taken:
             if found := others(self.parties.within(noun, deep=deep)):
                 return found
-        inside = [
-            c for word in (verb, *nouns) for c in word.children if c.dep_ in ("ccomp", "xcomp", "pcomp", "prep", "acl")
-        ]
+        contents = ("ccomp", "xcomp", "pcomp", "prep", "acl", *(("advcl",) if meaning.gives_money else ()))
+        inside = [c for word in (verb, *nouns) for c in word.children if c.dep_ in contents]
         for clause in inside:
             if found := self._of_clause(clause, names):
                 return found

@@ -125,10 +125,17 @@ class Parties:
         """Give the parties of tokens and of those coordinated with them, each once."""
         found: dict[str, Party] = {}
         for token in (self._antecedent(t) if t.lower_ in _THEY else t for t in tokens):
-            for one in coordinated(token):
+            for one in (o for t in coordinated(token) for o in self._examples(t) or [t]):
                 for party in self._each_state(one) or filter(None, [self.of(one)]):
                     found.setdefault(party.name, party)
         return list(found.values())
+
+    def _examples(self, token: Token) -> list[Token]:
+        """Give those whom a general word stands for where the text names them: "countries like Norland and Sudmark"."""
+        if not carries("collective", token.lower_):
+            return []
+        named = [t for t in after(token, "like", "as", "including") if t.text in self.countries]
+        return [other for first in named for other in coordinated(first)]
 
     def _antecedent(self, pronoun: Token) -> Token:
         """Give the first of those whom a plural pronoun means, so that all joined to it are found."""

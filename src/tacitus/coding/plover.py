@@ -24,6 +24,11 @@ class Sense:
     noun: Token | None = None
     """The noun that carries the meaning, where the verb beside it is light ("made a demand")."""
 
+    @property
+    def gives_money(self) -> bool:
+        """Whether it is help in money, whose purpose is no act of its own ("pledged $5m to support the town")."""
+        return self.category == "AID" and self.noun is not None and self.noun.ent_type_ == "MONEY"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -97,7 +102,7 @@ def _by_object(verb: Token) -> Sense | None:
     if not rows:
         return None
     for noun in objects_and_complements(verb):
-        lemma = noun.lemma_.lower()
+        lemma = "money" if noun.ent_type_ == "MONEY" else noun.lemma_.lower()
         for words, category, mutual in rows:
             if lemma in words or "*" in words:
                 return Sense(category, f"{verb.lemma_.lower()}: {lemma}", mutual, noun)
