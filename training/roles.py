@@ -1,6 +1,6 @@
 """Train ``roles``: which part a phrase has in the incidents of a report.
 
-    python -m training.roles TRAIN.jsonl [--documents N]
+    python -m training.roles TRAIN.jsonl
 
 The file is the training part of muc4; its role fillers say which phrases have a
 part, wherever their words stand. Writes ``src/tacitus/knowledge/models/roles.crfsuite``.
@@ -20,17 +20,10 @@ from tacitus.annotating import load_language
 from tacitus.annotating.casing import recase
 from tacitus.annotating.document import Document
 from tacitus.annotating.happenings import find_happenings
-from tacitus.coding.roles import NONE, candidates, name_key, role_of
+from tacitus.coding.roles import NONE, candidates, name_key
 from tacitus.learned.encoder import Tags
 
 MODEL = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "roles.crfsuite"
-
-
-def chosen(found: list[Line], most: int) -> list[Line]:
-    """Give reports with an incident, and for every three of them one without."""
-    with_ = [line for line in found if line["gold"]["incidents"]]
-    without = [line for line in found if not line["gold"]["incidents"]]
-    return with_[: most * 3 // 4] + without[: most // 4]
 
 
 def read(picked: list[Line]) -> Iterator[Document]:
@@ -46,16 +39,15 @@ def main() -> None:
     """Train a logistic regression and write its weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("path", type=Path)
-    parser.add_argument("--documents", type=int, default=800)
     args = parser.parse_args()
-    picked = chosen(lines(args.path), args.documents)
+    picked = lines(args.path)
     trainer = pycrfsuite.Trainer(
-        verbose=False, algorithm="lbfgs", params={"c1": 0.1, "c2": 0.5, "max_iterations": 150, "feature.minfreq": 4}
+        verbose=False, algorithm="lbfgs", params={"c1": 0.2, "c2": 0.7, "max_iterations": 120, "feature.minfreq": 4}
     )
     counts: Counter[str] = Counter()
     for line, document in zip(picked, read(picked), strict=True):
         parts = {
-            name_key(name): role_of(label)
+            name_key(name): label
             for label, entities in line["gold"]["roles"].items()
             for entity in entities
             for name in entity

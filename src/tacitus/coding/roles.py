@@ -29,7 +29,7 @@ ROLES: dict[PartyRole, str] = {
 """The parts, and the labels that the encoder has for them; a victim is a person by name, a target a thing."""
 NONE = "none"
 _BIAS = 2.5
-_LEAST = 0.2
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ def find_parties(document: Document, least: float = _LEAST) -> tuple[Party, ...]
     scored: list[tuple[float, PartyRole, Span]] = []
     for phrase, signs in candidates(document):
         scores = model.probabilities(signs)
-        role = max(ROLES, key=lambda name: scores.get(name, 0.0))
-        if scores.get(role, 0.0) >= least:
-            scored.append((scores[role], role, phrase))
+        role = max(ROLES, key=lambda name: scores.get(ROLES[name], 0.0))
+        probability = scores.get(ROLES[role], 0.0)
+        if probability >= least:
+            scored.append((probability, role, phrase))
     scored.sort(key=lambda item: (-item[0], item[2].start, item[2].end))
     return tuple(_gathered(document, scored))
 
@@ -216,8 +217,3 @@ def name_key(name: str) -> tuple[str, ...]:
     """Give the words of a name by which it is compared."""
     plain = "".join(character for character in name.lower() if character.isalnum() or character.isspace())
     return tuple(word for word in plain.split() if word not in ("the", "a", "an"))
-
-
-def role_of(label: str) -> PartyRole:
-    """Give the part that a label of the encoder means."""
-    return next(role for role, name in ROLES.items() if name == label)
