@@ -127,3 +127,10 @@ def test_the_map_names_a_place_once_and_no_name_lies_over_another() -> None:
     assert len(named) == len(set(named)) > 3
     assert all(row["precision"] != "country" for row in places)
     assert [land["properties"]["code"] for land in drawn["datasets"]["lands"] if land["properties"]["shaded"]] == ["BF"]
+
+
+def test_more_than_a_hundred_is_shown_as_it_was_told() -> None:
+    from tacitus.showing import words
+
+    assert words.bounds(101, None, "more_than") == "more than 100"
+    assert words.bounds(40, None, "at_least") == "40 or more"

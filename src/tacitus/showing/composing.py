@@ -165,7 +165,7 @@ class _Page:
         open_ = "both" if claim.low is claim.high is None else "up" if claim.high is None else ""
         open_ = open_ or ("down" if claim.low is None else "")
         voice = words.spoken(claim.said_by, self.outlet(claim.report))
-        label = f"{words.bounds(claim.low, claim.high)} {claim.measure}, said by {voice}: “{claim.quote}”"
+        label = f"{words.bounds(claim.low, claim.high, claim.hedge)} {claim.measure}, said by {voice}: “{claim.quote}”"
         return Mark(anchor, self.voices.of(claim.said_by), low * scale, (high - low) * scale, open_, label)
 
     def matrix(self) -> tuple[list[str], list[str], dict[tuple[str, str], tuple[int, str, list[str]]]]:

@@ -112,7 +112,7 @@ def _claim(item: Evidence) -> tuple[str, str]:
     said = getattr(item, "said_by", None) or "own word"
     match item:
         case Figure():
-            label = f"{words.bounds(item.low, item.high)} {item.measure}"
+            label = f"{words.bounds(item.low, item.high, item.hedge)} {item.measure}"
             rest = f"({item.who or 'group not said'}, {item.side}, {item.hedge})"
         case Responsibility():
             label, rest = f"{item.actor}: {item.stance}", ""

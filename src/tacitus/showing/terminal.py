@@ -57,7 +57,7 @@ def _claims(incident: Incident, outlets: dict[str, str]) -> Table:
     table.add_column(max_width=26)
     table.add_column(ratio=1)
     for figure in incident.figures:
-        number = f"{words.bounds(figure.low, figure.high)} {figure.measure}"
+        number = f"{words.bounds(figure.low, figure.high, figure.hedge)} {figure.measure}"
         table.add_row(Text(number), *_said(figure.said_by, figure.quote, outlets[figure.report]))
     for charge in incident.responsibility:
         number = f"{charge.stance}: {charge.actor}"

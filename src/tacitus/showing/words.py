@@ -78,8 +78,10 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
-def bounds(low: int | None, high: int | None) -> str:
-    """Give open and closed bounds: "57", "40 or more", "up to 40", "24–99", "no number"."""
+def bounds(low: int | None, high: int | None, hedge: str = "exact") -> str:
+    """Give open and closed bounds: "57", "40 or more", "more than 100", "up to 40", "24–99", "no number"."""
+    if hedge == "more_than" and low is not None and high is None:
+        return f"more than {low - 1:,}"  # its bound leaves the number named out
     if low is None and high is None:
         return "no number"
     if low is None:
