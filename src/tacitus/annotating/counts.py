@@ -386,7 +386,7 @@ def _next_noun(doc: Doc, first: int) -> Token | None:
 
 
 def _partitive(doc: Doc, of: int) -> TokenSpan | None:
-    """Give the whole of which some are counted ("57 of them", "dozens of people")."""
+    """Give the whole of which some are counted ("nine of them", "dozens of people")."""
     for token in doc[of + 1 : of + 10]:
         ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
         if token.pos_ == "PRON" or (token.pos_ in ("NOUN", "PROPN") and ends):

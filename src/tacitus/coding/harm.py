@@ -381,7 +381,7 @@ def harmed(token: Token) -> Harmed | None:
 
     Where the noun itself says nothing, that of which it is a part is asked: the
     first of a list ("women and two children"), the whole ("including six women",
-    "57 of them"), the noun it stands beside.
+    "nine of them"), the noun it stands beside.
     """
     here = token
     for _ in range(6):
