@@ -33,7 +33,6 @@ GROUPS = ("battles", "explosions", "violence", "protests", "riots", "development
 LEFT_OUT_OF_GEO = {"lgl-0082", "lgl-0083"}
 
 type Line = dict[str, Any]
-type Range = tuple[int, int]
 
 
 def bio(*kinds: str) -> tuple[str, ...]:

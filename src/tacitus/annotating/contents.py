@@ -92,10 +92,6 @@ class Contents:
         closes = quote.end >= len(doc) or doc[quote.end].is_space or doc[quote.end].is_sent_start
         return quote if closes else None
 
-    def line_end(self, i: int) -> int:
-        """Give the end of a token's paragraph."""
-        return self._line(i)[1]
-
     def _line(self, i: int) -> Piece:
         """Give the paragraph of a token, within which alone a parse is trusted."""
         behind = bisect_left(self._breaks, i)

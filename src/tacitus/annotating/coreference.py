@@ -5,6 +5,7 @@ before one that was not.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -200,18 +201,7 @@ def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> Ac
 
 
 def _led_back(mention: ActorMention, antecedent: ActorMention) -> ActorMention:
-    return ActorMention(
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        name=antecedent.name,
-        kind=antecedent.kind,
-        country=antecedent.country,
-        form="nominal",
-        role=antecedent.role,
-        body=antecedent.body,
-        known=antecedent.known,
-    )
+    return replace(antecedent, start=mention.start, end=mention.end, text=mention.text, form="nominal")
 
 
 def _named_next(doc: Doc, mention: ActorMention, mentions: tuple[ActorMention, ...]) -> ActorMention:

@@ -43,7 +43,6 @@ class Words:
     bases: frozenset[str]
     held: frozenset[str]
     control: frozenset[str]
-    presence: frozenset[str]
     areas: frozenset[str]
     fights: frozenset[str]
     vague: frozenset[str]

@@ -50,11 +50,6 @@ class SequenceTagger(Classifier):
         """Give the marginal probability of a label at one item of the sequence that was tagged last."""
         return float(self._tagger.marginal(label, index))
 
-    def tag_with_probabilities(self, sequence: Sequence[Features]) -> list[tuple[str, float]]:
-        """Give the likeliest sequence of labels, each with its marginal probability."""
-        tags = self.tag(sequence)
-        return [(label, self._tagger.marginal(label, index)) for index, label in enumerate(tags)]
-
 
 def _weights(name: str) -> bytes:
     return (files("tacitus.knowledge") / "models" / f"{name}.crfsuite").read_bytes()

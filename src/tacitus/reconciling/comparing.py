@@ -9,14 +9,14 @@ from tacitus.learned import classifier
 from tacitus.model import Place
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.similarity import cosine
-from tacitus.reconciling.telling import Telling, tolls_in_common
+from tacitus.reconciling.telling import VIOLENT, Telling, tolls_in_common
 
-_KINDRED = ({"Battles", "Explosions/Remote violence", "Violence against civilians"}, {"Protests", "Riots"})
+_KINDRED = (VIOLENT, {"Protests", "Riots"})
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 _LEANING = 1.0  # towards joining: a lost link costs a large incident more than a wrong one costs a small
 _TWO_PLACES = 1.5
-_TWO_MAINS, _ONE_STORY = 2.0, 0.2  # what two reports of one story tell most of is mostly one happening
+_TWO_MAINS = 2.0  # what two reports of one story tell most of is mostly one happening
 _TWO_TOLLS = 2.0  # two equal counts of several people are hardly an accident
 _TELLING = 0.2  # weight from which a sign is worth naming
 
@@ -32,10 +32,12 @@ def likeness(a: Telling, b: Telling) -> float:
     weight = _weights()
     found = list(signs(a, b))
     learned = sum(weight.get(sign, 0.0) for sign in found) + _LEANING
-    learned += _TWO_TOLLS * (len(tolls_in_common(a, b)) > 1)
+    if "figures: 2 in common" in found:
+        learned += _TWO_TOLLS
     if "places: apart" in found:
         return learned - _TWO_PLACES
-    return learned + _TWO_MAINS * (a.main and b.main and cosine(a.story, b.story) > _ONE_STORY)
+    one_story = a.main and b.main and "reports alike above 0.2" in found
+    return learned + _TWO_MAINS if one_story else learned
 
 
 def probability(likeness: float) -> float:

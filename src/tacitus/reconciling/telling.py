@@ -9,6 +9,9 @@ from tacitus.knowledge import table
 from tacitus.model import Account, Figure, Period, Report
 from tacitus.reconciling.similarity import Vector, Weights, name_words, words
 
+VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+"""ACLED event types of violence: what one report calls a clash another may call an attack."""
+
 _EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
@@ -17,7 +20,6 @@ _CORRECTING = re.compile(
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
-_VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians")
 _SEVERAL = 3  # people from which an equal count tells something
 _RARE = 0.15  # share of the reports up to which a name is rare
 
@@ -68,7 +70,7 @@ def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Tel
     weights = Weights(texts.values())
     stories = {name: weights.vector(text) for name, text in texts.items()}
     by_id = {report.id: report for report in reports}
-    violent = [account for account in accounts if _group(account) in _VIOLENT]
+    violent = [account for account in accounts if _group(account) in VIOLENT]
     main = {account.report: account.id for account in sorted(violent, key=_told_at_length)}
     return [
         _telling(

@@ -43,7 +43,7 @@ class Guides:
     """A codebook in place of the packaged one."""
 
     def fingerprint(self) -> str:
-        """Give a hash of their content; raises ``OSError`` where a file cannot be read."""
+        """Give a hash of their content, which is read anew; raises ``OSError`` where a file cannot be read."""
         contents = [path.read_bytes() if path else b"" for path in (self.actors, self.codebook)]
         return "-".join(hashlib.sha256(content).hexdigest() for content in contents)
 
@@ -140,8 +140,9 @@ def run(
     if not reports:
         raise RunImpossible(_nothing_read(sources, unreadable))
     reports, irrelevant = _sorted_out(reports) if only_relevant else (reports, [])
-    coded = [report for report in reports if (report.language or "en").split("-")[0] in CODED_LANGUAGES]
-    keys = {report.id: claims_key(report, guides) for report in coded}
+    coded = [report for report in reports if _is_coded(report)]
+    coders = stages_fingerprint() + guides.fingerprint()
+    keys = {report.id: claims_key(report, coders) for report in coded}
     known = store.claims(list(keys.values())) if store else {}
     gazetteer.prepare()  # once, before several processes would
     claims = [known[keys[report.id]] for report in coded if keys[report.id] in known]
@@ -173,24 +174,27 @@ def _sorted_out(reports: Sequence[Report]) -> tuple[list[Report], list[Report]]:
     kept: list[Report] = []
     others: list[Report] = []
     for report in reports:
-        judged = (report.language or "en").split("-")[0] in CODED_LANGUAGES
-        (kept if not judged or is_relevant(report) else others).append(report)
+        (others if _is_coded(report) and not is_relevant(report) else kept).append(report)
     if not kept:
         raise RunImpossible("no report is about political violence; build without --only-relevant to have them all")
     return kept, others
 
 
-def claims_key(report: Report, guides: Guides) -> str:
-    """Give the key under which a report's claims are kept: the report and everything that codes it."""
-    parts = (stages_fingerprint(), guides.fingerprint(), contract.report_to_json(report))
-    return hashlib.sha256("".join(parts).encode()).hexdigest()
+def _is_coded(report: Report) -> bool:
+    return (report.language or "en").split("-")[0] in CODED_LANGUAGES
+
+
+def claims_key(report: Report, coders: str) -> str:
+    """Give the key under which a report's claims are kept: the report, and the fingerprint of all that codes it."""
+    return hashlib.sha256((coders + contract.report_to_json(report)).encode()).hexdigest()
 
 
 def _check(guides: Guides) -> None:
     """Raise :class:`RunImpossible` where a guide cannot be used, before anything is read."""
     try:
         _codebook(guides)
-        list(named_actors(guides.actors))
+        if guides.actors:
+            list(named_actors(guides.actors))
     except (ActorListInvalid, CodebookInvalid) as error:
         raise RunImpossible(str(error)) from error
 

@@ -6,20 +6,19 @@ words around it and the other places of the report are weighed by a linear model
 unless the words around them say what kind of place it is.
 """
 
-import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from tacitus.annotating.places.matching import KINDS, adjective
 from tacitus.annotating.places.recognising import Name
+from tacitus.knowledge import table
 from tacitus.knowledge.gazetteer import SHORT, Entry, Gazetteer
 from tacitus.model import Place, Precision, Report
 
@@ -386,5 +385,4 @@ def _country_of_address(address: str) -> str:
 
 @cache
 def _weights() -> dict[str, float]:
-    text = (files("tacitus.knowledge") / "models" / "which-place.csv").read_text(encoding="utf-8")
-    return {row["sign"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
+    return {row["sign"]: float(row["weight"]) for row in table("models/which-place.csv")}
