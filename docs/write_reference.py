@@ -1,11 +1,14 @@
 """Write the reference pages that are made from the code: ``python docs/write_reference.py``.
 
-The record's fields come from the model's docstrings, the commands from the
-command line, the exports from their columns, the codes from the codebook. A
+The record's fields come from the model's docstrings, the library's interface from
+its own, the commands from the command line, the exports from their columns, the codes from the codebook. A
 test compares the pages with what this writes.
 """
 
+import inspect
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +28,13 @@ _MADE = "<!-- Made by docs/write_reference.py; change the code, then run it. -->
 def pages() -> dict[str, str]:
     """Give every generated page by its path under ``docs/reference``."""
     own = [name for name in FORMATS if name not in tables()]
-    found = {"record.md": _record(), "commands.md": _commands(), "codes.md": _codes(), "exports/index.md": _index(own)}
+    found = {
+        "record.md": _record(),
+        "interface.md": _interface(),
+        "commands.md": _commands(),
+        "codes.md": _codes(),
+        "exports/index.md": _index(own),
+    }
     found |= {f"exports/{name}.md": _export(FORMATS[name]) for name in own}
     return found | {"exports/tables.md": _tables()}
 
@@ -74,6 +83,61 @@ def _type(field: dict[str, Any]) -> str:
             return f"object of {_type(field['additionalProperties'])}"
         case kind:
             return f"{field['format']}" if "format" in field else str(kind)
+
+
+def _interface() -> str:
+    lines = ["# The library's interface", "", _MADE,
+             "What a script or a notebook calls, as the docstrings tell it; [the library](library.md) shows it at work.", ""]  # fmt: skip
+    for room, things in _PUBLIC.items():
+        for thing in things:
+            made = getattr(import_module(room), thing)
+            lines += _described(f"{room}.{thing}", made, "## ")
+            if inspect.isclass(made):
+                for inner, member in vars(made).items():
+                    if inspect.getdoc(member) and not inner.startswith("_"):
+                        lines += _described(f"{thing}.{inner}", member, "### ")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+_PUBLIC = {
+    "tacitus": ("build", "load", "Record"),
+    "tacitus.library": ("Items", "Explanation"),
+    "tacitus.contract": ("to_json", "from_json", "json_schema"),
+    "tacitus.running": ("run", "Outcome", "Guides", "RunImpossible"),
+}
+
+
+def _described(name: str, made: Any, heading: str) -> list[str]:
+    """Give a function, class, method or property: heading, signature and docstring."""
+    lines = [f"{heading}{name}", ""]
+    call = made.__func__ if isinstance(made, classmethod) else made
+    if inspect.isfunction(call):
+        lines += ["```text", f"{name.rpartition('.')[2]}{_signature(call)}", "```", ""]
+    text = inspect.getdoc(call) or ""
+    text = re.sub(r":(?:func|class|mod|data):`~?([^`]+)`", r"`\1`", text).replace("``", "`")
+    lines.append(re.sub(r"::\n\n((?:    .*\n?)+)", lambda found: f":\n\n{found[1]}", text))
+    return [*lines, ""]
+
+
+def _signature(call: Any) -> str:
+    """Give a signature as it is written, one parameter a line where it is long, names without their modules."""
+    told = inspect.signature(call)
+    shown: list[str] = []
+    for name, parameter in told.parameters.items():
+        if name in ("self", "cls"):
+            continue
+        if parameter.kind is parameter.KEYWORD_ONLY and "*" not in shown:
+            shown.append("*")
+        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        shown.append(f"{name}: {_named(parameter.annotation)}{default}")
+    whole = ", ".join(shown)
+    inner = whole if len(whole) < 90 else "\n" + "".join(f"    {line},\n" for line in shown)
+    return f"({inner}) -> {_named(told.return_annotation)}"
+
+
+def _named(annotation: Any) -> str:
+    text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
+    return re.sub(r"\b(?:[a-z_]+\.)+(?=\w)", "", text.replace("'", ""))
 
 
 def _commands() -> str:
@@ -162,7 +226,7 @@ def _export(format: Format) -> str:
 def _tables() -> str:
     lines = ["# The record's tables", "", _MADE,
              "Each is a format of its own, written as CSV, JSONL or Parquet, and a Polars table in the library: "
-             "`tacitus.table(record, \"incidents\")`."]  # fmt: skip
+             "`record.to_polars(\"incidents\")`."]  # fmt: skip
     for table in tables().values():
         lines += ["", f"## {table.name}", "", table.about, "", *_columns(table.columns)]
     return "\n".join(lines) + "\n"

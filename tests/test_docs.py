@@ -12,8 +12,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import nbformat
 import pytest
 import typer.main
+from nbclient import NotebookClient
 from tests.conftest import SAMPLES
 
 import tacitus
@@ -107,5 +109,9 @@ def test_every_example_runs(page: Path, folder: Path) -> None:
 
 
 def test_the_notebook_runs_from_top_to_bottom(folder: Path) -> None:
-    path = DOCS / "notebook" / "sahel.py"
-    exec(compile(path.read_text(encoding="utf-8"), path.name, "exec"), {})
+    notebook = nbformat.read(DOCS / "notebook" / "sahel.ipynb", as_version=4)
+    done = NotebookClient(notebook, kernel_name="python3", timeout=120).execute()
+    shown = [output for cell in done.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert all(output.output_type == "execute_result" for output in shown)  # no warning, nothing printed beside
+    assert sum("<svg" in output.data.get("text/html", "") for output in shown) == 4
+    assert shown[-1].data["text/plain"].startswith("i")  # the explanation, as lines

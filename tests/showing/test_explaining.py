@@ -8,13 +8,12 @@ import pytest
 from rich.console import Console
 from tests.showing import records
 
-import tacitus
 from tacitus import model
 from tacitus.annotating import annotate
 from tacitus.coding import code
 from tacitus.coding.codebook import packaged
 from tacitus.model import Period, Report
-from tacitus.showing import codes, explain_code, show_document
+from tacitus.showing import codes, explain, explain_code, show_document
 
 SMALL = records.small()
 
@@ -43,7 +42,7 @@ def test_what_is_no_code_is_answered_with_the_nearest() -> None:
 
 
 def test_an_incident_tells_rules_sources_and_words() -> None:
-    told = tacitus.explain(SMALL, "i1")
+    told = explain(SMALL, "i1")
     assert "by Saturday before 2022-06-20" in told
     assert "range; delta: 57–57" in told
     assert "[57 bodies]" in told
@@ -53,15 +52,15 @@ def test_an_incident_tells_rules_sources_and_words() -> None:
 def test_every_item_of_a_record_is_explained_by_its_words() -> None:
     figures = [figure for incident in SMALL.incidents for figure in incident.figures]
     for item in (*figures, *SMALL.statements, *SMALL.forces, *SMALL.relations, *SMALL.wording):
-        assert f"[{item.quote}]" in tacitus.explain(SMALL, item)
+        assert f"[{item.quote}]" in explain(SMALL, item)
     for disagreement in SMALL.disagreements:
-        assert all(f"[{value.quote}]" in tacitus.explain(SMALL, disagreement) for value in disagreement.values)
-    assert "rebel_group" in tacitus.explain(SMALL, "liptako-front")
+        assert all(f"[{value.quote}]" in explain(SMALL, disagreement) for value in disagreement.values)
+    assert "rebel_group" in explain(SMALL, "liptako-front")
 
 
 def test_an_unknown_item_is_told() -> None:
     with pytest.raises(LookupError, match="i99"):
-        tacitus.explain(SMALL, "i99")
+        explain(SMALL, "i99")
 
 
 def test_a_report_is_shown_with_all_that_was_marked_and_coded() -> None:

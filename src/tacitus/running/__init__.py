@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from tacitus.running.loading import load
 
 if TYPE_CHECKING:
-    from tacitus.running.local import Guides, Outcome, Progress, RunImpossible, annotated, build, run
+    from tacitus.running.local import Guides, Outcome, Progress, RunImpossible, annotated, run
 
-__all__ = ["Guides", "Outcome", "Progress", "RunImpossible", "annotated", "build", "load", "run"]
+__all__ = ["Guides", "Outcome", "Progress", "RunImpossible", "annotated", "load", "run"]
 
 
 def __getattr__(name: str) -> Any:

@@ -72,39 +72,6 @@ class Outcome:
     """Reports whose claims were kept from an earlier build."""
 
 
-def build(
-    sources: Sequence[Path | str],
-    *,
-    collection: str | None = None,
-    outlet: str | None = None,
-    published: date | None = None,
-    columns: Mapping[str, str] | None = None,
-    fetching: Fetching | None = None,
-    guides: Guides | None = None,
-    store: Store | None = None,
-    workers: int = 1,
-    only_relevant: bool = False,
-    progress: Progress | None = None,
-) -> Record:
-    """Read the reports at ``sources`` (files or folders) and give their record.
-
-    The keywords are those of :func:`run`, which also tells what could not be read.
-    """
-    return run(
-        sources,
-        collection=collection,
-        outlet=outlet,
-        published=published,
-        columns=columns,
-        fetching=fetching,
-        guides=guides,
-        store=store,
-        workers=workers,
-        only_relevant=only_relevant,
-        progress=progress,
-    ).record
-
-
 def run(
     sources: Sequence[Path | str],
     *,

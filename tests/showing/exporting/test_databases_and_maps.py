@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import pyogrio
 import pytest
 from tests.showing.exporting.test_exports import SMALL, lines, write
 
@@ -26,6 +29,16 @@ def test_sqlite_holds_every_table_with_its_rows_and_references(tmp_path: Path) -
         joined = database.execute("SELECT i.type, f.quote FROM figures f JOIN incidents i ON i.id = f.incident "
                                   "WHERE f.said_by = 'a teacher'").fetchall()  # fmt: skip
         assert joined == [("Attack", "57 bodies")]
+
+
+def test_datasette_serves_the_sqlite_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "sqlite", ".sqlite")
+    address = f"/{path.stem}/figures.json?_shape=array&said_by=a+teacher"
+    served = subprocess.run(
+        [sys.executable, "-m", "datasette", path, "--get", address], capture_output=True, check=True
+    )
+    (row,) = json.loads(served.stdout)
+    assert (row["quote"], row["low"], row["high"]) == ("57 bodies", 57, 57)
 
 
 def test_duckdb_holds_every_table_and_what_its_columns_mean(tmp_path: Path) -> None:
@@ -49,7 +62,6 @@ def test_geojson_marks_areas_and_gives_them_no_point(tmp_path: Path) -> None:
 
 
 def test_geopackage_keeps_points_and_areas_in_two_layers(tmp_path: Path) -> None:
-    pyogrio = pytest.importorskip("pyogrio")
     path = write(tmp_path, "geopackage", ".gpkg")
     assert {name: kind for name, kind in pyogrio.list_layers(path)} == {"points": "Point", "areas": "MultiPolygon"}
     points, areas = pyogrio.read_info(path, layer="points"), pyogrio.read_info(path, layer="areas")

@@ -10,7 +10,6 @@ import polars
 import pytest
 from tests.showing import records
 
-import tacitus
 from tacitus.model import MadeBy, Record
 from tacitus.showing.exporting import FORMATS, export, table
 
@@ -109,7 +108,7 @@ def test_a_denial_is_a_denial_in_the_claims_table() -> None:
 
 
 def test_a_name_that_begins_another_table_is_asked_for_by_name() -> None:
-    assert tacitus.table(SMALL, "incidents")["killed_best"].to_list()[1] == 1
+    assert table(SMALL, "incidents")["killed_best"].to_list()[1] == 1
     with pytest.raises(LookupError, match="geojson is no table"):
         table(SMALL, "geojson")
 

@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+import hxl
 import pandas
 import pytest
 from tests.showing import records
@@ -275,7 +276,6 @@ def test_the_tag_row_comes_second_and_only_when_asked_for(tmp_path: Path) -> Non
 
 
 def test_libhxl_finds_the_tags(tmp_path: Path) -> None:
-    hxl = pytest.importorskip("hxl")
     path = write(tmp_path, "acled", hxl=True)
     source = hxl.data(str(path), hxl.InputOptions(allow_local=True))
     assert "#affected+killed" in source.display_tags
