@@ -20,7 +20,7 @@ from tacitus.annotating import load_language
 from tacitus.annotating.contents import Content, Contents
 from tacitus.annotating.cues import Cue, find_cues, source_of
 from tacitus.annotating.quotes import find_quotes
-from tacitus.annotating.voice_signs import signs_of_content, signs_of_cue
+from tacitus.annotating.voice_signs import signs_of_contents, signs_of_cue
 
 MODELS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models"
 type Instance = tuple[list[str], str]
@@ -42,9 +42,8 @@ def instances(doc: Doc, gold: list[dict[str, Any]]) -> Iterator[tuple[str, Insta
             continue  # the corpus marks no attribution inside another
         yield "cue", (signs_of_cue(cue, source, contents, candidates), "yes" if number in right else "no")
         if number in right and right[number][1] >= 0.5:
-            for candidate in candidates:
-                label = "yes" if candidate is right[number][0] else "no"
-                yield "content", (signs_of_content(cue, candidate, contents, candidates), label)
+            for candidate, signs in zip(candidates, signs_of_contents(cue, contents, candidates), strict=True):
+                yield "content", (signs, "yes" if candidate is right[number][0] else "no")
 
 
 def _right(doc: Doc, found: list[tuple[Cue, Any, list[Content]]], marked: Gold) -> dict[int, tuple[Content, float]]:

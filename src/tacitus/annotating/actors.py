@@ -191,13 +191,13 @@ class _Finder:
 
     def states(self) -> Iterator[ActorMention]:
         """Countries and capitals that act: "Mali asked France", "Paris declared"."""
-        capitals = {state.capital: state for state in actors.countries() if state.capital}
+        capitals = actors.capitals()
         for token in self.doc:
             if token.i in self._heads or token.pos_ != "PROPN" or not _acts(token):
                 continue
             code = self._countries.get(token.text) or self._countries.get(_whole_name(token))
             if code is None and token.text in capitals and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
-                code = capitals[token.text].code
+                code = capitals[token.text]
             if code is None or token.text in actors.demonyms():
                 continue
             state = actors.country(code)
@@ -278,10 +278,12 @@ def _is_modifier(span: Span) -> bool:
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give the runs of names that begin with a given name or follow a title: "Ada Berg", "Mr Berg"."""
     names = actors.given_names()
-    for token in doc[: len(doc) - 1]:
-        titled = token.lower_ in _TITLES and token.nbor(1).pos_ == "PROPN"
-        named = token.text in names and token.pos_ == "PROPN"
-        if not (titled or named) or (token.i and token.nbor(-1).text in names):
+    words = [token.text for token in doc]
+    for index in range(len(words) - 1):
+        word, token = words[index], doc[index]
+        titled = word.lower() in _TITLES and token.nbor(1).pos_ == "PROPN"
+        named = word in names and token.pos_ == "PROPN"
+        if not (titled or named) or (index and words[index - 1] in names):
             continue
         end = token.i + 1
         while end < len(doc) and (

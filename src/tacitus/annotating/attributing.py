@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tacitus.annotating.contents import Content, Contents
 from tacitus.annotating.cues import Cue, idioms, line_of, source_of
 from tacitus.annotating.speakers import PAPERS
-from tacitus.annotating.voice_signs import signs_of_content, signs_of_cue
+from tacitus.annotating.voice_signs import signs_of_contents, signs_of_cue
 from tacitus.knowledge import actors
 from tacitus.learned import classifier
 
@@ -98,7 +98,7 @@ def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content
     if len(found) == 1:
         return found[0], _ALONE
     model = classifier("voice-content")
-    scores = [model.probabilities(signs_of_content(cue, content, contents, found))["yes"] for content in found]
+    scores = [model.probabilities(signs)["yes"] for signs in signs_of_contents(cue, contents, found)]
     fitting = max(scores)
     best = found[scores.index(fitting)]
     if fitting < _DOUBTFUL or cue.word_class == "colon":
@@ -112,7 +112,7 @@ def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content
 
 def _beside(cue: Cue, found: list[Content]) -> Content | None:
     """Give the longest stretch on the side of a verb where most of its sentence stands."""
-    sentence = cue.head.sent
+    sentence = cue.sentence
     behind = sentence.end - cue.end > cue.start - sentence.start
     there = [c for c in found if (c.pieces[0][0] >= cue.end if behind else c.pieces[-1][1] <= cue.start)]
     return max(there, key=lambda content: content.size, default=None)

@@ -35,8 +35,8 @@ _CALENDAR = [
 
 def in_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals throughout."""
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) > 20 and sum(character.isupper() for character in letters) > 0.9 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) > 20 and sum(map(str.isupper, letters)) > 0.9 * len(letters)
 
 
 def recase(text: str) -> str:

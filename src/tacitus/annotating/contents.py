@@ -42,6 +42,7 @@ class Contents:
         self.quotes = quotes
         self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
         self.title_end = self._breaks[0] if self._breaks else 0
+        self._idle = bytes(token.is_space or (token.is_punct and token.text not in _MARKS) for token in doc)
         self._quote_at: dict[int, Quote] = {}
         for quote in quotes:
             for i in range(quote.start, quote.end):
@@ -72,7 +73,7 @@ class Contents:
         """Add the quotation that follows the sentence of a cue, where what the cue attributes ends in a quotation."""
         if self._quote_at.get(content.pieces[-1][1] - 1) is None:
             return None
-        end = max(cue.head.sent.end, content.pieces[-1][1])
+        end = max(cue.sentence.end, content.pieces[-1][1])
         while end < len(self.doc) and self.doc[end].is_space and "\n" not in self.doc[end].text:
             end += 1
         following = self._quote_at.get(end)
@@ -109,10 +110,10 @@ class Contents:
             case "adverb":
                 yield from _clause_around(cue.head)
             case "phrase":
-                yield from _clause_without(cue.head)
+                yield from _clause_without(cue)
                 yield from self._quotes_near(cue, cue.head.left_edge.i, cue.head.right_edge.i + 1)
             case "colon":
-                sentence = cue.head.sent
+                sentence = cue.sentence
                 yield "after", ((cue.end, sentence.end),)
                 yield "before", ((sentence.start, cue.start),)
                 yield from self._quotes_near(cue, sentence.start, cue.end)
@@ -127,14 +128,14 @@ class Contents:
         yield from _together(head)
         yield from _above(head, own)
         if cue.word_class == "verb":
-            yield from _around(head, own)
+            yield from _around(cue, own)
         else:
-            yield from _behind(head.sent, cue.end)
+            yield from _behind(cue.sentence, cue.end)
         yield from self._quotes_near(cue, *own)
 
     def _quotes_near(self, cue: Cue, start: int, end: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Quotations of the sentence of a cue, the one before it and the one behind it."""
-        sentence = cue.head.sent
+        sentence = cue.sentence
         here = [q for q in self.quotes if q.end > sentence.start and q.start < sentence.end and q.end - q.start > 2]
         outside = [q for q in here if not q.start <= cue.head.i < q.end]
         if outside:
@@ -172,13 +173,13 @@ class Contents:
 
     def _trim(self, start: int, end: int) -> Piece | None:
         """Take space and punctuation off the ends, save quotation marks."""
-        doc = self.doc
-        start, end = max(start, 0), min(end, len(doc))
-        while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in _MARKS)):
+        idle = self._idle
+        start, end = max(start, 0), min(end, len(idle))
+        while start < end and idle[start]:
             start += 1
-        while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _MARKS)):
+        while end > start and idle[end - 1]:
             end -= 1
-        if end - start == 1 and doc[start].is_punct:
+        if end - start == 1 and self.doc[start].is_punct:
             return None
         return (start, end) if end > start else None
 
@@ -307,9 +308,9 @@ def _above(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         yield f"clause around {above.lower_}", _less(_edges(above.head), _edges(above))
 
 
-def _around(head: Token, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _around(cue: Cue, own: Piece) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     """The rest of the sentence, before and after the cue with its source."""
-    sentence = head.sent
+    sentence = cue.sentence
     yield "rest", _less((sentence.start, sentence.end), own)
     if own[0] - sentence.start > 1:
         yield "before", ((sentence.start, own[0]),)
@@ -339,8 +340,9 @@ def _clause_around(adverb: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     yield "after", ((adverb.i + 1, verb.right_edge.i + 1),)
 
 
-def _clause_without(phrase: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+def _clause_without(cue: Cue) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     """The clause or noun that "according to" hangs on, without it."""
+    phrase = cue.head
     inner = _edges(phrase)
     above = phrase.head
     if above != phrase:
@@ -348,7 +350,7 @@ def _clause_without(phrase: Token) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         while above.dep_ != "ROOT" and above.pos_ not in ("VERB", "AUX"):
             above = above.head
         yield "clause", _less(_edges(above), inner)
-    sentence = phrase.sent
+    sentence = cue.sentence
     yield "rest", _less((sentence.start, sentence.end), inner)
     before = (sentence.start, inner[0])
     if before[1] - before[0] > 1:

@@ -46,6 +46,8 @@ class _Words:
     after: Mapping[Phrase, str]
     context: Mapping[str, frozenset[str]]
     """Words beside a number that make it no count, by kind."""
+    openings: frozenset[str]
+    """First words of everything that a number may begin with, digits aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def find_counts(doc: Doc) -> tuple[Count, ...]:
     words = [token.lower_ for token in doc]
     found: list[Count] = []
     position = 0
+    openings = _lexicon().openings
     while position < len(words):
-        number = _range_at(words, position)
+        word = words[position]
+        number = _range_at(words, position) if word in openings or word[0].isdigit() else None
         if number is None or not _counts(doc, number):
             position += 1
             continue
@@ -91,11 +95,13 @@ def _lexicon() -> _Words:
     def hedges(table: Mapping[str, list[str]]) -> dict[Phrase, str]:
         return {tuple(phrase.split()): hedge for hedge, listed in table.items() for phrase in listed}
 
+    vague, fixed = phrases(data["vague"]), phrases(data["fixed"])
     return _Words(
         units=data["units"],
         multipliers=data["multipliers"],
-        vague=phrases(data["vague"]),
-        fixed=phrases(data["fixed"]),
+        vague=vague,
+        fixed=fixed,
+        openings=frozenset((*data["units"], *_HYPHENS, "and", *(phrase[0] for phrase in (*vague, *fixed, *_OPENINGS)))),
         before=hedges(data["hedges"]),
         after=hedges(data["hedges_after"]),
         context={kind: frozenset(words) for kind, words in data["context"].items()},

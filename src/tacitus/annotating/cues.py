@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tacitus import knowledge
 
@@ -41,6 +41,8 @@ class Cue:
     """First token."""
     end: int
     """One past the last token."""
+    sentence: Span
+    """The sentence that the head stands in."""
 
 
 @cache
@@ -60,32 +62,39 @@ def idioms() -> frozenset[tuple[str, str]]:
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
     """Give the words that may attribute, in text order."""
+    for sentence in doc.sents:
+        for token in sentence:
+            word_class = _CLASS.get(token.pos_)
+            if word_class is not None:
+                cue = _cue(token, word_class, sentence)
+            elif token.text == ":":
+                cue = _colon(token, sentence)
+            else:
+                continue
+            if cue is not None:
+                yield cue
+
+
+def _cue(token: Token, word_class: str, sentence: Span) -> Cue | None:
+    """Give the cue that a word is, if it is one."""
     entries = lexicon()
-    for token in doc:
-        word_class = _CLASS.get(token.pos_)
-        if word_class is None:
-            if token.lower_ == ":":
-                yield from _colon(token)
-            continue
-        if token.lower_ == "according" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "to":
-            yield Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2)
-            continue
-        if _so_called(token):
-            yield Cue(token, "attribute", entries["attribute", "so-called"], token.i - 2, token.i + 1)
-            continue
-        if _is_counting(token):
-            yield Cue(token, "count", Entry("says", (), False), *_bounds(token))
-            continue
-        lemma = token.lemma_.lower()
-        if (word := _attribute(token, entries)) is not None:
-            yield Cue(token, "attribute", word, token.i, token.i + 1)
-        elif (entry := entries.get((word_class, lemma))) is not None:
-            start, end = _bounds(token) if word_class == "verb" else (token.i, token.i + 1)
-            yield Cue(token, word_class, entry, start, end)
+    word = token.lower_
+    if word == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2, sentence)
+    if word == "called" and _so_called(token):
+        return Cue(token, "attribute", entries["attribute", "so-called"], token.i - 2, token.i + 1, sentence)
+    if _is_counting(token):
+        return Cue(token, "count", Entry("says", (), False), *_bounds(token), sentence)
+    if (attribute := entries.get(("attribute", word))) is not None and token.dep_ in ("amod", "compound", "nmod"):
+        return Cue(token, "attribute", attribute, token.i, token.i + 1, sentence)
+    if (entry := entries.get((word_class, token.lemma_.lower()))) is not None:
+        start, end = _bounds(token) if word_class == "verb" else (token.i, token.i + 1)
+        return Cue(token, word_class, entry, start, end, sentence)
+    return None
 
 
 def _so_called(token: Token) -> bool:
-    return token.lower_ == "called" and token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "so"
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "so"
 
 
 def _is_counting(verb: Token) -> bool:
@@ -99,15 +108,11 @@ def _is_counting(verb: Token) -> bool:
     )
 
 
-def _attribute(token: Token, entries: dict[tuple[str, str], Entry]) -> Entry | None:
-    """Give the entry of a word before a noun that keeps it at a distance: "the alleged plot"."""
-    return entries.get(("attribute", token.lower_)) if token.dep_ in ("amod", "compound", "nmod") else None
-
-
-def _colon(token: Token) -> Iterator[Cue]:
+def _colon(token: Token, sentence: Span) -> Cue | None:
     """A colon that may stand for "says": "Police: two dead"."""
     if token.i and not token.nbor(-1).like_num and token.whitespace_:
-        yield Cue(token, "colon", Entry("says", (), False), token.i, token.i + 1)
+        return Cue(token, "colon", Entry("says", (), False), token.i, token.i + 1, sentence)
+    return None
 
 
 def _bounds(verb: Token) -> tuple[int, int]:

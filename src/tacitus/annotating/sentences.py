@@ -1,6 +1,7 @@
 """Sentences, and which part of the report each belongs to."""
 
 import re
+from bisect import bisect_right
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -19,7 +20,7 @@ def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
     part: Literal["headline", "lead", "body"]
     lead_seen = False
     for span in _spans(doc):
-        paragraph = sum(start <= span[0] for start in starts) - 1
+        paragraph = bisect_right(starts, span[0]) - 1
         if span[0] < title_end:
             part = "headline"
         else:
@@ -32,8 +33,8 @@ def _spans(doc: Doc) -> list[tuple[int, int]]:
     """Cut the parser's sentences at line breaks and strip the space around them."""
     spans = []
     for sent in doc.sents:
-        start = sent.start_char
-        for piece in re.split(r"(\n+)", sent.text):
+        start, words = sent.start_char, sent.text
+        for piece in re.split(r"(\n+)", words) if "\n" in words else (words,):
             text = piece.strip()
             if text:
                 offset = start + piece.index(text)

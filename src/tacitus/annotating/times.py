@@ -84,6 +84,24 @@ _PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 
+_WORD = re.compile(r"\w+")
+_OPENINGS = frozenset(
+    word[:3]
+    for word in (
+        *WEEKDAYS, *MONTHS, *_NUMBER_WORDS, "eighteen", "twenty", "several", "many", "more", "every", "each", "daily",
+        "weekly", "monthly", "spring", "summer", "autumn", "winter", "earlier", "later", "last", "next", "past", "previous",
+        "coming", "recent", "today", "tonight", "yesterday", "overnight", "tomorrow", "early", "late", "mid",
+    )
+)  # fmt: skip
+"""First letters of the words with which a time may begin: the pattern is long, and tried nowhere else."""
+_SMALL_OPENING = re.compile(
+    r"(?:the|in|over|during|this|an?)\s+"
+    r"(?:the\s|last|this|past|prev|prec|recent|w(?:e|int)|day|night|even|mo|tue|thu|fri|sat|sun|after|follow|next|same|spr|sum"
+    r"|aut|few|couple|hour|year|decade)",
+    re.I,
+)
+"""The same for words so common that the word behind them must be asked."""
+
 type Kind = Literal["day", "range", "duration", "set"]
 type Found = tuple[Days | None, Kind, str]
 
@@ -123,7 +141,8 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     what the words themselves fix has a period, and what stands close to a day
     that the report dates in full.
     """
-    matches = [match for match in _PATTERN.finditer(doc.text) if not match["year_of"] or _dates_a_thing(doc, match)]
+    text = doc.text
+    matches = [match for match in _expressions(text) if not match["year_of"] or _dates_a_thing(doc, match)]
     anchor = _anchor(report, doc, matches)
     found: list[TimeMention] = []
     last_day: date | None = None
@@ -133,11 +152,24 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
         days, kind, basis = _normalise(match, anchor, last_day, _is_future(doc, match.start()))
         if days and days[0] and days[0] == days[1]:
             last_day = days[0]
-        if days and _SINCE.search(doc.text, max(0, match.start() - 80), match.start()):
-            days, kind, basis = _since(doc.text, match, days, kind, basis, anchor)
+        if days and _SINCE.search(text, max(0, match.start() - 80), match.start()):
+            days, kind, basis = _since(text, match, days, kind, basis, anchor)
         period = Period(from_=days[0], to=days[1], basis=f"{match[0]!r}, {basis}") if days and any(days) else None
         found.append(TimeMention(start=match.start(), end=match.end(), text=match[0], period=period, kind=kind))
-    return tuple(_joined(doc.text, found))
+    return tuple(_joined(text, found))
+
+
+def _expressions(text: str) -> Iterator[re.Match[str]]:
+    """Give what the pattern finds, none overlapping another."""
+    at = 0
+    for word in _WORD.finditer(text):
+        start, letters = word.start(), word[0]
+        if start < at:
+            continue
+        opens = letters[0].isdigit() or letters[:3].lower() in _OPENINGS or _SMALL_OPENING.match(text, start)
+        if opens and (match := _PATTERN.match(text, start)):
+            yield match
+            at = match.end()
 
 
 def _since(text: str, match: re.Match[str], days: Days, kind: Kind, basis: str, anchor: _Anchor | None) -> Found:

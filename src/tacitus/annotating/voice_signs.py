@@ -89,45 +89,52 @@ def _around(cue: Cue, contents: Contents) -> Iterator[str]:
     beside = [c for c in head.children if (_CLASSES.get(c.pos_, ""), c.lemma_.lower()) in lexicon()]
     yield from (f"beside={lexicon()[_CLASSES[c.pos_], c.lemma_.lower()].kind} {c.dep_}" for c in beside)
     yield f"subject={subject(head) is not None}"
-    yield f"ends sentence={head.i >= head.sent.end - 3}"
+    yield f"ends sentence={head.i >= cue.sentence.end - 3}"
     yield f"in title={head.i < contents.title_end}"
 
 
-def signs_of_content(cue: Cue, content: Content, contents: Contents, found: Sequence[Content]) -> list[str]:
-    """Give the signs for whether a stretch is what a cue attributes."""
+def signs_of_contents(cue: Cue, contents: Contents, found: Sequence[Content]) -> Iterator[list[str]]:
+    """Give for each stretch found for a cue the signs for whether it is what the cue attributes."""
     head = cue.head
-    doc = head.doc
-    name = f"{cue.word_class}={head.lemma_.lower()}"
-    shape = content.shape
-    base = shape.removesuffix(" and on")
+    shapes = sorted({other.shape for other in found if other.shape in _TELLING})
+    marks = [f"mark={child.lower_}" for child in head.children if child.dep_ == "mark"]
+    passive = f"passive={is_passive(head)}"
+    for content in found:
+        base = content.shape.removesuffix(" and on")
+        signs = list(_of_shape(cue, content, base))
+        signs += _of_edges(cue, content, base)
+        signs += [f"{base} beside {other}" for other in shapes]
+        quoted = any(contents.quote_at(start) is not None for start, _ in content.pieces)
+        signs += [f"quotation inside={quoted} {base}", f"{passive} {base}"]
+        signs += [f"{mark} {base}" for mark in marks]
+        yield signs
+
+
+def _of_shape(cue: Cue, content: Content, base: str) -> tuple[str, ...]:
+    """Signs of how a stretch hangs on a cue, and how long it is."""
+    shape, size = content.shape, content.size.bit_length()
+    share = min(content.size * 4 // max(cue.sentence.end - cue.sentence.start, 1), 5)
+    return (
+        "bias", shape, base, f"{cue.word_class}={cue.head.lemma_.lower()} {base}", f"kind={cue.entry.kind} {base}",
+        f"{cue.word_class} {base}", f"quoted={content.quoted}", f"quoted={content.quoted} {base}", f"on={shape != base}",
+        f"on={shape != base} quoted={content.quoted}", f"size={size}", f"size={size} {base}",
+        f"pieces={len(content.pieces)}", f"share={share}", f"share={share} {base}",
+    )  # fmt: skip
+
+
+def _of_edges(cue: Cue, content: Content, base: str) -> tuple[str, ...]:
+    """Signs of where a stretch lies, and with which words it begins and ends."""
+    doc, sentence = cue.head.doc, cue.sentence
     first, last = content.pieces[0][0], content.pieces[-1][1]
     side = "before" if last <= cue.start else "after" if first >= cue.end else "around"
-    size = content.size.bit_length()
-    sentence = head.sent
-    shapes = sorted({other.shape for other in found if other.shape in _TELLING})
-    signs = ["bias", shape, base, f"{name} {base}", f"kind={cue.entry.kind} {base}", f"{cue.word_class} {base}"]
-    signs += [f"quoted={content.quoted}", f"quoted={content.quoted} {base}", f"side={side}", f"side={side} {base}"]
-    signs += [
-        f"on={shape != base}",
-        f"on={shape != base} quoted={content.quoted}",
-        f"size={size}",
-        f"size={size} {base}",
-    ]
-    signs += [f"pieces={len(content.pieces)}", f"first={doc[first].lower_}", f"first={doc[first].tag_} {base}"]
-    signs += [f"first={doc[first].lower_} {base}", f"last={doc[last - 1].tag_}", f"last={doc[last - 1].tag_} {base}"]
-    signs += [
-        f"before={doc[first - 1].lower_ if first else '^'}",
-        f"after={doc[last].lower_ if last < len(doc) else '$'}",
-    ]
-    signs += [f"before={doc[first - 1].lower_ if first else '^'} {base}"]
-    signs += [f"ends sentence={last >= sentence.end - 2}", f"starts sentence={first <= sentence.start + 1}"]
-    signs += [f"ends sentence={last >= sentence.end - 2} {base}"]
-    signs += [f"{base} beside {other}" for other in shapes]
-    quotes = [contents.quote_at(start) is not None for start, _ in content.pieces]
-    signs += [f"quotation inside={any(quotes)} {base}"]
-    share = content.size * 4 // max(sentence.end - sentence.start, 1)
-    signs += [f"share={min(share, 5)}", f"share={min(share, 5)} {base}", f"passive={is_passive(head)} {base}"]
-    signs += [f"mark={child.lower_} {base}" for child in head.children if child.dep_ == "mark"]
-    gap = min(abs(first - cue.end), abs(cue.start - last))
-    signs += [f"gap={min(gap, 6)}", f"gap={min(gap, 6)} side={side}"]
-    return signs
+    gap = min(abs(first - cue.end), abs(cue.start - last), 6)
+    opening, closing = doc[first], doc[last - 1].tag_
+    before = doc[first - 1].lower_ if first else "^"
+    ends = last >= sentence.end - 2
+    return (
+        f"side={side}", f"side={side} {base}", f"first={opening.lower_}", f"first={opening.tag_} {base}",
+        f"first={opening.lower_} {base}", f"last={closing}", f"last={closing} {base}", f"before={before}",
+        f"after={doc[last].lower_ if last < len(doc) else '$'}", f"before={before} {base}", f"ends sentence={ends}",
+        f"starts sentence={first <= sentence.start + 1}", f"ends sentence={ends} {base}", f"gap={gap}",
+        f"gap={gap} side={side}",
+    )  # fmt: skip

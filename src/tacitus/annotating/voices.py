@@ -68,14 +68,18 @@ def _carried_on(item: _Chosen, contents: Contents, chosen: list[_Chosen]) -> _Ch
     if item.cue is None or item.cue.entry.kind != "says" or item.speaker.name is None:
         return item
     pieces = list(item.content.pieces)
-    claimed = {i for other in chosen if other is not item for piece in other.content.pieces for i in range(*piece)}
-    end = max(pieces[-1][1], item.cue.head.sent.end)
-    while (following := contents.next_quote(end)) is not None and following.start not in claimed:
+    end = max(pieces[-1][1], item.cue.sentence.end)
+    while (following := contents.next_quote(end)) is not None and not _claimed(following.start, item, chosen):
         pieces.append((following.start, following.end))
         end = following.end
     if len(pieces) == len(item.content.pieces):
         return item
     return replace(item, content=replace(item.content, pieces=tuple(pieces)))
+
+
+def _claimed(i: int, item: _Chosen, chosen: list[_Chosen]) -> bool:
+    """Tell whether another cue attributes a token."""
+    return any(start <= i < end for other in chosen if other is not item for start, end in other.content.pieces)
 
 
 def _unannounced(doc: Doc, contents: Contents, chosen: list[_Chosen]) -> list[_Chosen]:

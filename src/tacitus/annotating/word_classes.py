@@ -6,7 +6,7 @@ no classes, and the trained components do without.
 """
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -17,12 +17,16 @@ from spacy.vocab import Vocab
 
 def word_classes(token: Token) -> tuple[int, ...]:
     """Give a word's coarse and fine class; nothing for stop words, numbers, signs and unknown words."""
-    if token.is_stop or not token.is_alpha:
+    return _of_word(token.vocab, token.orth)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_word(vocab: Vocab, orth: int) -> tuple[int, ...]:
+    word = vocab[orth]
+    classes = _classes(vocab)
+    if word.is_stop or not word.is_alpha or classes is None:
         return ()
-    classes = _classes(token.vocab)
-    if classes is None:
-        return ()
-    row = token.vocab.vectors.key2row.get(token.lower)
+    row = vocab.vectors.key2row.get(word.lower)
     return () if row is None else tuple(int(number) for number in classes[:, row])
 
 

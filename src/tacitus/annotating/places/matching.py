@@ -1,10 +1,10 @@
 """Names of the gazetteer in a text: the longest that starts at each capitalised word, with what kind of place it may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tacitus import knowledge
 from tacitus.knowledge import actors
@@ -59,37 +59,40 @@ class Match:
 
 def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
     """Give the longest known name at each place of the text; none overlaps another."""
-    at, text = 0, doc.text
-    while at < len(doc):
-        end = _run(doc, at)
+    text, words = doc.text, [token.text for token in doc]
+    may_open = named(words)
+    at = 0
+    while (at := may_open.find(1, at)) >= 0:
+        end = _run(words, at)
         match = next(filter(None, (_match(doc, text, at, last, known) for last in range(end, at, -1))), None)
         if match:
             yield match
         at = match.last if match else at + 1
 
 
-def named(token: Token) -> bool:
-    """Tell a word that is written as a name."""
-    return token.text[:1].isupper() or (token.lower_ in _ARTICLES and token.i + 1 < len(token.doc) and _joined(token))
+def named(words: Sequence[str]) -> bytes:
+    """Tell of each word of a text, 1 or 0, whether it is written as a name."""
+    return bytes(
+        word[0].isupper() or (word.lower() in _ARTICLES and _joined(following))
+        for word, following in zip(words, (*words[1:], ""), strict=False)
+    )
 
 
-def _joined(token: Token) -> bool:
-    following = token.nbor()
-    return following.text in "-–’'" or following.text[:1].isupper()
+def _joined(following: str) -> bool:
+    return bool(following) and (following in "-–’'" or following[0].isupper())
 
 
-def _run(doc: Doc, first: int) -> int:
-    """Give one past the last token of the run of name words that starts here; the start itself where there is none."""
-    if not named(doc[first]):
-        return first
-    end = at = first + 1
-    while at < len(doc) and at - first < _LONGEST and not doc[at].is_space:
-        token = doc[at]
-        if token.text[:1].isupper() or token.text.isdigit():
-            end = at + 1
-        elif token.lower_ not in _WITHIN:
+def _run(words: Sequence[str], first: int) -> int:
+    """Give one past the last token of the run of name words that starts with this one."""
+    end = first + 1
+    for at in range(first + 1, min(first + _LONGEST, len(words))):
+        word = words[at]
+        if word.isspace():
             break
-        at += 1
+        if word[0].isupper() or word.isdigit():
+            end = at + 1
+        elif word.lower() not in _WITHIN:
+            break
     return end
 
 

@@ -73,7 +73,7 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
     add(_phrases(doc))
     add(_areas(doc, matches))
-    add(list(_again(doc, tuple(found.values()))))
+    add(list(_again(doc, signs.texts, tuple(found.values()))))
     return tuple(found[first] for first in sorted(found))
 
 
@@ -92,17 +92,17 @@ def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
             yield span.start, span.end
 
 
-def _again(doc: Doc, found: Sequence[Name]) -> Iterator[tuple[int, int]]:
+def _again(doc: Doc, texts: Sequence[str], found: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """Give the other places in the text where a name that was found stands, unless as part of a person's or body's name."""
-    known = {tuple(token.text for token in doc[name.first : name.last]) for name in found if not name.adjective}
+    known = {tuple(texts[name.first : name.last]) for name in found if not name.adjective}
     starts: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted(known, key=lambda words: (-len(words), words)):
         starts.setdefault(words[0], []).append(words)
-    for token in doc:
-        for words in starts.get(token.text, ()):
-            last = token.i + len(words)
-            if tuple(other.text for other in doc[token.i : last]) == words and _stands_alone(doc, token.i, last):
-                yield token.i, last
+    for index, word in enumerate(texts):
+        for words in starts.get(word, ()):
+            last = index + len(words)
+            if tuple(texts[index:last]) == words and _stands_alone(doc, index, last):
+                yield index, last
                 break
 
 
@@ -136,19 +136,19 @@ def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
 def windows(doc: Doc, plain: "Signs") -> Iterator[Window]:
     """Give the stretches that may hold names: capitalised words and two words before and after them."""
     near = bytearray(len(doc))
-    for token in doc:
-        if named(token):
-            near[max(0, token.i - _AROUND) : token.i + _AROUND + 1] = b"\1" * (
-                min(len(doc), token.i + _AROUND + 1) - max(0, token.i - _AROUND)
-            )
+    for index, is_named in enumerate(plain.named):
+        if is_named:
+            around = range(max(0, index - _AROUND), min(len(doc), index + _AROUND + 1))
+            near[around.start : around.stop] = b"\1" * len(around)
+    for index, word in enumerate(plain.texts):
+        if "\n" in word and word.isspace():
+            near[index] = 0
     at = 0
-    while at < len(doc):
-        end = at
-        while end < len(doc) and near[end] and not (doc[end].is_space and "\n" in doc[end].text):
-            end += 1
-        if end > at:
-            yield Window(at, [plain.of(index) for index in range(at, end)])
-        at = max(end, at + 1)
+    while (at := near.find(1, at)) >= 0:
+        end = near.find(0, at)
+        end = len(near) if end < 0 else end
+        yield Window(at, [plain.of(index) for index in range(at, end)])
+        at = end
 
 
 class Signs:
@@ -165,8 +165,11 @@ class Signs:
                 place = "B" if index == match.first else "I"
                 self._home[index] = at_home
                 self._match[index] = f"{match.kind} {place}{min(match.last - match.first, 3)}"
+        self.texts = [token.text for token in doc]
+        self.named = named(self.texts)
         self._elsewhere = _labels(doc)
         self._words = [_word(token) for token in doc]
+        self._entities = [token.ent_type_ for token in doc]
 
     def at_home(self, index: int) -> bool:
         """Tell whether a known name starts at a token that lies in a country or province which the text names."""
@@ -176,21 +179,23 @@ class Signs:
         """Give the signs of a token."""
         token = self._doc[index]
         match = self._match.get(index, "none")
-        entity = f"{token.ent_type_} {token.ent_iob_}" if token.ent_type_ else "none"
-        before, after = self._word(index - 1), self._word(index + 1)
-        if not named(token):
+        own = self._entities[index]
+        entity = f"{own} {token.ent_iob_}" if own else "none"
+        if not self.named[index]:
             return ["bias", f"plain={self._words[index]}", f"match={match}", f"entity={entity}"]
+        before, after = self._word(index - 1), self._word(index + 1)
+        kind, home, said = match.split(" ")[0], self._home.get(index, "no"), self._said(index)
         signs = [
             "bias",
             f"match={match}",
             f"entity={entity}",
             f"match={match} entity={entity}",
             f"word={self._words[index]}",
-            f"shape={_shape(token)}",
+            f"shape={_shape(self.texts[index])}",
             f"before={before}",
             f"after={after}",
-            f"before={before} match={match.split(' ')[0]}",
-            f"after={after} match={match.split(' ')[0]}",
+            f"before={before} match={kind}",
+            f"after={after} match={kind}",
             f"before2={self._word(index - 2)}",
             f"after2={self._word(index + 2)}",
             f"around={before}|{after}",
@@ -201,19 +206,21 @@ class Signs:
             f"tag={token.tag_}",
             f"relation={token.dep_}",
             f"first={token.is_sent_start}",
-            f"home={self._home.get(index, 'no')}",
-            f"home={self._home.get(index, 'no')} entity={token.ent_type_}",
-            f"said={self._said(index)}",
-            f"said={self._said(index)} match={match.split(' ')[0]}",
+            f"home={home}",
+            f"home={home} entity={own}",
+            f"said={said}",
+            f"said={said} match={kind}",
         ]
-        signs += [f"elsewhere={label} {match.split(' ')[0]}" for label in self._labels_elsewhere(token)]
+        signs += [f"elsewhere={label} {kind}" for label in self._labels_elsewhere(index)]
         signs += [f"class{n}={number}" for n, number in enumerate(word_classes(token))]
         return signs
 
-    def _labels_elsewhere(self, token: Token) -> list[str]:
+    def _labels_elsewhere(self, index: int) -> list[str]:
         """Give what the language model takes the same word for at other places of the text."""
-        counts = self._elsewhere.get(token.text) or Counter[str]()
-        own = token.ent_type_
+        counts = self._elsewhere.get(self.texts[index])
+        if counts is None:
+            return []
+        own = self._entities[index]
         return sorted(label for label, count in counts.items() if count > (label == own) and label in _TELLING)
 
     def _said(self, index: int) -> str:
@@ -226,7 +233,7 @@ class Signs:
         return self._words[index] if 0 <= index < len(self._words) else "edge"
 
     def _entity(self, index: int) -> str:
-        return self._doc[index].ent_type_ or "none" if 0 <= index < len(self._doc) else "edge"
+        return self._entities[index] or "none" if 0 <= index < len(self._entities) else "edge"
 
 
 class _Home:
@@ -257,8 +264,7 @@ def _word(token: Token) -> str:
     return token.lower_
 
 
-def _shape(token: Token) -> str:
-    text = token.text
+def _shape(text: str) -> str:
     return "upper" if text.isupper() else "title" if text.istitle() else "mixed"
 
 

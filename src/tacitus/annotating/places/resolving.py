@@ -8,6 +8,7 @@ unless the words around them say what kind of place it is.
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,31 @@ class Group:
     beside: set[int] = field(default_factory=set)
     """Other names in the same sentence, by their index."""
     chosen: Entry | None = None
+    sorts: tuple[str, ...] = field(init=False)
+    """What sort of place each candidate is."""
+    countries: dict[str, set[int]] = field(default_factory=dict, init=False)
+    """Candidates that are countries: their ids, by country."""
+    provinces: dict[tuple[str, str], set[int]] = field(default_factory=dict, init=False)
+    """Candidates that are provinces: their ids, by country and code."""
+
+    def __post_init__(self) -> None:
+        self.sorts = tuple(_sort(entry) for entry in self.entries)
+        for entry in self.entries:
+            if entry.code == "A.ADM1":
+                self.provinces.setdefault((entry.country, entry.admin1), set()).add(entry.id)
+            elif entry.code.startswith("A.PCL"):
+                self.countries.setdefault(entry.country, set()).add(entry.id)
+
+    def holds(self, entry: Entry) -> int:
+        """Tell whether the name may mean the province (2) or the country (1) that a place lies in, or neither (0)."""
+        if self.provinces.get((entry.country, entry.admin1), set()) - {entry.id}:
+            return 2
+        return int(bool(self.countries.get(entry.country, set()) - {entry.id}))
+
+    @property
+    def votes(self) -> int:
+        """How much its own choice counts for where the report plays."""
+        return 1 + (len(self.mentions) > 1)
 
 
 class Resolver:
@@ -68,9 +94,14 @@ class Resolver:
         """Choose for every name, twice: the second time in the setting that the first choice made."""
         for group in groups:
             group.chosen = max(group.entries, key=_prior, default=None)
+        setting = Setting(groups, self._outlet)
+        lasting = [
+            [sum(weights.get(sign, 0.0) for sign in setting.lasting(group, rank)) for rank in range(len(group.entries))]
+            for group in groups
+        ]
         for _ in range(_ROUNDS):
             setting = Setting(groups, self._outlet)
-            best = [setting.best(group, weights) for group in groups]
+            best = [setting.best(group, weights, scores) for group, scores in zip(groups, lasting, strict=True)]
             for group, entry in zip(groups, best, strict=True):
                 group.chosen = entry
 
@@ -93,9 +124,10 @@ class Resolver:
                 other for other in _same_sentence(self._doc, names, index) if of[other] is not of[index]
             )
         named = list(groups.values())
+        number = {id(group): index for index, group in enumerate(named)}
         for group in named:
-            group.inside = {named.index(of[other]) for other in group.inside}
-            group.beside = {named.index(of[other]) for other in group.beside}
+            group.inside = {number[id(of[other])] for other in group.inside}
+            group.beside = {number[id(of[other])] for other in group.beside}
         self._alike(named)
         return named
 
@@ -135,6 +167,7 @@ class Resolver:
             group.entries = tuple(
                 entry for entry in alike if fuzz.ratio(group.words.lower(), entry.name.lower()) >= _ALIKE
             )
+            group.__post_init__()
 
     def _kind_beside(self, name: Name) -> str:
         """Give what kind of place the words before or after a name say it is."""
@@ -205,30 +238,38 @@ class Setting:
         self._outlet = outlet
         self._countries: Counter[str] = Counter()
         self._divisions: Counter[str] = Counter()
+        self._points: list[tuple[Group, Entry]] = []
         for group in groups:
-            if group.chosen and group.chosen.country:
-                self._countries[group.chosen.country] += 1 + (len(group.mentions) > 1)
-                if group.chosen.admin1 and not group.chosen.code.startswith("A.PCL"):
-                    self._divisions[f"{group.chosen.country}.{group.chosen.admin1}"] += 1 + (len(group.mentions) > 1)
+            chosen = group.chosen
+            if chosen and not chosen.code.startswith(("A.PCL", "L.")):
+                self._points.append((group, chosen))
+            if chosen and chosen.country:
+                self._countries[chosen.country] += group.votes
+                if chosen.admin1 and not chosen.code.startswith("A.PCL"):
+                    self._divisions[f"{chosen.country}.{chosen.admin1}"] += group.votes
+        self._all = sum(self._countries.values())
+        self._within = sum(self._divisions.values())
 
-    def best(self, group: Group, weights: dict[str, float]) -> Entry | None:
-        """Give the likeliest candidate of a name, the more populous of equals."""
+    def best(self, group: Group, weights: dict[str, float], lasting: Sequence[float]) -> Entry | None:
+        """Give the likeliest candidate of a name, the more populous of equals; ``lasting`` are the candidates' own weights."""
         scored = [
-            (sum(weights.get(sign, 0.0) for sign in self.signs(group, rank)), -rank)
-            for rank in range(len(group.entries))
+            (score + sum(weights.get(sign, 0.0) for sign in self.passing(group, rank)), -rank)
+            for rank, score in enumerate(lasting)
         ]
         return group.entries[-max(scored)[1]] if scored else None
 
     def signs(self, group: Group, rank: int) -> list[str]:
         """Give the signs that speak for or against a candidate."""
-        entry = group.entries[rank]
-        sort = _sort(entry)
-        same = [other for other in group.entries[:rank] if _sort(other)[:1] == sort[:1]]
-        wide = entry.code[:1] != "P"
+        return [*self.lasting(group, rank), *self.passing(group, rank)]
+
+    def lasting(self, group: Group, rank: int) -> list[str]:
+        """Give the signs of a candidate that hold whatever the other names of the report mean."""
+        entry, sort = group.entries[rank], group.sorts[rank]
+        same = sum(other[:1] == sort[:1] for other in group.sorts[:rank])
         signs = [
             f"sort={sort}",
             f"rank={min(rank, 4)}",
-            f"rank={min(len(same), 4)} sort={sort[:1]}",
+            f"rank={min(same, 4)} sort={sort[:1]}",
             f"kind={entry.kind}",
             f"kind={entry.kind} sort={sort}",
             f"own name={entry.name == group.words}",
@@ -237,11 +278,21 @@ class Setting:
             f"only={len(group.entries) == 1}",
             f"smaller={_smaller(entry, group.entries[0])}",
         ]
-        signs += self._of_country(group, entry, sort[:1])
+        if self._outlet:
+            signs.append(f"outlet={self._outlet == entry.country}")
+        if group.inside:
+            signs.append(f"inside={max(self._groups[other].holds(entry) for other in group.inside)}")
+        if group.beside:
+            signs.append(f"beside={max(self._groups[other].holds(entry) for other in group.beside)}")
+        return signs
+
+    def passing(self, group: Group, rank: int) -> list[str]:
+        """Give the signs of a candidate that hang on what the other names of the report are taken for."""
+        entry, sort = group.entries[rank], group.sorts[rank]
+        signs = self._of_country(group, entry, sort[:1])
         if not entry.code.startswith("A.PCL"):
-            signs += self._of_division(group, entry)
-            signs.append(f"near={self._nearness(group, entry)} wide={wide}")
-        signs += self._of_neighbours(group, entry)
+            signs.append(self._of_division(group, entry))
+            signs.append(f"near={self._nearness(group, entry)} wide={entry.code[:1] != 'P'}")
         return signs
 
     def _twin(self, group: Group, entry: Entry) -> str:
@@ -257,45 +308,29 @@ class Setting:
             label if any(e.code.startswith(other) and (e.country, e.admin1) == here for e in group.entries) else "none"
         )
 
-    def _of_country(self, group: Group, entry: Entry, sort: str) -> Iterator[str]:
-        own = (1 + (len(group.mentions) > 1)) if group.chosen and group.chosen.country == entry.country else 0
-        total = sum(self._countries.values()) - (
-            1 + (len(group.mentions) > 1) if group.chosen and group.chosen.country else 0
-        )
-        votes = self._countries[entry.country] - own if entry.country else 0
-        share = votes / total if total else -1.0
-        yield f"country share={_step(share)}"
-        yield f"country share={_step(share)} sort={sort}"
-        if not votes and total >= 3:
-            yield "country alone"
-        if self._outlet:
-            yield f"outlet={self._outlet == entry.country}"
-
-    def _of_division(self, group: Group, entry: Entry) -> Iterator[str]:
-        code = f"{entry.country}.{entry.admin1}"
+    def _of_country(self, group: Group, entry: Entry, sort: str) -> list[str]:
         chosen = group.chosen
-        own = (1 + (len(group.mentions) > 1)) if chosen and f"{chosen.country}.{chosen.admin1}" == code else 0
-        total = sum(self._divisions.values())
-        votes = self._divisions[code] - own if entry.admin1 else 0
-        yield f"division share={_step(votes / total if total else -1.0)}"
+        own = group.votes if chosen and chosen.country == entry.country else 0
+        total = self._all - (group.votes if chosen and chosen.country else 0)
+        votes = self._countries[entry.country] - own if entry.country else 0
+        share = _step(votes / total if total else -1.0)
+        signs = [f"country share={share}", f"country share={share} sort={sort}"]
+        return [*signs, "country alone"] if not votes and total >= 3 else signs
 
-    def _of_neighbours(self, group: Group, entry: Entry) -> Iterator[str]:
-        inside = {_holds(self._groups[other], entry) for other in group.inside}
-        if inside:
-            yield f"inside={max(inside)}"
-        beside = {_holds(self._groups[other], entry) for other in group.beside}
-        if beside:
-            yield f"beside={max(beside)}"
+    def _of_division(self, group: Group, entry: Entry) -> str:
+        chosen = group.chosen
+        is_own = chosen and (chosen.country, chosen.admin1) == (entry.country, entry.admin1)
+        votes = (
+            self._divisions[f"{entry.country}.{entry.admin1}"] - (group.votes if is_own else 0) if entry.admin1 else 0
+        )
+        return f"division share={_step(votes / self._within if self._within else -1.0)}"
 
     def _nearness(self, group: Group, entry: Entry) -> str:
         nearest = min(
             (
-                distance(entry, other.chosen)
-                for other in self._groups
-                if other is not group
-                and other.words != group.words
-                and other.chosen
-                and not other.chosen.code.startswith(("A.PCL", "L."))
+                distance(entry, chosen)
+                for other, chosen in self._points
+                if other is not group and other.words != group.words
             ),
             default=-1.0,
         )
@@ -315,21 +350,6 @@ def distance(a: Entry, b: Entry) -> float:
     return 6371.0 * 2 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _holds(group: Group, entry: Entry) -> int:
-    """Tell whether a name may mean the province (2) or the country (1) that a place lies in, or neither (0)."""
-    for other in group.entries:
-        if other.id == entry.id:
-            continue
-        if other.code == "A.ADM1" and (other.country, other.admin1) == (entry.country, entry.admin1):
-            return 2
-    return int(
-        any(
-            other.code.startswith("A.PCL") and other.country == entry.country and other.id != entry.id
-            for other in group.entries
-        )
-    )
-
-
 def _smaller(entry: Entry, largest: Entry) -> str:
     """Give by how much a place is smaller than its largest namesake, in powers of ten."""
     if entry.code[:1] != "P" or not largest.population:
@@ -344,8 +364,12 @@ def _fits(kind: str, sort: str) -> str:
     return str(sort[:2] in _SORTS[kind] or sort[:1] in _SORTS[kind])
 
 
+_LIMITS = (0, 0.1, 0.25, 0.5, 0.75)
+_STEPS = ("0", "0.1", "0.25", "0.5", "0.75", "1")
+
+
 def _step(share: float) -> str:
-    return "none" if share < 0 else str(next((limit for limit in (0, 0.1, 0.25, 0.5, 0.75) if share <= limit), 1))
+    return "none" if share < 0 else _STEPS[bisect_left(_LIMITS, share)]
 
 
 def _sort(entry: Entry) -> str:

@@ -83,6 +83,12 @@ def country(code: str) -> Country:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """Give the code of the country of every capital."""
+    return {state.capital: state.code for state in countries() if state.capital}
+
+
+@cache
 def country_words() -> dict[str, str]:
     """Give the code of every country name and demonym, as written; demonyms also in the plural."""
     words: dict[str, str] = {}
