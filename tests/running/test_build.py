@@ -142,6 +142,47 @@ def test_a_codebook_of_one_s_own_codes_only_what_it_names(collection: Path, tmp_
     assert {incident.type for incident in record.incidents} <= {"Peaceful protest"}
 
 
+def test_a_guide_that_was_edited_is_read_anew(collection: Path, tmp_path: Path) -> None:
+    own, book = tmp_path / "actors.csv", tmp_path / "codebook.toml"
+    types = (
+        '[[sub_event]]\nname = "{}"\nevent_type = "Battles"\nfamily = "violence"\n'
+        'definition = "Fights."\nverbs = ["kill"]\n'
+    )
+    found = []
+    (collection / "third.txt").write_text(
+        "The Hawks of the River killed a man at Gao, the army said.\n", encoding="utf-8"
+    )
+    for name in ("Hawks of the River (HR)", "Herons of the River (HR)"):
+        own.write_text(f"name,kind,aliases\n{name},rebel_group,Hawks of the River\n", encoding="utf-8")
+        book.write_text(types.format(f"Raid by {name[:6]}"), encoding="utf-8")
+        record = tacitus.build([collection], guides=running.Guides(actors=own, codebook=book))
+        named = {actor.name for actor in record.actors if actor.name.endswith("(HR)")}
+        found.append((named, {incident.type for incident in record.incidents}))
+    assert found == [
+        ({"Hawks of the River (HR)"}, {"Raid by Hawks "}),
+        ({"Herons of the River (HR)"}, {"Raid by Herons"}),
+    ]
+
+
+def test_a_guide_edited_during_a_build_stops_it(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "actors.csv"
+    own.write_text("name,kind\nHawks of the River,rebel_group\n", encoding="utf-8")
+    whole = local.code_batch
+
+    def edit_and_code(reports: list[Report], guides: running.Guides) -> list[Claims]:
+        own.write_text("name,kind\nHerons of the River,rebel_group\n", encoding="utf-8")
+        return whole(reports, guides)
+
+    monkeypatch.setattr(local, "code_batch", edit_and_code)
+    with Store(tmp_path / "record.sqlite") as store:
+        with pytest.raises(running.RunImpossible, match="changed during the build"):
+            running.run([collection], guides=running.Guides(actors=own), store=store)
+        monkeypatch.setattr(local, "code_batch", whole)
+        assert running.run([collection], guides=running.Guides(actors=own), store=store).reused == 0
+
+
 def _no_coding(reports: list[Report], guides: running.Guides) -> list[Claims]:
     raise AssertionError(f"coded again: {[report.id for report in reports]}")
 

@@ -1,7 +1,7 @@
 """Names of the actor base, found in a text: a walk over its tokens, the longest name winning."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -20,7 +20,7 @@ def find_names(doc: Doc, own: Path | None = None) -> Iterator[tuple[int, int, Na
     State and the World Health Organization. ``own`` is a researcher's own list,
     whose names win over the base's.
     """
-    index = _index(own)
+    index = _index(own, own.read_bytes() if own else b"")
     words = [token.text for token in doc]
     place = 0
     while place < len(words):
@@ -33,9 +33,12 @@ def find_names(doc: Doc, own: Path | None = None) -> Iterator[tuple[int, int, Na
         place += 1
 
 
-@cache
-def _index(own: Path | None) -> _Index:
-    """Give the names by their first word, the longest first; an earlier row keeps an alias that a later one shares."""
+@lru_cache(maxsize=4)
+def _index(own: Path | None, content: bytes) -> _Index:
+    """Give the names by their first word, the longest first; an earlier row keeps an alias that a later one shares.
+
+    ``content`` is what the list holds now: one that was edited in the meantime is read anew.
+    """
     tokenizer = load_language("en").tokenizer
     known: dict[tuple[str, ...], Named] = {}
     for name, actor in actors.named_actors(own):

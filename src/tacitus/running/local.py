@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from multiprocessing import get_context
@@ -108,13 +108,15 @@ def run(
         raise RunImpossible(_nothing_read(sources, unreadable))
     reports, irrelevant = _sorted_out(reports) if only_relevant else (reports, [])
     coded = [report for report in reports if _is_coded(report)]
-    coders = stages_fingerprint() + guides.fingerprint()
+    guided = guides.fingerprint()
+    coders = stages_fingerprint() + guided
     keys = {report.id: claims_key(report, coders) for report in coded}
     known = store.claims(list(keys.values())) if store else {}
     gazetteer.prepare()  # once, before several processes would
     claims = [known[keys[report.id]] for report in coded if keys[report.id] in known]
     waiting = [report for report in coded if keys[report.id] not in known]
     for batch in _code(waiting, workers, guides):
+        _check_unchanged(guides, guided)
         if store:
             store.keep_claims({keys[found.report]: found for found in batch})
         claims.extend(batch)
@@ -166,9 +168,28 @@ def _check(guides: Guides) -> None:
         raise RunImpossible(str(error)) from error
 
 
-@cache
+def _check_unchanged(guides: Guides, fingerprint: str) -> None:
+    """Raise :class:`RunImpossible` where a guide was edited while reports were coded by it."""
+    try:
+        unchanged = guides.fingerprint() == fingerprint
+    except OSError:
+        unchanged = False
+    if not unchanged:
+        raise RunImpossible("the actor list or codebook was changed during the build; build again, to code all by it")
+
+
 def _codebook(guides: Guides) -> Codebook | None:
-    return codebooks.load(guides.codebook) if guides.codebook else None
+    """Give the researcher's codebook as it stands in its file now."""
+    try:
+        return _read_codebook(guides.codebook, guides.codebook.read_bytes()) if guides.codebook else None
+    except OSError as error:
+        raise CodebookInvalid(f"codebook {guides.codebook}: {error}; give a TOML file that can be read") from error
+
+
+@lru_cache(maxsize=4)
+def _read_codebook(path: Path, content: bytes) -> Codebook:
+    """Read a codebook once for each content that its file has had."""
+    return codebooks.load(path)
 
 
 @cache
