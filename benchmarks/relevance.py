@@ -2,18 +2,23 @@
 
 ``relevant`` is triage alone. A police force kills, uses force or arrests where a
 coded event has it as agent (an arrest is the state's by definition); it fails
-where it refuses in a coded act, or is accused of something; any action is any
-coded event, act or presence of it.
+where inaction is coded; any action is any coded event, act or presence of it, and
+whatever else it is told to do.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
+from spacy.tokens import Token
+
 from tacitus.annotating import Document, annotate
 from tacitus.coding.acts import find_acts
+from tacitus.coding.clauses import is_negated
 from tacitus.coding.codebook import packaged
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.forces import code_forces
+from tacitus.coding.inaction import code_inaction
+from tacitus.coding.plover import carries
 from tacitus.reading.draft import Draft
 from tacitus.reading.reports import to_report
 from tacitus.reading.triage import RELEVANT, relevance
@@ -80,12 +85,23 @@ def conduct(document: Document, events: list[EventMention]) -> set[str]:
                 found.add("FORCE")
     kinds = {mention.name: mention.kind for mention in reversed(document.actors)}
     for act in find_acts(document):
-        speaks = any(kinds.get(party.name) == "state_force" for party in act.speakers)
-        addressed = any(kinds.get(party.name) == "state_force" for party in act.addressees)
-        if speaks:
+        if any(kinds.get(party.name) == "state_force" for party in act.speakers):
             found.add("ANY_ACTION")
-        if (speaks and act.category == "REJECT") or (addressed and act.category == "ACCUSE"):
-            found.add("FAIL")
-    if code_forces(document) or found & {"ARREST"}:
+    if code_inaction(document):
+        found.add("FAIL")
+    if code_forces(document) or "ARREST" in found or any(map(acts, force_words(document))):
         found.add("ANY_ACTION")
     return found
+
+
+def force_words(document: Document) -> Iterator[Token]:
+    """Give the head of each mention of a state's forces."""
+    return (document.tokens(mention).root for mention in document.actors if mention.kind == "state_force")
+
+
+def acts(word: Token) -> bool:
+    """Tell whether somebody is the doer of a verb that is more than saying, being or having."""
+    verb = word.head if word.dep_ == "nsubj" else word.head.head if word.head.dep_ == "agent" else None
+    if verb is None or verb.pos_ != "VERB" or is_negated(verb) or verb.lemma_.lower() in ("have", "want", "know"):
+        return False
+    return not carries("announce", verb.lemma_.lower())

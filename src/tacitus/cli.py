@@ -316,6 +316,7 @@ def _tell_outcome(console: "Console", outcome: "Outcome", out: Path) -> None:
         ("found", len(record.incidents), f"incidents with {figures} figures"),
         ("", len(record.statements), "statements"),
         ("", len(record.forces), "forces"),
+        ("", len(record.inaction), "tellings of inaction"),
         ("", len(record.relations), "relations"),
         ("", len(record.wording), "terms"),
         ("disputed", len(record.disagreements), "disagreements"),

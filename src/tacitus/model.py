@@ -30,6 +30,7 @@ type StatementType = Literal[
     "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
 ]  # fmt: skip
 type ForceStatus = Literal["deployed", "created", "planned", "withdrawing", "withdrawn", "reinforcing"]
+type InactionKind = Literal["stood_by", "refused", "failed", "unable", "late", "absent"]
 type RelationType = Literal[
     "affiliated_with", "rival_of", "ally_of", "member_of", "part_of", "leads", "speaks_for", "hired", "supports",
     "opposes",
@@ -176,6 +177,28 @@ class Force(Evidence):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inaction(Evidence):
+    """What a force or an authority is said not to have done where it should have acted."""
+
+    kind: InactionKind
+    """stood_by (there, and did nothing), refused, failed (did not act), unable, late (came too late), absent."""
+    actor: str | None = None
+    """Canonical name of those who did not act; null where the text leaves them out."""
+    about: str | None = None
+    """What was left undone, in the text's words."""
+    place: Place | None = None
+    """Where."""
+    date: Period | None = None
+    """When."""
+    incident: str | None = None
+    """Id of the incident that it is told with; of the account in what one report claims."""
+    factuality: Factuality = "happened"
+    """Whether it is told as a fact, charged (alleged) or denied."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Evidence):
     """A tie between two actors that the text states or builds into a name."""
 
@@ -261,6 +284,8 @@ class Claims(Value):
     """Political acts and speech acts."""
     forces: tuple[Force, ...] = ()
     """Forces and where they are."""
+    inaction: tuple[Inaction, ...] = ()
+    """What forces and authorities did not do."""
     relations: tuple[Relation, ...] = ()
     """Ties between actors."""
     wording: tuple[Wording, ...] = ()
@@ -439,6 +464,8 @@ class Record(Value):
     """Who demands, accuses, denies, agrees."""
     forces: tuple[Force, ...] = ()
     """Which forces are where."""
+    inaction: tuple[Inaction, ...] = ()
+    """Who stood by, refused, came late or was not there."""
     relations: tuple[Relation, ...] = ()
     """Who is tied to whom."""
     wording: tuple[Wording, ...] = ()

@@ -49,6 +49,24 @@ def test_what_somebody_had_to_do_came_to_pass(text: str, factuality: str) -> Non
     assert (event.factuality, [agent.name for agent in event.agents]) == (factuality, ["police"])
 
 
+def test_what_is_asked_second_has_happened_no_more_than_what_is_asked_first() -> None:
+    (document,) = annotate([Report(id="r", text="The minister directed police to stop the marchers and detain them.")])
+    assert {event.factuality for event in find_events(document) if event.lemma == "detain"} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The doctor had suffered a cardiac arrest on Monday.",
+        "The leader said his men would march and court arrest.",
+        "Officials apprehended that there would be trouble.",
+    ],
+)
+def test_words_that_only_look_like_an_arrest_are_none(text: str) -> None:
+    (document,) = annotate([Report(id="r", text=text)])
+    assert find_events(document) == ()
+
+
 @pytest.mark.parametrize(
     "text", ["The party demanded the arrest of two leaders.", "A court issued an arrest warrant on Monday."]
 )

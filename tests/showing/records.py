@@ -14,6 +14,7 @@ from tacitus.model import (
     Evidence,
     Figure,
     Force,
+    Inaction,
     Incident,
     Independence,
     MadeBy,
@@ -58,7 +59,7 @@ Fighters of the Liptako Front attacked the village of Tessara. A teacher counted
 he said. Several dozen people are missing in the Gao region.
 
 The junta's mercenaries arrived in Gao with 400 men in May 2022, a diplomat said. MIRSA accused the army of \
-executing 9 herders somewhere in northern Mali.
+executing 9 herders somewhere in northern Mali. Gendarmes stood by, the teacher said.
 """
 
 
@@ -173,6 +174,10 @@ def small() -> Record:
             Force(**evidence(delta, "The junta's mercenaries arrived in Gao with 400 men in May 2022"),
                   force="mercenaries", place=Place(name="Gao", country="ML", lat=16.27, lon=-0.04), low=400, high=400,
                   since="2022-05", said_by="a diplomat"),  # type: ignore[arg-type]
+        ),
+        inaction=(
+            Inaction(**evidence(delta, "Gendarmes stood by"), kind="stood_by", actor="gendarmes", incident="i1",
+                     said_by="the teacher"),  # type: ignore[arg-type]
         ),
         relations=(
             Relation(**evidence(meridian, "its spokesman Idar Ag Salem"), type="speaks_for", a="Idar Ag Salem",

@@ -71,9 +71,16 @@ def test_what_is_not_known_is_said(page: str) -> None:
 
 
 def test_sections_stand_in_the_order_of_a_story(page: str) -> None:
-    order = ["situation", "where-and-when", "incidents", "disagreements", "forces", "statements", "relations",
-             "wording", "coverage", "reports"]  # fmt: skip
+    order = ["situation", "where-and-when", "incidents", "disagreements", "forces", "inaction", "statements",
+             "relations", "wording", "coverage", "reports"]  # fmt: skip
     assert re.findall(r'<section id="([\w-]+)"', page) == order
+
+
+def test_inaction_is_told_with_whose_word_it_is_and_leads_to_its_incident(page: str) -> None:
+    told = page.split('<section id="inaction"')[1].split("</section>")[0]
+    assert "stood by" in told
+    assert "the teacher" in told
+    assert 'href="#incident-i1"' in told
 
 
 def test_the_same_record_gives_the_same_bytes(page: str) -> None:

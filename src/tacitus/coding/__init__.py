@@ -3,6 +3,7 @@
 from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook
 from tacitus.coding.forces import code_forces
+from tacitus.coding.inaction import code_inaction
 from tacitus.coding.incidents import code_incidents
 from tacitus.coding.relations import code_relations
 from tacitus.coding.statements import code_statements
@@ -17,12 +18,14 @@ def code(document: Document, codebook: Codebook | None = None) -> Claims:
 
     Incidents are coded by the packaged codebook where none is given.
     """
+    accounts = code_incidents(document, codebook)
     return Claims(
         report=document.report.id,
         actors=_actors(document),
-        accounts=code_incidents(document, codebook),
+        accounts=accounts,
         statements=code_statements(document),
         forces=code_forces(document),
+        inaction=code_inaction(document, accounts),
         relations=code_relations(document),
         wording=code_wording(document),
     )

@@ -44,6 +44,8 @@ class SubEvent:
     """Lemmas that by themselves name the act."""
     nouns: tuple[str, ...] = ()
     """Lemmas that by themselves name the act."""
+    others: tuple[str, ...] = ()
+    """Phrases of lemmas in which these words name no such act ("cardiac arrest")."""
     means: tuple[str, ...] = ()
     """Words beside a general act that make it this one."""
     territory: bool = False
@@ -78,6 +80,11 @@ class Codebook:
     def nouns(self) -> Mapping[Phrase, str]:
         """Noun lemmas, each with the type that they name."""
         return {tuple(word.lower().split()): s.name for s in reversed(self.sub_events) for word in s.nouns}
+
+    @cached_property
+    def others(self) -> Mapping[Phrase, str]:
+        """Phrases in which a word of a type names no act of it."""
+        return {tuple(word.lower().split()): s.name for s in self.sub_events for word in s.others}
 
     @cached_property
     def means(self) -> Mapping[Phrase, str]:

@@ -22,6 +22,9 @@ _PLANNING = frozenset(
      "fear", "threat", "risk", "danger", "possibility", "prevent", "avoid", "urge", "order", "call", "refuse", "ready",
      "expect", "likely", "pledge", "promise", "conspire", "conspiracy", "demand", "warrant", "request", "possible", "potential", "future", "against"}
 )  # fmt: skip
+_ASKING = frozenset(
+    {"ask", "tell", "order", "direct", "instruct", "urge", "request", "call", "demand", "advise", "want"}
+)
 _TRYING = frozenset({"try", "attempt", "fail", "bid"})
 _MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "shall", "'ll", "’ll"})
 _SPEAKING = frozenset(
@@ -135,8 +138,12 @@ def _triggers(
 ) -> Iterator[tuple[int, int, str | None, Measure | None]]:
     """Give where each trigger stands, its length in tokens, its own type and the harm it does."""
     position = 0
+    openings = {phrase[0] for phrase in book.others}
     while position < len(tokens):
         token = tokens[position]
+        if words[position] in openings and (other := _longest(book.others, words, position)):
+            position += other[0]
+            continue
         if token.pos_ in _NAMES:
             found = _longest(book.nouns, words, position)
             length, type_ = found if found else (1, None)
@@ -148,6 +155,8 @@ def _triggers(
         else:
             position += 1
             continue
+        if type_ and book.by_name[type_].family == "arrest" and any(child.dep_ == "ccomp" for child in token.children):
+            type_ = harm = None  # "apprehended that there would be trouble"
         if type_ or harm:
             yield position, length, type_, harm
             position += length
@@ -267,6 +276,11 @@ def _factuality(token: Token) -> Factuality:
     if _is_modal(token):
         return "planned"
     above = token
+    while above.dep_ == "conj" and above.head.dep_ in ("xcomp", "conj") and _shares_all(above):
+        above = above.head  # "directed to restrain and detain them": what is asked first is asked second
+    if above.i != token.i and above.head.lemma_.lower() in _ASKING:
+        return "planned"
+    above = token
     for _ in range(3):
         above, below = above.head, above
         if above is below:
@@ -296,6 +310,12 @@ def _is_modal(token: Token) -> bool:
     )
     purpose = purpose and not _brings_about(token.head)
     return bool(aux & _MODALS) or perfect or conditional or (purpose and token.tag_ == "VB")
+
+
+def _shares_all(verb: Token) -> bool:
+    """Tell whether a joined verb has no subject and no auxiliary of its own."""
+    own = ("nsubj", "nsubjpass", "aux", "auxpass")
+    return verb.tag_ == "VB" and verb.head.pos_ == "VERB" and not any(child.dep_ in own for child in verb.children)
 
 
 def _brings_about(verb: Token) -> bool:

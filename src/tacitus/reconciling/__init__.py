@@ -1,6 +1,7 @@
 """Reconciling: the claims of many reports become one record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from tacitus.model import Claims, Evidence, MadeBy, Record, Report
@@ -42,6 +43,10 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         incidents=incidents,
         statements=_gather([claim.statements for claim in claims]),
         forces=_gather([claim.forces for claim in claims]),
+        inaction=tuple(
+            replace(item, incident=incident_of.get(item.incident or ""))
+            for item in _gather([c.inaction for c in claims])
+        ),
         relations=_gather([claim.relations for claim in claims]),
         wording=_gather([claim.wording for claim in claims]),
         disagreements=disagreements(happenings, known, by_id),

@@ -17,7 +17,7 @@ class Note:
     anchor: str
     """Where the item stands in the page."""
     kind: str
-    """incident, figure, responsibility, statement, force, relation, wording, loaded, disagreement or source."""
+    """incident, figure, responsibility, statement, force, inaction, relation, wording, loaded, disagreement or source."""
     label: str
     """What is taken from the words, in short."""
     evidence: Evidence
@@ -84,6 +84,9 @@ def notes(record: Record) -> Iterator[Note]:
         yield Note(f"statement-{index}", "statement", label, statement)
     for index, force in enumerate(record.forces):
         yield Note(f"force-{index}", "force", f"{force.force}: {words.bounds(force.low, force.high)}", force)
+    for index, omission in enumerate(record.inaction):
+        label = f"{omission.actor or 'not said who'}: {words.INACTION[omission.kind]}"
+        yield Note(f"inaction-{index}", "inaction", label, omission)
     for index, relation in enumerate(record.relations):
         yield Note(f"relation-{index}", "relation", f"{relation.a} {relation.type.replace('_', ' ')} {relation.b}",
                    relation)  # fmt: skip

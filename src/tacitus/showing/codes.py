@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rapidfuzz import process
 
-from tacitus.coding.codebook import load, packaged
+from tacitus.coding.codebook import Codebook, load, packaged
 from tacitus.knowledge import table
 
 
@@ -37,13 +37,20 @@ class Code:
         return "\n".join([*lines, f"  Source: {self.source}."])
 
 
-@cache
 def codes(own: Path | None = None) -> tuple[Code, ...]:
     """Give every code that a record can hold, with the types of a researcher's own codebook where one is given.
 
     A few names stand for two codes.
     """
-    book = load(own) if own else packaged()
+    return _codes(load(own), own) if own else _packaged_codes()
+
+
+@cache
+def _packaged_codes() -> tuple[Code, ...]:
+    return _codes(packaged(), None)
+
+
+def _codes(book: Codebook, own: Path | None) -> tuple[Code, ...]:
     source = book.name if own else "ACLED codebook"
     sub_events = [
         Code(found.name, "sub-event type", found.definition, source, found.rule, found.examples, found.event_type)

@@ -102,6 +102,7 @@ class _Page:
         record = self.record
         used: set[str | None] = {statement.type for statement in record.statements}
         used |= {relation.type for relation in record.relations} | {force.status for force in record.forces}
+        used |= {omission.kind for omission in record.inaction}
         for incident in record.incidents:
             used |= {incident.type, incident.event_type, incident.ucdp_violence, incident.factuality}
             used |= {figure.measure for figure in incident.figures}

@@ -17,6 +17,7 @@ from tacitus.model import (
     Evidence,
     Figure,
     Force,
+    Inaction,
     Incident,
     Period,
     Place,
@@ -97,7 +98,7 @@ def _coded(claims: Claims) -> Iterator[tuple[int, str, str]]:
             yield account.mentions[0].start, account.type, _account(account)
         for item in (*account.figures, *account.responsibility):
             yield item.start, *_claim(item)
-    for item in (*claims.statements, *claims.forces, *claims.relations, *claims.wording):
+    for item in (*claims.statements, *claims.forces, *claims.inaction, *claims.relations, *claims.wording):
         yield item.start, *_claim(item)
 
 
@@ -120,6 +121,8 @@ def _claim(item: Evidence) -> tuple[str, str]:
             label, rest = item.type, f"{item.speaker or 'not said who'} → {item.addressee or 'nobody named'}"
         case Force():
             label, rest = item.status, f"{item.force}, {words.bounds(item.low, item.high)}, {_place(item.place)}"
+        case Inaction():
+            label, rest = words.INACTION[item.kind], f"{item.actor or 'not said who'}, {item.factuality}"
         case Relation():
             label, rest = item.type, f"{item.a}, {item.b}"
         case Wording():

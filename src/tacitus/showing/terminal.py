@@ -16,6 +16,7 @@ def show(record: Record, console: Console) -> None:
     for incident in record.incidents:
         console.print()
         _show_incident(incident, outlets, console)
+    _show_inaction(record, outlets, console)
     if record.disagreements:
         console.print()
         console.print(Text("Disagreements", style="bold"))
@@ -49,6 +50,19 @@ def _show_incident(incident: Incident, outlets: dict[str, str], console: Console
         console.print(Padding(line, (0, 0, 0, 3)))
     if incident.figures or incident.responsibility:
         console.print(Padding(_claims(incident, outlets), (0, 0, 0, 3)))
+
+
+def _show_inaction(record: Record, outlets: dict[str, str], console: Console) -> None:
+    if not record.inaction:
+        return
+    console.print()
+    console.print(Text("Inaction", style="bold"))
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for omission in record.inaction:
+        doubt = "" if omission.factuality == "happened" else f" ({omission.factuality})"
+        told = f"{words.INACTION[omission.kind]}: {omission.actor or 'not said who'}{doubt}"
+        table.add_row(Text(told), *_said(omission.said_by, omission.quote, outlets[omission.report]))
+    console.print(Padding(table, (0, 0, 0, 3)))
 
 
 def _claims(incident: Incident, outlets: dict[str, str]) -> Table:

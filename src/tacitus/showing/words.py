@@ -33,6 +33,16 @@ REASONS = {
 }
 """Why reports count as one source."""
 
+INACTION = {
+    "stood_by": "stood by",
+    "refused": "refused to act",
+    "failed": "did not act",
+    "unable": "could not act",
+    "late": "came too late",
+    "absent": "not there",
+}
+"""How a kind of inaction is called."""
+
 VOICES = {
     "own": "the outlet's own word",
     "state": "a state or its forces",

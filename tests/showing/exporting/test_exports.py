@@ -74,7 +74,7 @@ def test_every_claim_of_the_record_is_a_row_with_its_words() -> None:
     found = table(SMALL, "claims")
     figures = [f for incident in SMALL.incidents for f in incident.figures]
     charges = [c for incident in SMALL.incidents for c in incident.responsibility]
-    held = (*figures, *charges, *SMALL.statements, *SMALL.forces, *SMALL.relations, *SMALL.wording)
+    held = (*figures, *charges, *SMALL.statements, *SMALL.inaction, *SMALL.forces, *SMALL.relations, *SMALL.wording)
     assert found.height == len(held)
     assert found["id"].is_unique().all()
     texts = {report.id: report.text for report in SMALL.reports}

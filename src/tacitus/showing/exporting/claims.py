@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from tacitus.model import Evidence, Figure, Force, Record, Relation, Responsibility, Statement, Wording
+from tacitus.model import Evidence, Figure, Force, Inaction, Record, Relation, Responsibility, Statement, Wording
 from tacitus.showing.exporting.background import Background, bounds
 from tacitus.showing.exporting.formats import Cell, Column, Options, Row
 from tacitus.showing.exporting.writing import tabular
@@ -11,7 +11,7 @@ from tacitus.showing.exporting.writing import tabular
 COLUMNS = (
     Column("canonical_id", "As entity_id: Tacitus joins accounts before it gives an incident its id."),
     Column("entity_id", "What the claim is about: an incident's or actor's id, after the collection's name."),
-    Column("prop", "What is claimed: a measure, responsible, a statement's or relation's type, presence, term."),
+    Column("prop", "What is claimed: a measure, responsible, a statement's or relation's type, presence, inaction, term."),
     Column("schema", "Event for incidents, LegalEntity for actors, as followthemoney calls them."),
     Column("value", "The value claimed: a number's bounds, a name, a term."),
     Column("dataset", "Name of the collection."),
@@ -21,7 +21,7 @@ COLUMNS = (
     Column("first_seen", "First day on which the report can have been published."),
     Column("last_seen", "Last day on which it can have been."),
     Column("id", "Hash of the claim: the same for the same claim in every export."),
-    Column("kind", "figure, responsibility, statement, force, relation or wording."),
+    Column("kind", "figure, responsibility, statement, inaction, force, relation or wording."),
     Column("speaker", "Whose word it is; the outlet itself where the report credits nobody."),
     Column("speaker_kind", "Kind of actor that the speaker is, by name or noun; outlet for the outlet; empty where unknown."),
     Column("stance", "asserts: the outlet's own word; reports: another's word, passed on; denies: a denial."),
@@ -63,6 +63,8 @@ def _claims(record: Record) -> Iterator[tuple[str, Evidence, str | None]]:
     incidents = {incident.id for incident in record.incidents}
     for statement in record.statements:
         yield "statement", statement, statement.answers if statement.answers in incidents else None
+    for omission in record.inaction:
+        yield "inaction", omission, omission.incident
     for kind, items in (("force", record.forces), ("relation", record.relations), ("wording", record.wording)):
         for item in items:
             yield kind, item, None
@@ -105,6 +107,8 @@ def _content(item: Evidence) -> tuple[str | None, dict[str, Cell]]:
             place = item.place.name if item.place else None
             size = bounds(item.low, item.high)
             return item.force, {"prop": item.status, "value": size or place, "about": place, **_quantity(item)}
+        case Inaction():
+            return item.actor, {"prop": item.kind, "value": item.about or item.quote}
         case Relation():
             return item.a, {"prop": item.type, "value": item.b, "about": item.b, "hedge": item.hedge}
         case Wording():
@@ -118,6 +122,7 @@ def _quantity(item: Figure | Force) -> dict[str, Cell]:
 
 def _stance(item: Evidence, speaker: str | None) -> str:
     denial = isinstance(item, Responsibility) and item.stance == "denied"
+    denial = denial or (isinstance(item, Inaction) and item.factuality == "denied")
     if denial or (isinstance(item, Statement) and item.type == "REJECT"):
         return "denies"
     return "reports" if speaker else "asserts"
