@@ -31,8 +31,8 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _toponym(mention: Any) -> dict[str, Any]:
     place = mention.place
     toponym: dict[str, Any] = {"start": mention.start, "end": mention.end}
-    if place is not None and place.lat is not None:
-        toponym |= {"lat": place.lat, "lon": place.lon}
+    if place is not None and place.middle is not None:  # the collections give an area the point of its centre
+        toponym |= dict(zip(("lat", "lon"), place.middle, strict=True))
     if place is not None and place.geonameid is not None:
         toponym["geonameid"] = place.geonameid
     return toponym

@@ -53,13 +53,23 @@ class Place(Value):
     country: str | None = None
     """ISO 3166-1 alpha-2."""
     lat: float | None = None
-    """Latitude in degrees; null for an area that has no meaningful point."""
+    """Latitude in degrees; null for an area: a province, region, river, country or sea is no point."""
     lon: float | None = None
     """Longitude in degrees."""
+    centre_lat: float | None = None
+    """Of an area the latitude of its centre, to place a label by; null where it has none ("northern Mali")."""
+    centre_lon: float | None = None
+    """Of an area the longitude of its centre."""
     geonameid: int | None = None
     """GeoNames id."""
     precision: Precision = "town"
     """How exactly the name fixes the place."""
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """Latitude and longitude of the point, or of the centre of an area; null where it has neither."""
+        lat, lon = (self.lat, self.lon) if self.lat is not None else (self.centre_lat, self.centre_lon)
+        return None if lat is None or lon is None else (lat, lon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

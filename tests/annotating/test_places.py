@@ -64,6 +64,23 @@ def test_a_part_of_a_country_is_no_exact_place() -> None:
     assert (mention.place.name, mention.place.country, mention.place.precision) == ("northern Mali", "ML", "line")
 
 
+def test_a_part_of_a_country_has_neither_a_point_nor_a_centre() -> None:
+    for words in ("northern Mali", "central Mali", "north-eastern Mali"):
+        (mention,) = [m for m in places(f"Fighting went on in {words}, the army said.") if m.text == "Mali"]
+        assert mention.place is not None and mention.place.name == words
+        assert (mention.place.lat, mention.place.lon, mention.place.middle) == (None, None, None)
+
+
+def test_a_country_a_province_a_region_and_a_river_have_a_centre_and_no_point() -> None:
+    text = "Raids went on in Mali, in Borno State in Nigeria, in the Sahel and along the Euphrates, an official said."
+    wide = {m.text: m.place for m in places(text) if m.place is not None and not m.adjective}
+    assert {"Mali", "Nigeria", "Sahel", "Euphrates"} <= wide.keys()
+    assert any(name.startswith("Borno") for name in wide)
+    for place in wide.values():
+        assert (place.lat, place.lon) == (None, None)
+        assert place.middle == (place.centre_lat, place.centre_lon)
+
+
 def test_a_village_that_the_gazetteer_lacks_lies_where_the_text_says_without_a_point() -> None:
     (mention,) = [
         m for m in places("Raiders burned the village of Qwertunga in Borno State, Nigeria.") if "Qwert" in m.text

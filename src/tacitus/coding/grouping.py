@@ -222,9 +222,10 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def _close(a: Place, b: Place) -> bool:
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None or "country" in (a.precision, b.precision):
+    here, there = a.middle, b.middle
+    if here is None or there is None or "country" in (a.precision, b.precision):
         return False
-    return abs(a.lat - b.lat) < _NEAR_DEGREES and abs(a.lon - b.lon) < _NEAR_DEGREES
+    return abs(here[0] - there[0]) < _NEAR_DEGREES and abs(here[1] - there[1]) < _NEAR_DEGREES
 
 
 def may_contain(a: Place | None, b: Place | None) -> bool:

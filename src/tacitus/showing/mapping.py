@@ -111,13 +111,14 @@ def by_place(record: Record) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for incident in record.incidents:
         where = incident.place
-        if where is None or (where.lat is None and where.country is None):
+        if where is None or (where.middle is None and where.country is None):
             continue
         area = words.is_area(where)
-        precision = where.precision if where.lat is not None else "country"
+        precision = where.precision if where.middle is not None else "country"
+        lat, lon = where.middle or (None, None)
         row = rows.setdefault(place_key(incident), {
             "key": place_key(incident), "place": words.place(where), "name": where.name, "code": where.country,
-            "precision": precision, "area": area, "lat": where.lat, "lon": where.lon, "incidents": 0, "killed": 0,
+            "precision": precision, "area": area, "lat": lat, "lon": lon, "incidents": 0, "killed": 0,
             "drawn": "a shaded country: no more is known" if precision == "country" else "a marked area, not a point"
             if area else "a point",
         })  # fmt: skip

@@ -13,7 +13,7 @@ PRECISION = {
     "near": "near",
     "district": "somewhere in the district of",
     "province": "somewhere in the region of",
-    "line": "along",
+    "line": "in or along",
     "country": "somewhere in",
     "sea": "at sea:",
 }

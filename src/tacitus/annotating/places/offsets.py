@@ -34,19 +34,14 @@ def moved(text: str, start: int, place: Place | None) -> Place | None:
 
     A distance with a direction moves the point; "near" keeps it. Both lower the
     precision of a town to ``near`` (UCDP GED codebook, where_prec 2: within 25 km).
-    "Northern" makes of a country or province a part without borders, which keeps
-    the point of the whole (where_prec 5).
+    "Northern" makes of a country or province a part without borders, which has
+    neither point nor centre (where_prec 5).
     """
     if place is None:
         return None
     before = text[max(0, start - _BEFORE) : start]
     if place.precision in ("country", "province"):
-        part = _PART.search(before)
-        return (
-            replace(place, name=f"{part['part'].lower()} {place.name}", geonameid=None, precision="line")
-            if part
-            else place
-        )
+        return _part_of(place, part["part"].lower()) if (part := _PART.search(before)) else place
     if place.precision not in ("town", "site"):
         return place
     offset = _OFFSET.search(before)
@@ -59,6 +54,13 @@ def moved(text: str, start: int, place: Place | None) -> Place | None:
     if _BESIDE.search(before) and place.precision == "town":
         return replace(place, precision="near")
     return place
+
+
+def _part_of(place: Place, part: str) -> Place:
+    name = f"{part} {place.name}"
+    return replace(
+        place, name=name, lat=None, lon=None, centre_lat=None, centre_lon=None, geonameid=None, precision="line"
+    )
 
 
 def _point(lat: float, lon: float, far: float, bearing: float) -> tuple[float, float]:

@@ -209,12 +209,16 @@ class Resolver:
         return Place(name=group.words, admin1=division, country=holder.country, precision=precision)
 
     def _place(self, entry: Entry) -> Place:
+        """Give a candidate as a place: what is wider than a district has a centre and no point."""
+        wide = entry.precision in ("province", "line", "country", "sea")
         return Place(
             name=entry.name,
             admin1=self._known.divisions.get(f"{entry.country}.{entry.admin1}"),
             country=entry.country or None,
-            lat=entry.lat,
-            lon=entry.lon,
+            lat=None if wide else entry.lat,
+            lon=None if wide else entry.lon,
+            centre_lat=entry.lat if wide else None,
+            centre_lon=entry.lon if wide else None,
             geonameid=entry.id if entry.id > 0 else None,
             precision=entry.precision,
         )

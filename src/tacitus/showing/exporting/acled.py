@@ -85,7 +85,7 @@ def _row(incident: Incident, known: Background) -> Row:
     day = middle(incident, 31)
     days = length(incident)
     first, second = (_inter(names, incident, known) for names in (incident.initiator, incident.target))
-    point = place is not None and place.precision != "country"
+    lat, lon = (place.middle if place and place.precision != "country" else None) or (None, None)
     cells: dict[str, Cell] = dict.fromkeys(column.name for column in COLUMNS)
     cells |= {
         "event_id_cnty": f"TACITUS-{known.record.collection}-{incident.id}",
@@ -102,8 +102,7 @@ def _row(incident: Incident, known: Background) -> Row:
         cells[f"actor{side}"], cells[f"assoc_actor_{side}"] = _actors(names, country, known)
     if place:
         cells |= {"admin1": place.admin1, "admin2": place.name if place.precision == "district" else None,
-                  "location": place.name, "latitude": place.lat if point else None,
-                  "longitude": place.lon if point else None,
+                  "location": place.name, "latitude": lat, "longitude": lon,
                   "geo_precision": _GEO_PRECISION[place.precision]}  # fmt: skip
     return cells
 

@@ -47,6 +47,7 @@ def properties(incident: Incident, known: Background) -> dict[str, Cell]:
     """Give what a map says of an incident."""
     place, found, days = incident.place, killed(incident), span(incident.date)
     area = place is not None and words.is_area(place)
+    middle = place.middle if place else None
     return {
         "id": incident.id, "type": incident.type, "event_type": incident.event_type, "summary": incident.summary,
         "aggregate": incident.aggregate, "factuality": incident.factuality,
@@ -54,7 +55,7 @@ def properties(incident: Incident, known: Background) -> dict[str, Cell]:
         "initiator": joined(incident.initiator), "target": joined(incident.target),
         "place": place.name if place else None, "admin1": place.admin1 if place else None,
         "country": place.country if place else None, "precision": place.precision if place else None, "area": area,
-        "centre_lat": place.lat if place and area else None, "centre_lon": place.lon if place and area else None,
+        "centre_lat": middle[0] if middle and area else None, "centre_lon": middle[1] if middle and area else None,
         "geonameid": place.geonameid if place else None,
         "killed_low": found.low if found else None, "killed_best": found.best if found else None,
         "killed_high": found.high if found else None,

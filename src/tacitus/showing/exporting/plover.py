@@ -111,8 +111,9 @@ def _actor(name: str, known: Background) -> dict[str, str]:
 def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    told = {"name": place.name, "admin1": place.admin1, "country": iso_alpha_3(place.country), "lat": place.lat,
-            "lon": place.lon, "geonameid": place.geonameid, "precision": place.precision,
+    lat, lon = place.middle or (None, None)
+    told = {"name": place.name, "admin1": place.admin1, "country": iso_alpha_3(place.country), "lat": lat,
+            "lon": lon, "geonameid": place.geonameid, "precision": place.precision,
             "area": words.is_area(place)}  # fmt: skip
     return {key: value for key, value in told.items() if value is not None}
 

@@ -125,11 +125,12 @@ def _where(incident: Incident) -> dict[str, Cell]:
     if place is None:
         return {}
     precision = _WHERE[place.precision]
+    lat, lon = place.middle or (None, None)
     point = precision <= 2 and place.lat is not None and place.lon is not None
     cells: dict[str, Cell] = {
         "where_prec": precision, "where_coordinates": place.name, "where_description": words.place(place),
         "adm_1": place.admin1, "adm_2": place.name if place.precision == "district" else None,
-        "latitude": place.lat, "longitude": place.lon, "country": words.country(place.country) or None,
+        "latitude": lat, "longitude": lon, "country": words.country(place.country) or None,
         "country_id": number(country_code(place.country, "gw")), "region": country_code(place.country, "ucdp_region"),
     }  # fmt: skip
     if point:
