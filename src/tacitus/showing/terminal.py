@@ -67,8 +67,8 @@ def _show_inaction(record: Record, outlets: dict[str, str], console: Console) ->
 
 def _claims(incident: Incident, outlets: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(max_width=26)
+    table.add_column(max_width=22)
+    table.add_column(max_width=22)
     table.add_column(ratio=1)
     for figure in incident.figures:
         number = f"{words.bounds(figure.low, figure.high, figure.hedge)} {figure.measure}"
