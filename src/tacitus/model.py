@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from tacitus.place import Place as Place
+from tacitus.place import Precision as Precision
 from tacitus.report import Period as Period
 from tacitus.report import Report as Report
 from tacitus.report import Value
@@ -24,7 +26,6 @@ type ActorKind = Literal[
     "state_force", "government", "rebel_group", "political_militia", "communal_militia", "mercenary",
     "international_force", "civilians", "protesters", "organisation", "person", "unidentified",
 ]  # fmt: skip
-type Precision = Literal["site", "town", "near", "district", "province", "line", "country", "sea"]
 type StatementType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
@@ -40,36 +41,6 @@ type Tone = Literal["loaded", "neutral", "own_name"]
 type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
 type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
 type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Value):
-    """Where: a named place, with a point only where it has one (UCDP GED codebook, where_prec)."""
-
-    name: str
-    """The name, as the gazetteer spells it; as worded where it holds no such place."""
-    admin1: str | None = None
-    """First-order administrative division."""
-    country: str | None = None
-    """ISO 3166-1 alpha-2."""
-    lat: float | None = None
-    """Latitude in degrees; null for an area: a province, region, river, country or sea is no point."""
-    lon: float | None = None
-    """Longitude in degrees."""
-    centre_lat: float | None = None
-    """Of an area the latitude of its centre, to place a label by; null where it has none ("northern Mali")."""
-    centre_lon: float | None = None
-    """Of an area the longitude of its centre."""
-    geonameid: int | None = None
-    """GeoNames id."""
-    precision: Precision = "town"
-    """How exactly the name fixes the place."""
-
-    @property
-    def middle(self) -> tuple[float, float] | None:
-        """Latitude and longitude of the point, or of the centre of an area; null where it has neither."""
-        lat, lon = (self.lat, self.lon) if self.lat is not None else (self.centre_lat, self.centre_lon)
-        return None if lat is None or lon is None else (lat, lon)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
