@@ -1,11 +1,9 @@
 """The nouns of Tacitus, as plain frozen values.
 
-A :class:`Report` is read; coding makes its :class:`Claims`, in which each
-:class:`Account` is one report's telling of one incident; reconciling turns the
-claims of many reports into a :class:`Record`. Everything that states something
-is an :class:`Evidence`: it carries the words it rests on from the moment it is
-made. The docstring under each field is its definition in the JSON Schema and in
-the reference.
+A :class:`Report` is read; coding makes its :class:`Claims`, in which each :class:`Account` is one report's telling of one
+incident; reconciling turns the claims of many reports into a :class:`Record`. Everything that states something is an
+:class:`Evidence`: it carries the words it rests on from the moment it is made. The docstring under each field is its
+definition in the JSON Schema and in the reference.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +12,7 @@ from typing import Any, Literal
 
 from tacitus.place import Place as Place
 from tacitus.place import Precision as Precision
+from tacitus.report import Order as Order
 from tacitus.report import Period as Period
 from tacitus.report import Report as Report
 from tacitus.report import Value
@@ -125,6 +124,8 @@ class Statement(Evidence):
     """Who reports the act, where the outlet credits another for it."""
     date: Period | None = None
     """When the act was done."""
+    order: Order | None = None
+    """Its place among the weekdays of a report that nothing dates."""
     answers: str | None = None
     """Id of the incident or words of the claim that this denies or charges, where it is in the collection."""
 
@@ -233,6 +234,8 @@ class Account(Value):
     """Id of the account of which this is a part."""
     date: Period | None = None
     """Day or days of the act."""
+    order: Order | None = None
+    """Its place among the weekdays of a report that nothing dates."""
     place: Place | None = None
     """Most specific named place of the act."""
     initiator: tuple[str, ...] = ()
@@ -311,6 +314,8 @@ class Incident(Value):
     """Id of the incident of which this is a part."""
     date: Period | None = None
     """Day or days of the act; null where nothing fixes it."""
+    order: Order | None = None
+    """Where nothing fixes it: its place among the weekdays of a report that tells of it."""
     place: Place | None = None
     """Most specific named place of the act."""
     initiator: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal, cast
 
 type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
+type Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 type CreditScope = Literal["whole_report", "additional_reporting", "photograph"]
 type OutletKind = Literal[
     "agency", "state", "public", "private", "party", "armed_actor", "ngo", "international", "government", "research",
@@ -42,6 +43,22 @@ class Period(Value):
     """Last day, ISO 8601."""
     basis: str | None = None
     """How the range was found: the words or the rule that fixed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(Value):
+    """When, in a report that nothing dates: its weekdays set against one another."""
+
+    report: str
+    """Id of the report whose weekdays are compared."""
+    weekday: Weekday
+    """The day of the week that it names."""
+    days_before: int
+    """Days before the last day that the report names; negative for one still to come."""
+    after: tuple[str, ...] = ()
+    """Ids of the incidents that lie on earlier days by it; empty in what one report claims."""
+    basis: str
+    """The rule that ordered them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +132,7 @@ class Report(Value):
     language: str | None = None
     """BCP 47."""
     agencies: tuple[str, ...] = ()
-    """Agencies whose copy the report carries (a photograph's credit is not one)."""
+    """Agencies credited, be it for a photograph alone: ``credits`` tells for what."""
     agency_scope: CreditScope | None = None
     """The most that any agency is credited with; a photograph's credit makes no agency copy."""
     credits: tuple[Credit, ...] = ()
@@ -142,6 +159,13 @@ class Report(Value):
     """Page furniture, taken out of the text."""
     kept: tuple[Stretch, ...] = ()
     """Where each run of the cleaned text stood in the text as it was read, in order."""
+
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """Agencies whose words it carries: a photograph's credit makes no agency copy."""
+        text = {credit.agency for credit in self.credits if credit.scope != "photograph"}
+        pictures = {credit.agency for credit in self.credits} - text
+        return tuple(agency for agency in self.agencies if agency not in pictures)
 
     def kept_at(self, start: int, end: int) -> tuple[int, int] | None:
         """Give where words of the text as it was read stand in the cleaned text; null where they were taken out."""

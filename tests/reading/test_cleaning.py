@@ -157,3 +157,12 @@ def test_lines_wrapped_within_a_column_become_paragraphs_again() -> None:
 def test_lines_that_end_on_purpose_stay_lines() -> None:
     listed = "\n".join(["Killed: nine herders", "Wounded: two", "Missing: one boy of twelve", "Source: the council"])
     assert repair(listed).text == listed
+
+
+def test_what_an_archive_photograph_shows_is_parted_from_the_news_told_under_it() -> None:
+    shown = "FILE - Herders wait at a well near Gao, Tuesday May 4, 2021."
+    news = "A council in the north has asked for patrols."
+    report = read(f"Nine herders killed\n\n{shown} {news}\n\n{LEAD}\n\n{MORE}")
+    assert [found.text for found in report.captions] == [shown, news]
+    assert shown not in report.text
+    assert news not in report.text

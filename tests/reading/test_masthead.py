@@ -163,7 +163,7 @@ def test_a_credit_in_brackets_after_the_last_sentence_is_the_reports() -> None:
 
 def test_the_credit_of_a_photograph_makes_no_agency_copy() -> None:
     report = read(f"Nine herders killed\n\nHerders at a well. (Photo by AFP)\n\n{LEAD}\n\n{MORE}")
-    assert (report.agencies, report.agency_scope) == ((), "photograph")
+    assert (report.agencies, report.agency_scope, report.carries) == (("AFP",), "photograph", ())
 
 
 @pytest.mark.parametrize(

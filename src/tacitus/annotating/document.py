@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from tacitus.learned.encoder import Tags
-from tacitus.model import ActorKind, Evidence, Period, Place, Report
+from tacitus.model import ActorKind, Evidence, Order, Period, Place, Report
 
 type VoiceKind = Literal["says", "asks", "promises", "shows", "thinks", "wants", "seems", "hidden"]
 """What a cue tells of: speech; orders and demands; promises, threats and plans; what documents show; belief; attitudes
@@ -96,6 +96,8 @@ class TimeMention(Span):
     text: str
     period: Period | None
     """The range of days meant; null where nothing anchors it."""
+    order: Order | None = None
+    """For a weekday that nothing anchors: its place among those that the report names."""
     kind: Literal["day", "range", "duration", "set"] = "day"
     """A single day, a longer range ("last week", "2013"), a length ("nine years"), or a repetition."""
 

@@ -8,7 +8,7 @@ day before" is fixed by the last day named before it.
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -34,6 +34,7 @@ from tacitus.annotating.calendar import (
     weekday_number,
 )
 from tacitus.annotating.document import TimeMention
+from tacitus.annotating.ordering import ordered
 from tacitus.model import Period, Report
 
 _WEEKDAY = r"(?:" + "|".join(day.title() for day in WEEKDAYS) + r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
@@ -156,7 +157,21 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
             days, kind, basis = _since(text, match, days, kind, basis, anchor)
         period = Period(from_=days[0], to=days[1], basis=f"{match[0]!r}, {basis}") if days and any(days) else None
         found.append(TimeMention(start=match.start(), end=match.end(), text=match[0], period=period, kind=kind))
-    return tuple(_joined(text, found))
+    return tuple(_joined(text, list(_in_order(report, doc, matches, found))))
+
+
+def _in_order(
+    report: Report, doc: Doc, matches: Sequence[re.Match[str]], found: Sequence[TimeMention]
+) -> Iterator[TimeMention]:
+    """Set the weekdays that nothing anchors against one another."""
+    named: dict[int, tuple[int, bool]] = {}
+    for match, time in zip(matches, found, strict=True):
+        which = (match["which_weekday"] or "").strip().lower()
+        if match["weekday"] and time.period is None and which != "last":
+            coming = which == "next" or _is_future(doc, match.start())
+            named[time.start] = (weekday_number(match["weekday"]), coming)
+    orders = dict(zip(named, ordered(list(named.values()), report.id), strict=True))
+    yield from (replace(time, order=orders.get(time.start)) for time in found)
 
 
 def _expressions(text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.tellings import Telling
 from tacitus.learned import classifier
-from tacitus.model import Period, Place
+from tacitus.model import Order, Period, Place
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "no", "its", "his", "their"})
 _OTHER_WORDS = frozenset(
@@ -40,6 +40,12 @@ class Group:
         """The periods that the tellings name."""
         times = (event.time for telling in self.tellings for event in telling.events)
         return list(dict.fromkeys(time.period for time in times if time is not None and time.period is not None))
+
+    @property
+    def orders(self) -> list[Order]:
+        """Where the tellings lie among the weekdays of a report that nothing dates."""
+        times = (event.time for telling in self.tellings for event in telling.events)
+        return [time.order for time in times if time is not None and time.order is not None]
 
     @property
     def places(self) -> list[PlaceMention]:
@@ -121,6 +127,9 @@ def may_be_one(telling: Telling, candidate: Group) -> bool:
     """Tell whether nothing rules out that a telling is of a group's incident: family and days agree."""
     families = {telling.family, candidate.tellings[0].family}
     if len(families) > 1 and not families <= _FIGHTING:
+        return False
+    order = telling.time.order if telling.time is not None else None
+    if order and candidate.orders and all(order.days_before != other.days_before for other in candidate.orders):
         return False
     period, known = telling.time.period if telling.time is not None else None, candidate.periods
     return period is None or not known or not all(apart(period, other) for other in known)

@@ -188,6 +188,7 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
         type=type_ or "Other",
         aggregate=_is_aggregate(events, date),
         date=date,
+        order=next(iter(found.orders), None) if date is None else None,
         place=_place(document, found),
         initiator=_names(events, "agents"),
         target=_names(events, "patients"),

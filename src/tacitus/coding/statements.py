@@ -14,7 +14,7 @@ from tacitus.coding import clauses
 from tacitus.coding.act import Act
 from tacitus.coding.acts import find_acts
 from tacitus.coding.parties import Party
-from tacitus.model import Period, Statement
+from tacitus.model import Order, Period, Statement
 
 _QUOTES = '“"”'
 
@@ -71,6 +71,7 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
         direct=any(mark in quote for mark in _QUOTES) or bool(voice and voice.direct),
         said_by=said_by,
         date=_date(document, start, end),
+        order=_order(document, start, end),
         answers=_clause(document, act.answers) if act.answers is not None else None,
     )
 
@@ -87,6 +88,16 @@ def _about(document: Document, act: Act) -> str | None:
             if child.dep_ == kind and child.i > act.trigger.i:
                 return _clause(document, child)
     return None
+
+
+def _order(document: Document, start: int, end: int) -> Order | None:
+    """Give the place among the report's weekdays of the one told in the clause, else of the only one in the sentence."""
+    near = [time.order for time in within(document.times, start, end) if time.order]
+    if not near:
+        sentence = document.sentence_at(start)
+        near = [time.order for time in within(document.times, sentence.start, sentence.end) if time.order]
+        near = near if len(near) == 1 else []
+    return near[0] if near else None
 
 
 def _date(document: Document, start: int, end: int) -> Period | None:

@@ -6,7 +6,7 @@ Nothing is thrown away: what is taken out is handed over as :class:`Furniture` o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.knowledge import furniture as patterns
 from tacitus.reading.flattened import inline_cuts
@@ -23,6 +23,7 @@ _LONGEST_CAPTION = 600
 _SHORTEST_CAPTION = 3  # words beside a bare credit
 _LONGEST_ENTRY = 16  # words of an entry in a list of other articles
 _BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
+_ARCHIVE = re.compile(r"FILE\b.*?\b(?:19|20)\d\d\.(?=\s+[A-Z])")
 _PHOTO_WORD = re.compile(r"photo|image|picture|file|credit|via", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def _line_cuts(text: str) -> Iterator[Cut]:
         listing = None
         caption = _caption(lines, index, first_prose=prose[0] if prose else 0, last_prose=last)
         if caption:
-            yield caption
+            yield from _of_archive(line, caption)
         else:
             yield from inline_cuts(text, line.start, line.end)
 
@@ -137,6 +138,17 @@ def _caption(lines: Sequence[_Line], index: int, first_prose: int, last_prose: i
     if credit is None and not patterns.caption_opens().match(line.text):
         return None
     return Cut(line.start, line.end, CAPTION, credit=credit)
+
+
+def _of_archive(line: _Line, caption: Cut) -> Iterator[Cut]:
+    """Part what an archive photograph shows, up to the year it was taken, from the news told under it."""
+    shown = _ARCHIVE.match(line.text)
+    if shown is None:
+        yield caption
+        return
+    middle = line.start + shown.end()
+    yield replace(caption, end=middle)
+    yield replace(caption, start=middle, credit=None)
 
 
 def _closing_credit(words: str) -> str | None:

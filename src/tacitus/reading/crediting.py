@@ -40,8 +40,9 @@ def credits_of(
 
 
 def agencies_of(credits: Sequence[Credit]) -> tuple[str, ...]:
-    """Name the agencies whose copy the report carries; a photograph's credit makes none."""
-    return tuple(dict.fromkeys(credit.agency for credit in credits if credit.scope != "photograph"))
+    """Name the agencies that are credited, those credited with a photograph alone last."""
+    by_scope = sorted(credits, key=lambda credit: credit.scope == "photograph")
+    return tuple(dict.fromkeys(credit.agency for credit in by_scope))
 
 
 def scope_of(credits: Sequence[Credit]) -> CreditScope | None:

@@ -10,9 +10,10 @@ one of the years in which the collection's dated reports lie.
 import re
 from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tacitus.model import Account, Period, Report
+from tacitus.model import Account, Order, Period, Report
 from tacitus.reconciling.telling import days, passage
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -26,6 +27,25 @@ _PART = re.compile(rf",?\s*(?:(?P<a>\d{{1,2}}) (?P<amonth>{_MONTH})|(?P<bmonth>{
 _WEEK = timedelta(7)
 _CLOSE = 150  # characters between an act and the weekday on which it is told
 _LEAD = 600  # characters at the head of a report in which its own news stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A day of which a report without a date is known to tell."""
+
+    day: date
+    reason: str
+    order: Order | None = None
+
+    def ordered(self, order: Order | None) -> date | None:
+        """Give the day that lies as far from the known one as the report's own weekdays have it."""
+        if order is None or self.order is None or order.report != self.order.report:
+            return None
+        return self.day + timedelta(self.order.days_before - order.days_before)
+
+    def nearest(self, weekday: int) -> date:
+        """Give the day of that name which lies within three days of the known one."""
+        return self.day + timedelta((weekday - self.day.weekday() + 3) % 7 - 3)
 
 
 def dates(groups: Sequence[Sequence[Account]], reports: Mapping[str, Report]) -> list[Period | None]:
@@ -88,9 +108,9 @@ def _anchors(
     found: Sequence[Period | None],
     told: Mapping[str, int | None],
     reports: Mapping[str, Report],
-) -> dict[str, tuple[date, str]]:
+) -> dict[str, _Known]:
     """Give for reports without a date a day of whose weekday they tell, and how it is known; the latest."""
-    anchors: dict[str, tuple[date, str]] = {}
+    anchors: dict[str, _Known] = {}
     for group, period in zip(groups, found, strict=True):
         span = days(period)
         if span is None or span[0] != span[1]:
@@ -99,19 +119,19 @@ def _anchors(
         for account in group:
             open_ = account.date is None and reports[account.report].published is None
             if knowing and open_ and told[account.id] == span[0].weekday():
-                known = (span[0], f"as {knowing} dates its news")
-                anchors[account.report] = max(anchors.get(account.report, known), known)
+                known = _Known(span[0], f"as {knowing} dates its news", account.order)
+                anchors[account.report] = max(anchors.get(account.report, known), known, key=lambda one: one.day)
     return anchors
 
 
-def _fitted(reports: Mapping[str, Report]) -> dict[str, tuple[date, str]]:
+def _fitted(reports: Mapping[str, Report]) -> dict[str, _Known]:
     """Give for reports without a date the day that they print without its year, where one year alone fits."""
     known = {span[0].year for report in reports.values() if (span := days(report.published))}
     years = sorted({year + step for year in known for step in (-1, 0, 1)})
-    found: dict[str, tuple[date, str]] = {}
+    found: dict[str, _Known] = {}
     for report in reports.values():
         if report.published is None and (day := _fitting(report, years)):
-            found[report.id] = (day, "the year in which it fits beside the other reports")
+            found[report.id] = _Known(day, "the year in which it fits beside the other reports")
     return found
 
 
@@ -153,18 +173,17 @@ def _by_year(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Peri
 
 
 def _by_weekday(
-    accounts: Sequence[Account], told: Mapping[str, int | None], anchors: Mapping[str, tuple[date, str]]
+    accounts: Sequence[Account], told: Mapping[str, int | None], anchors: Mapping[str, _Known]
 ) -> Period | None:
     """Count the weekday of an account from the day that its report is known to tell of."""
     for account in accounts:
         weekday = told[account.id]
         if weekday is None or account.report not in anchors:
             continue
-        anchor, reason = anchors[account.report]
-        day = anchor + timedelta((weekday - anchor.weekday() + 3) % 7 - 3)
+        known = anchors[account.report]
+        day = known.ordered(account.order) or known.nearest(weekday)
         return _day(
-            day,
-            f"{_WEEKDAYS[weekday].title()!r} in {account.report}, counted from {anchor}, {reason}",
+            day, f"{_WEEKDAYS[day.weekday()].title()!r} in {account.report}, counted from {known.day}, {known.reason}"
         )
     return None
 

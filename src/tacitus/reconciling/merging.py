@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words
-from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Period, Place, Report, UcdpViolence
+from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Order, Period, Place, Report, UcdpViolence
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.summary import summarise
@@ -37,7 +37,18 @@ def merge(
     merged = [(tuple(group), _incident(group, period, actors)) for group, period in zip(groups, periods, strict=True)]
     merged.sort(key=lambda pair: _order(pair[1]))
     ids = {account.id: f"i{number}" for number, (group, _) in enumerate(merged, 1) for account in group}
-    return tuple(Happening(_numbered(group, incident, ids), group) for group, incident in merged)
+    numbered = [(_numbered(group, incident, ids), group) for group, incident in merged]
+    orders = [(incident.id, incident.order) for incident, _ in numbered if incident.order]
+    return tuple(Happening(_after(incident, orders), group) for incident, group in numbered)
+
+
+def _after(incident: Incident, orders: Sequence[tuple[str, Order]]) -> Incident:
+    """Name the incidents that lie on earlier days by the weekdays of the same report."""
+    own = incident.order
+    if own is None:
+        return incident
+    earlier = (name for name, order in orders if order.report == own.report and order.days_before > own.days_before)
+    return replace(incident, order=replace(own, after=tuple(earlier)))
 
 
 def _numbered(group: Sequence[Account], incident: Incident, ids: Mapping[str, str]) -> Incident:
@@ -65,6 +76,7 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
         plover=row.get("plover") or None,
         aggregate=sum(account.aggregate for account in accounts) * 2 > len(accounts),
         date=period,
+        order=next((account.order for account in accounts if account.order), None) if period is None else None,
         place=_place(accounts),
         initiator=initiator,
         target=target,

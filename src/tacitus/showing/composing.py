@@ -206,7 +206,7 @@ class _Page:
 
     def ways(self, report: Report) -> list[str]:
         """Give what else is known of a report: agencies, byline, dateline, language, address."""
-        ways = [f"carries {words.names(report.agencies, '')}"] if report.agencies else []
+        ways = [f"carries {words.names(report.carries, '')}"] if report.carries else []
         return ways + [value for value in (report.byline, report.dateline, report.language) if value]
 
 

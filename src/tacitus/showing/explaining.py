@@ -104,7 +104,9 @@ def _coded(claims: Claims) -> Iterator[tuple[int, str, str]]:
 
 def _account(account: Account) -> str:
     who = f"{words.names(account.initiator, 'initiator unknown')} → {words.names(account.target, 'target unknown')}"
-    told = f"{account.id}: {who}; {words.period(account.date)}; {_place(account.place)}; {account.factuality}"
+    told = (
+        f"{account.id}: {who}; {words.when(account.date, account.order)}; {_place(account.place)}; {account.factuality}"
+    )
     return told + (f" [by {account.basis}]" if account.basis else "")
 
 
@@ -195,7 +197,7 @@ def _incident_lines(record: Record, incident: Incident) -> Iterator[str]:
     yield f"  {incident.type}: {codes.meaning(incident.type)}"
     if incident.ucdp_violence:
         yield f"  {incident.ucdp_violence}: {codes.meaning(incident.ucdp_violence)}"
-    yield f"  when: {words.period(incident.date)}{_by(incident.date)}"
+    yield f"  when: {words.when(incident.date, incident.order)}{_by(incident.date)}"
     yield f"  where: {_place(incident.place)}"
     if incident.basis:
         yield f"  one incident by: {incident.basis}"

@@ -42,7 +42,7 @@ def _show_incident(incident: Incident, outlets: dict[str, str], console: Console
     doubt = "" if incident.factuality == "happened" else f" ({incident.factuality})"
     console.print(Text.assemble((f"{incident.id} ", "dim"), (words.headline(incident) + doubt, "bold")))
     who = f"{words.names(incident.initiator, 'initiator unknown')} → {words.names(incident.target, 'target unknown')}"
-    console.print(Padding(Text(f"{words.period(incident.date)}; {who}"), (0, 0, 0, 3)))
+    console.print(Padding(Text(f"{words.when(incident.date, incident.order)}; {who}"), (0, 0, 0, 3)))
     for measure, found in incident.estimates.items():
         best = f", best {found.best:,}" if found.best is not None and found.low != found.high else ""
         sources = words.counted(found.independent_sources, "independent source")

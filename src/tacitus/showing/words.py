@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from tacitus.knowledge.actors import countries, nominals
-from tacitus.model import Actor, Evidence, Incident, Period, Place, Precision
+from tacitus.model import Actor, Evidence, Incident, Order, Period, Place, Precision
 
 PRECISION = {
     "site": "a named site in or near",
@@ -81,6 +81,14 @@ def period(value: Period | None) -> str:
         first = f"{value.from_.day}" if value.from_.month == value.to.month else f"{value.from_.day} {value.from_:%B}"
         return f"{first}–{day(value.to)}"
     return f"{day(value.from_)} – {day(value.to)}"
+
+
+def when(period_: Period | None, order: Order | None) -> str:
+    """Give a date in words; where there is none, the weekday, and what it comes after."""
+    if order is None or (period_ is not None and (period_.from_ or period_.to)):
+        return period(period_)
+    later = f", after {names(order.after, '')}" if order.after else ""
+    return f"on a {order.weekday}, week unknown{later}"
 
 
 def number(value: int) -> str:

@@ -153,7 +153,7 @@ def _civilians_only(incident: Incident, known: Background) -> bool:
 
 def _source(incident: Incident, known: Background) -> str | None:
     told = [known.report(name) for name in known.told_by(incident)]
-    return joined(name for report in told for name in (report.outlet, *report.agencies))
+    return joined(name for report in told for name in (report.outlet, *report.carries))
 
 
 def notes(incident: Incident, known: Background) -> str:

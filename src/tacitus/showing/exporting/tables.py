@@ -22,6 +22,7 @@ from tacitus.model import (
     Inaction,
     Incident,
     Measure,
+    Order,
     Period,
     Place,
     Record,
@@ -66,8 +67,8 @@ def _columns_of(kind: type, *, prefix: str = "") -> Iterator[Column]:
         hint, meaning = _bare(hints[field.name]), meanings[spelled].get("description", "")
         if hint is Period:
             yield from (Column(f"{name}_{c.name}", f"{meaning} {c.meaning}") for c in _columns_of(Period))
-        elif hint is Place:
-            yield from (Column(f"{name}_{c.name}", f"{meaning} {c.meaning}", c.type) for c in _columns_of(Place))
+        elif hint in (Place, Order):
+            yield from (Column(f"{name}_{c.name}", f"{meaning} {c.meaning}", c.type) for c in _columns_of(hint))
         elif get_origin(hint) is tuple and get_args(hint)[0] is str:
             yield Column(name, f'{meaning} Joined by "; ".')
         elif _type(hint):
@@ -95,7 +96,7 @@ def flat(item: Any) -> dict[str, Any]:
     for field in fields(item):
         name, value = field.name.rstrip("_"), getattr(item, field.name)
         hint = _bare(get_type_hints(type(item))[field.name])
-        if hint in (Period, Place):
+        if hint in (Period, Place, Order):
             inner = flat(value) if value is not None else dict.fromkeys(c.name for c in _columns_of(hint))
             cells |= {f"{name}_{key}": cell for key, cell in inner.items()}
         elif isinstance(value, date):
