@@ -2,7 +2,8 @@
 
 The words are those of the report, so that a named victim, a bombed bridge and a
 rocket launcher can be found although no actor base knows them. The encoder and
-the parse propose phrases; a linear model weighs what speaks for each part.
+the parse propose phrases; a small network over the encoder's states and a
+linear model over the phrase's signs weigh together what speaks for each part.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +15,8 @@ import numpy as np
 from spacy.tokens import Span, Token
 
 from tacitus.annotating.document import Document
-from tacitus.learned import classifier
 from tacitus.learned.encoder import Tags
+from tacitus.learned.phrases import load_phrases
 
 type PartyRole = Literal["perpetrator", "organisation", "target", "victim", "weapon"]
 
@@ -28,8 +29,9 @@ ROLES: dict[PartyRole, str] = {
 }
 """The parts, and the labels that the encoder has for them; a victim is a person by name, a target a thing."""
 NONE = "none"
+_OF_HEADS = (*(f"{label} " for label in ROLES.values()), "report=", "told=", "marked=")
 _BIAS = 2.5
-_LEAST = 0.3
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,20 @@ def find_parties(document: Document, least: float = _LEAST) -> tuple[Party, ...]
 
     ``least`` is the probability from which a phrase is given a part.
     """
-    model = classifier("roles")
+    assert document.tags is not None
+    found = [item for item in candidates(document) if name_key(item[0].text)]
+    spans = [(phrase.start, phrase.end, phrase.root.i) for phrase, _ in found]
+    sentences = [(sent.start, sent.end) for sent in document.doc.sents]
+    space = [token.is_space for token in document.doc]
+    weighed = load_phrases("roles").probabilities(
+        document.tags.states, spans, sentences, space, [own_signs(signs) for _, signs in found]
+    )
+    names = tuple(ROLES)
     scored: list[tuple[float, PartyRole, Span]] = []
-    for phrase, signs in candidates(document):
-        scores = model.probabilities(signs)
-        role = max(ROLES, key=lambda name: scores.get(ROLES[name], 0.0))
-        probability = scores.get(ROLES[role], 0.0)
-        if probability >= least:
-            scored.append((probability, role, phrase))
+    for (phrase, _), scores in zip(found, weighed, strict=True):
+        best = int(scores[1:].argmax())
+        if scores[best + 1] >= least:
+            scored.append((float(scores[best + 1]), names[best], phrase))
     scored.sort(key=lambda item: (-item[0], item[2].start, item[2].end))
     return tuple(_gathered(document, scored))
 
@@ -94,6 +102,11 @@ def candidates(document: Document) -> Iterator[tuple[Span, list[str]]]:
     for start, end in sorted(marked | plain):
         if start < end:
             yield doc[start:end], list(reader.signs(doc[start:end], (start, end) in marked, (start, end) in plain))
+
+
+def own_signs(signs: Sequence[str]) -> list[str]:
+    """Leave out the signs that the encoder's heads give: the network reads its states themselves."""
+    return [sign for sign in signs if not sign.startswith(_OF_HEADS)]
 
 
 def _cuts(chunk: Span) -> Iterator[Span]:

@@ -60,7 +60,7 @@ class Heads:
         narrow = np.concatenate([self.linear("narrow", hidden), sign], axis=1)
         around = np.pad(narrow, ((1, 1), (0, 0)))
         mixed = np.concatenate([around[:-2], around[1:-1], around[2:]], axis=1)
-        summed = hidden + self.linear("widen", _gelu(self.linear("mix", mixed)))
+        summed = hidden + self.linear("widen", gelu(self.linear("mix", mixed)))
         centred = summed - summed.mean(axis=1, keepdims=True)
         scaled = centred / np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)
         found: Floats = (scaled * self._weights["norm.weight"] + self._weights["norm.bias"]).astype(np.float32)
@@ -69,11 +69,11 @@ class Heads:
     def roles_towards(self, states: Floats, trigger: int, kind: str) -> Floats:
         """Give the probabilities of roles (tokens × roles) towards the token at ``trigger``."""
         of_kind = self._weights["kinds.weight"][self.kinds.index(kind)]
-        one = _gelu(self.linear("trigger", states[trigger]) + of_kind)
+        one = gelu(self.linear("trigger", states[trigger]) + of_kind)
         where = self._weights["distance.weight"][_buckets(len(states), trigger)]
-        other = _gelu(self.linear("candidate", states) + where)
+        other = gelu(self.linear("candidate", states) + where)
         pairs = np.concatenate([one * other, other, np.broadcast_to(one, other.shape)], axis=1)
-        return _softmax(self.linear("role", pairs))
+        return softmax(self.linear("role", pairs))
 
 
 class Tags:
@@ -104,7 +104,7 @@ class Tags:
     def probabilities(self, head: str) -> Floats:
         """Give the probability of each label of a head for each token (tokens × labels); labels: ``labels``."""
         if head not in self._known:
-            found = _softmax(load_heads().linear(f"tokens.{head}", self.states))
+            found = softmax(load_heads().linear(f"tokens.{head}", self.states))
             found[[token.is_space for token in self._doc]] = np.eye(1, found.shape[1], dtype=np.float32)
             self._known[head] = found
         return self._known[head]
@@ -184,14 +184,15 @@ def _gathered(words: Sequence[int], names: Sequence[str], found: Floats, path: S
         begin = end
 
 
-def _gelu(values: Floats) -> Floats:
+def gelu(values: Floats) -> Floats:
     """Apply the Gaussian error linear unit, by its tanh approximation."""
     inner = 0.7978846 * (values + 0.044715 * values * values * values)
     found: Floats = (0.5 * values * (1 + np.tanh(inner))).astype(np.float32, copy=False)
     return found
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Give probabilities by scores."""
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
     found: Floats = (raised / raised.sum(axis=-1, keepdims=True)).astype(np.float32, copy=False)
     return found
