@@ -43,12 +43,14 @@ def annotate(
 def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> Document:
     """Annotate one report whose text is parsed already.
 
-    Places come first, so that no place is taken for a person; voices come last,
-    since a speaker is an actor.
+    Places come first, so that no place is taken for a person, unless the text names
+    the person in full elsewhere; voices come last, since a speaker is an actor.
     """
     sentences = find_sentences(report, doc)
     places = find_places(report, doc)
     found = find_actors(report, doc, places, actors)
+    persons = {(actor.start, actor.end) for actor in found if actor.kind == "person" and actor.form == "name"}
+    places = tuple(place for place in places if (place.start, place.end) not in persons)
     times = find_times(report, doc)
     counts = find_counts(doc)
     attributions = find_attributions(doc, sentences, found)

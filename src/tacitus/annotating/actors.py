@@ -42,6 +42,7 @@ _SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "
                    "appeal", "ally", "support", "pressure", "order", "declare", "cooperate", "sanction", "impose"}  # fmt: skip
 
 
+_WHERE = {"in", "at", "near", "from", "to", "into", "outside", "around", "towards", "toward", "through", "via", "within"}
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
 
@@ -145,10 +146,17 @@ class _Finder:
 
     def _is_surname(self, token: Token, by_surname: dict[str, str]) -> bool:
         """Tell whether a word alone names somebody whose full name stands elsewhere in the text."""
-        if token.text not in by_surname or token.pos_ != "PROPN" or token.i in self._heads or token.i in self._in_place:
+        if token.text not in by_surname or token.pos_ != "PROPN" or token.i in self._heads or self._is_where(token):
             return False
         before = token.nbor(-1) if token.i else None
         return before is None or before.pos_ != "PROPN" or before.lower_ in _TITLES or before.head != token
+
+    def _is_where(self, token: Token) -> bool:
+        """Tell a name that is a place here, though somebody in the text bears it: a country, or "in Berg"."""
+        if token.i not in self._in_place:
+            return False
+        locative = token.dep_ == "pobj" and token.head.lower_ in _WHERE
+        return locative or token.text in self._countries or token.dep_ in ("compound", "appos")
 
     def groups_of_people(self) -> Iterator[ActorMention]:
         """Noun phrases for people and bodies: "Malian soldiers", "the junta", "armed militants"."""
@@ -198,7 +206,7 @@ class _Finder:
             code = self._countries.get(token.text) or self._countries.get(_whole_name(token))
             if code is None and token.text in capitals and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
                 code = capitals[token.text]
-            if code is None or token.text in actors.demonyms():
+            if code is None or (token.text in actors.demonyms() and not token.text.isupper()):
                 continue
             state = actors.country(code)
             span = self.doc[min(child.i for child in (token, *_name_parts(token))) : token.i + 1]

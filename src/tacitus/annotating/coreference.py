@@ -1,7 +1,8 @@
 """Words that stand for an actor named elsewhere: pronouns, "the group", "the official", "who".
 
-Plain rules: the last fitting actor before the word, one that was a subject
-before one that was not.
+Plain rules: the fitting actor of the nearest sentence, the subject of a main
+clause before another subject and that before the rest; who says that he will go
+speaks of himself, outside quotation marks; "it is clear that" is about nobody.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
+from tacitus.annotating.quotes import find_quotes
 from tacitus.model import ActorKind
 
 _PERSON_WORDS = {"he", "she", "him", "her", "his", "hers"}
@@ -66,18 +68,22 @@ _OFFICES = {
 """Offices under their several names; one is meant where a person is named with it soon after."""
 _AHEAD = 500  # characters within which a person is named for an office told before
 _REACH = 900  # characters back that a word may point
+_SUBJECT, _LEADING, _OWNED, _NAMED = 1.0, 0.3, 0.5, 0.2
+"""Worth in sentences: of a subject, that of a main clause, an actor in a possessive's own sentence, a name."""
+_SAYING = {"say", "tell", "add", "write", "tweet", "remark", "state", "declare", "reply", "respond", "explain", "insist", "note"}
 
 
 def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     """Give the mentions with pronouns added and definite nouns led back to the actor that they stand for."""
     by_head = {_head(doc, mention).i: mention for mention in mentions}
     found: list[ActorMention] = []
+    quoted = _speakers_of_quotes(doc)
     for token in doc:
         mention = by_head.get(token.i)
         if mention is not None:
             by_head[token.i] = _named_next(doc, _definite(doc, mention, found), mentions)
             found.append(by_head[token.i])
-        elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head)):
+        elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head, quoted.get(token.i))):
             found.append(_standing_for(antecedent, token))
     found = _same_description(doc, found)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
@@ -135,22 +141,75 @@ def _standing_for(actor: ActorMention, token: Token) -> ActorMention:
 
 
 def _antecedent(
-    doc: Doc, token: Token, before: list[ActorMention], by_head: dict[int, ActorMention]
+    doc: Doc, token: Token, before: list[ActorMention], by_head: dict[int, ActorMention], speaker: Token | None
 ) -> ActorMention | None:
     """Give the actor for a pronoun, or nothing where none fits."""
     word = token.lower_
     if word in ("who", "which", "that"):
         clause = token.head if token.head.dep_ == "relcl" else token.head.head
         return by_head.get(clause.head.i) if clause.dep_ == "relcl" else None
+    fits = _fitting(doc, word)
+    if fits is None or _is_empty(token):
+        return None
+    teller = _teller(token)
+    if teller is not None:
+        told_by = next((m for m in reversed(before) if _head(doc, m).i == teller.i), None)
+        if told_by is None and (teller.tag_ in ("NN", "NNP")) != (word in _PLURAL_WORDS):
+            return None  # it is whoever says so, of whom nothing is known
+        if told_by is not None and fits(told_by):
+            return told_by
+    return _last(doc, token, before, fits, speaker)
+
+
+def _fitting(doc: Doc, word: str) -> Callable[[ActorMention], bool] | None:
+    """Give what an actor must be for a pronoun to stand for it."""
     if word in _PERSON_WORDS:
-        return _last(doc, token, before, lambda m: m.kind == "person" or _is_single_person(doc, m))
+        return lambda m: m.kind == "person" or _is_single_person(doc, m)
     if word in _PLURAL_WORDS:
-        return _last(doc, token, before, lambda m: m.kind != "person" and _head(doc, m).tag_ in ("NNS", "NNPS"))
+        return lambda m: m.kind != "person" and _is_several(doc, m)
     if word in _BODY_WORDS:
-        return _last(
-            doc, token, before, lambda m: m.kind not in ("person", "civilians") and _head(doc, m).tag_ in ("NN", "NNP")
+        return lambda m: (
+            m.kind not in ("person", "civilians")
+            and not _is_single_person(doc, m)
+            and _head(doc, m).tag_ in ("NN", "NNP")
         )
     return None
+
+
+def _is_several(doc: Doc, mention: ActorMention) -> bool:
+    """Tell a plural; a name of one word that ends in "s" is none."""
+    return _head(doc, mention).tag_ in ("NNS", "NNPS") and (mention.form != "name" or " " in mention.text)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell the "it" that only holds a place: "it is clear that …", "it appears that …", "it was reported that …"."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    below = {child.dep_ for child in token.head.children}
+    clause = bool(below & {"ccomp", "csubj", "xcomp"})
+    if token.dep_ == "nsubjpass":
+        return "ccomp" in below
+    if token.head.lemma_ in ("seem", "appear", "happen", "emerge", "turn", "transpire"):
+        return "ccomp" in below
+    inner = (c for c in token.head.children if c.dep_ in ("acomp", "attr"))
+    return token.head.lemma_ == "be" and (
+        (clause and bool(below & {"acomp", "attr"})) or any(c.dep_ in ("ccomp", "xcomp") for i in inner for c in i.children)
+    )
+
+
+def _teller(token: Token) -> Token | None:
+    """Give who tells a clause of which a pronoun is the subject, where no quotation mark stands between."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    clause = token.head
+    while clause.dep_ in ("conj", "xcomp") and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.pos_ != "VERB":
+        return None
+    subject = next((c for c in clause.head.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is None or any(t.is_quote for t in token.doc[subject.i : token.i]):
+        return None
+    return subject
 
 
 def _is_single_person(doc: Doc, mention: ActorMention) -> bool:
@@ -158,10 +217,11 @@ def _is_single_person(doc: Doc, mention: ActorMention) -> bool:
 
 
 def _last(
-    doc: Doc, token: Token, before: list[ActorMention], fits: Callable[[ActorMention], bool]
+    doc: Doc, token: Token, before: list[ActorMention], fits: Callable[[ActorMention], bool], speaker: Token | None
 ) -> ActorMention | None:
-    """Give the last actor before a word that fits, one that was a subject before one that was not."""
+    """Give the actor before a word that fits and stands nearest, by sentence and by its part in it."""
     near = [m for m in before[-12:] if token.idx - m.end < _REACH and m.start < token.idx and fits(m)]
+    near = [m for m in near if not (_describes(head := _head(doc, m)) or head == speaker)]
     if token.dep_ in ("dobj", "dative"):  # what is acted upon was mostly acted upon before, and is not who acts
         acting = {child.i for child in token.head.children if child.dep_ == "nsubj"}
         near = [m for m in near if _head(doc, m).i not in acting]
@@ -170,9 +230,37 @@ def _last(
         ]
         if parallel:
             return parallel[-1]
-    subjects = [m for m in near if m.form == "pronoun" or _head(doc, m).dep_ in ("nsubj", "nsubjpass")]
-    pool = subjects or near
-    return pool[-1] if pool else None
+    return max(near, key=lambda m: _nearness(doc, token, m), default=None)
+
+
+def _nearness(doc: Doc, token: Token, mention: ActorMention) -> tuple[float, int]:
+    """Give how well an actor before a pronoun stands for it: by sentences between them and by its part in its own."""
+    head = _head(doc, mention)
+    sentences = sum(1 for t in doc[head.i + 1 : token.i + 1] if t.is_sent_start)
+    subject = head.dep_ in ("nsubj", "nsubjpass")
+    leads = subject and head.head.dep_ in ("ROOT", "conj")
+    owned = token.dep_ == "poss" and sentences == 0
+    named = mention.form != "nominal"
+    return (_SUBJECT * subject + _LEADING * leads + _OWNED * owned + _NAMED * named - sentences, mention.start)
+
+
+def _describes(head: Token) -> bool:
+    """Tell a noun that says what somebody is: "he was a gifted teacher", "described as a good man"."""
+    return head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and head.head.lower_ == "as")
+
+
+def _speakers_of_quotes(doc: Doc) -> dict[int, Token]:
+    """Give for each token in quotation marks who speaks there, and so says "I" of himself and not "he"."""
+    found: dict[int, Token] = {}
+    last: Token | None = None
+    for quote in find_quotes(doc):
+        beside = [t for t in doc[max(quote.start - 12, 0) : quote.start]] + [t for t in doc[quote.end : quote.end + 8]]
+        verbs = (t for t in beside if t.lemma_.lower() in _SAYING and t.pos_ == "VERB")
+        subjects = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj")
+        last = next(subjects, last)
+        if last is not None:
+            found.update(dict.fromkeys(range(quote.start, quote.end), last))
+    return found
 
 
 def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> ActorMention:

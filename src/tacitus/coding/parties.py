@@ -78,7 +78,7 @@ class Parties:
             return None
         if token.text in self.countries:
             return Party(token.text, token, country=self.countries[token.text], kind="country")
-        if token.ent_type_ in _NAMED and token.pos_ in ("PROPN", "NOUN"):
+        if token.ent_type_ in _NAMED and (token.pos_ in ("PROPN", "NOUN") or _is_of_a_people(token)):
             return Party(_entity(token), token, kind=_KINDS[token.ent_type_])
         known_noun = next((w for w in (token.lower_, token.lemma_.lower()) if w in actors.nominals()), None)
         if token.pos_ in ("NOUN", "PROPN") and known_noun:
@@ -171,7 +171,8 @@ class Parties:
         if found := self.every([token]):
             return found
         for children in (("poss",), ("amod", "compound", "nmod", "nummod")):
-            if found := self.every(c for c in token.children if c.dep_ in children and self._is_named(c)):
+            named = (self._led_by(c) for c in token.children if c.dep_ in children)
+            if found := self.every(c for c in named if self._is_named(c)):
                 return found
         for preposition in ("by", "of", "from", "with", "to", "in", "on", "against", "for"):
             for child in token.children:
@@ -184,6 +185,10 @@ class Parties:
                 return [party]
         return []
 
+    def _led_by(self, modifier: Token) -> Token:
+        """Give who is behind what a participle describes: "a Norlandian-led attack" is Norland's."""
+        return next((c for c in modifier.children if c.dep_ == "npadvmod" and self._is_named(c)), modifier)
+
     def _is_named(self, token: Token) -> bool:
         """Tell whether a modifier names somebody, not merely what something is like ("rebel-held")."""
         return (
@@ -193,6 +198,11 @@ class Parties:
             or token.text in self.countries
             or token.ent_type_ in _NAMED
         )
+
+
+def _is_of_a_people(token: Token) -> bool:
+    """Tell an adjective that stands for a people before what is theirs: "Kurdish captivity"."""
+    return token.ent_type_ == "NORP" and token.dep_ == "amod" and token.text[:1].isupper()
 
 
 def _entity(token: Token) -> str:
