@@ -70,6 +70,8 @@ _AHEAD = 500  # characters within which a person is named for an office told bef
 _REACH = 900  # characters back that a word may point
 _SUBJECT, _LEADING, _OWNED, _NAMED = 1.0, 0.3, 0.5, 0.2
 """Worth in sentences: of a subject, that of a main clause, an actor in a possessive's own sentence, a name."""
+_JUDGING = {"criticise", "criticize", "blame", "praise", "thank", "condemn", "denounce", "commend", "applaud", "rebuke", "attack",
+            "congratulate", "punish", "forgive", "mock", "slam", "blast", "castigate", "lambast", "chide", "fault"}  # fmt: skip
 _SAYING = {"say", "tell", "add", "write", "tweet", "remark", "state", "declare", "reply", "respond", "explain", "insist", "note"}
 
 
@@ -221,10 +223,14 @@ def _last(
 ) -> ActorMention | None:
     """Give the actor before a word that fits and stands nearest, by sentence and by its part in it."""
     near = [m for m in before[-12:] if token.idx - m.end < _REACH and m.start < token.idx and fits(m)]
-    near = [m for m in near if not (_describes(head := _head(doc, m)) or head == speaker)]
+    above = {word.i for word in token.ancestors}
+    near = [m for m in near if not (_describes(head := _head(doc, m)) or head == speaker or head.i in above)]
+    if (blamed := _blamed(token)) is not None and (found := [m for m in near if _head(doc, m).i == blamed.i]):
+        return found[-1]
     if token.dep_ in ("dobj", "dative"):  # what is acted upon was mostly acted upon before, and is not who acts
         acting = {child.i for child in token.head.children if child.dep_ == "nsubj"}
-        near = [m for m in near if _head(doc, m).i not in acting]
+        actors = {m.name for m in near if _head(doc, m).i in acting}
+        near = [m for m in near if m.name not in actors]
         parallel = [
             m for m in near if _head(doc, m).dep_ not in ("nsubj", "nsubjpass") and m.end > token.sent.start_char
         ]
@@ -244,6 +250,17 @@ def _nearness(doc: Doc, token: Token, mention: ActorMention) -> tuple[float, int
     return (_SUBJECT * subject + _LEADING * leads + _OWNED * owned + _NAMED * named - sentences, mention.start)
 
 
+def _blamed(token: Token) -> Token | None:
+    """Give whom a possessive means after "criticised the mayor for his …": what one is blamed or praised for is one's own."""
+    owned = token.head
+    if token.dep_ != "poss" or owned.dep_ != "pobj" or owned.head.lower_ not in ("for", "over"):
+        return None
+    verb = owned.head.head
+    if verb.lemma_.lower() not in _JUDGING:
+        return None
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < token.i), None)
+
+
 def _describes(head: Token) -> bool:
     """Tell a noun that says what somebody is: "he was a gifted teacher", "described as a good man"."""
     return head.dep_ in ("attr", "oprd") or (head.dep_ == "pobj" and head.head.lower_ == "as")
@@ -257,7 +274,9 @@ def _speakers_of_quotes(doc: Doc) -> dict[int, Token]:
         beside = [t for t in doc[max(quote.start - 12, 0) : quote.start]] + [t for t in doc[quote.end : quote.end + 8]]
         verbs = (t for t in beside if t.lemma_.lower() in _SAYING and t.pos_ == "VERB")
         subjects = (c for verb in verbs for c in verb.children if c.dep_ == "nsubj")
-        last = next(subjects, last)
+        around = (c for above in doc[quote.start + 1].ancestors for c in above.children if c.dep_ == "nsubj")
+        outside = (c for c in around if not quote.start <= c.i < quote.end)
+        last = next(subjects, None) or next(outside, None) or last
         if last is not None:
             found.update(dict.fromkeys(range(quote.start, quote.end), last))
     return found

@@ -29,6 +29,8 @@ _MATERIAL = ("COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT", "PROTEST")
 """Categories of deeds, which are not done where they are only somebody's purpose ("sent troops to seize the port")."""
 _REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 """Categories whose denial is a refusal ("did not agree")."""
+_NOUNS_TOWARDS = ("ACCUSE", "AID", "SANCTION", "SUPPORT", "COOPERATE", "CONSULT")
+"""Categories whose noun names an act only where the text says towards whom ("her criticism of the mayor")."""
 _BARE_SUBJECT = {"ACCUSE", "COERCE", "REQUEST", "SANCTION", "ASSAULT"}
 """Categories coded in the passive although nobody is said to have done it."""
 
@@ -59,7 +61,7 @@ class _Finder:
         """Give the act that a token names, if it names one."""
         if token.i in self._taken:
             return
-        meaning = self.sense(token) or self._readiness(token)
+        meaning = self.sense(token) or self._readiness(token) or self._stay(token)
         if token.pos_ in ("NOUN", "PROPN"):
             if meaning:
                 yield from self._of_noun(token, meaning)
@@ -83,14 +85,26 @@ class _Finder:
         violent = any((meaning := self.sense(t)) is not None and meaning.category == "ASSAULT" for t in inner)
         return Sense("MOBILIZE", "prepare to attack") if violent else None
 
+    def _stay(self, verb: Token) -> Sense | None:
+        """ "The envoy is in Sudmark", told of somebody in office, is a visit."""
+        if verb.lemma_ != "be" or verb.pos_ != "AUX" or clauses.is_negated(verb):
+            return None
+        abroad = [t for t in clauses.after(verb, "in") if t.text in self.parties.countries or t.ent_type_ == "GPE"]
+        guests = [p for p in self.parties.every(clauses.agents(verb)) if p.kind == "person"]
+        own = {self.parties.countries.get(word) for p in guests for word in (p.role or "").split()}
+        away = [t for t in abroad if self.parties.countries.get(t.text) not in own]
+        return Sense("CONSULT", "be in") if away and any(self.addressing.holds_office(p) for p in guests) else None
+
     # Verbs
 
     def _of_verb(self, verb: Token, meaning: Sense) -> Iterator[Act]:
         speakers = self.addressing.speakers(verb, meaning)
         addressees = self.addressing.addressees(verb, meaning, speakers)
-        if not speakers and not (addressees and _is_told(verb) and meaning.category in _BARE_SUBJECT):
+        if not speakers and not (_is_told(verb) and meaning.category in _BARE_SUBJECT and self._is_done_to(verb)):
             return
-        if meaning.category in _MATERIAL and _is_purpose(verb):
+        if (meaning.category in _MATERIAL and _is_purpose(verb)) or _is_likelihood(verb):
+            return
+        if meaning.category == "MOBILIZE" and _is_state(verb):
             return
         if limited("going", verb.lemma_.lower()) and not addressees:
             return
@@ -110,6 +124,10 @@ class _Finder:
             basis = WILL_NOT if clauses.modals(verb) & {"will", "would", "wo"} else f"not {act.basis}"
             act = replace(act, category="REJECT", manual="REJECT", basis=basis)
         yield act
+
+    def _is_done_to(self, verb: Token) -> bool:
+        """Tell a passive whose subject is somebody ("the envoy was arrested"), not a matter ("concerns were raised")."""
+        return any(party.kind not in ("thing", "place") for party in self.parties.every(clauses.patients(verb)))
 
     def _is_report(self, verb: Token, meaning: Sense) -> bool:
         """Tell whether a verb that could ask only tells a fact: "insisted that the road was open"."""
@@ -164,11 +182,28 @@ class _Finder:
         if noun.dep_ in ("compound", "amod", "nmod"):
             return
         speakers, addressees = self.addressing.of_noun(noun, meaning)
+        if self._is_asked_for(noun, speakers):
+            return
         if speakers:
             if limited("going", noun.lemma_.lower()) and not addressees:
                 return
+            if meaning.category in _NOUNS_TOWARDS and not addressees:
+                return
             act = replace(make_act(noun, meaning, speakers, addressees), manual=meaning.category)
             yield self._promised(act, noun) if meaning.category == "AGREE" else act
+
+
+    def _is_asked_for(self, noun: Token, speakers: list[Party]) -> bool:
+        """Tell an act that somebody only asks others to do or refuses: "calls for a ceasefire", not "his call to bring our troops home"."""
+        above = next((word for word in clauses.governors(noun) if self.sense(word) is not None), None)
+        asked = self.sense(above) if above is not None else None
+        if above is None or asked is None or asked.noun == noun or asked.category not in ("REQUEST", "REJECT"):
+            return False
+        if asked.category == "REJECT" or not speakers:
+            return asked.category == "REQUEST"
+        moved = {party.country for t in clauses.after(noun, "of") for party in self.parties.within(t)} - {None}
+        own = {party.country for party in self.addressing.speakers(above, asked)} | {p.country for p in speakers}
+        return noun.lemma_.lower() in ("ceasefire", "truce", "cease-fire") or not moved or bool(own - {None} and not moved & own)
 
 
 def _is_told(verb: Token) -> bool:
@@ -184,6 +219,18 @@ def _meant(verb: Token, meaning: Sense, addressees: list[Party]) -> Sense:
     if meaning.category in ("SANCTION", "COERCE") and clauses.modals(verb) & {"may", "might", "could"}:
         return replace(meaning, category="THREATEN")
     return meaning
+
+
+def _is_likelihood(verb: Token) -> bool:
+    """Tell a forecast: "is unlikely to agree"."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("likely", "unlikely")
+
+
+def _is_state(verb: Token) -> bool:
+    """Tell how things stand from what was done: "where troops are deployed"."""
+    present = any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+    moving = any(child.lower_ in ("being", "been") for child in verb.children if child.dep_ in ("aux", "auxpass"))
+    return present and not moving and not clauses.agents(verb)
 
 
 def _is_purpose(verb: Token) -> bool:

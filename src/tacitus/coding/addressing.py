@@ -39,6 +39,7 @@ _POWER: tuple[StatementType, ...] = (
     "RETREAT", "AID", "AGREE", "COOPERATE", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "CONSULT",
 )  # fmt: skip
 _ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE", "REQUEST", "AGREE")
+_LOCATIVE = frozenset({"in", "at", "on", "near", "along", "over"})
 _REACH = 300  # characters back within which the text may have named whom an act answers
 _VERBAL: tuple[StatementType, ...] = (
     "ACCUSE",
@@ -61,6 +62,10 @@ class Addressing:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.parties = Parties(document)
+        self._roles: dict[str, list[str]] = {}
+        for mention in document.actors:
+            if mention.role:
+                self._roles.setdefault(mention.name, []).append(mention.role)
 
     def fits(self, verb: Token, meaning: Sense, speakers: list[Party], addressees: list[Party]) -> bool:
         """Tell whether an act has the parties that its category and its word require."""
@@ -79,7 +84,7 @@ class Addressing:
             return False
         if meaning.category == "COERCE" and plain and kinds == {"thing"}:
             return False
-        if meaning.noun is not None and meaning.noun.pos_ == "ADJ" and not any(c.dep_ in ("xcomp", "prep", "ccomp") for c in meaning.noun.children):  # fmt: skip
+        if meaning.noun is not None and meaning.noun.pos_ == "ADJ" and not _is_completed(meaning):
             return False
         return not (meaning.category == "COERCE" and plain and not addressees)
 
@@ -100,9 +105,16 @@ class Addressing:
         unable = {"place", "thing"}
         if meaning.category == "RETREAT" and limited("going", word.lemma_.lower()):
             found = [party for party in found if party.kind != "person" or party.token.pos_ == "PRON"]
+        if limited("of_office", word.lemma_.lower()):
+            found = [party for party in found if party.kind != "person" or self.holds_office(party)]
         if meaning.category in _POWER or limited("of_power", word.lemma_.lower()):
             unable.add("civilians")
         return list({party.name: party for party in found if party.kind not in unable}.values())
+
+    def holds_office(self, party: Party) -> bool:
+        """Tell whether the text gives a person an office, or no description at all, as it does with the well known."""
+        roles = self._roles.get(party.name, [])
+        return not roles or any(limited("office", word.strip(",-’'s")) or limited("office", word) for role in roles for word in role.lower().split())
 
     def of_thing(self, token: Token) -> list[Party]:
         """Give whose act it is where the subject is a thing: "Mali's parliament", "a US statement"."""
@@ -132,12 +144,18 @@ class Addressing:
             behind_first = [p for t in behind if (p := self.parties.of(t)) and p.kind in ("mercenary", "organisation")]
             if behind_first:
                 return others(behind_first)
-        for token in (*taken, *behind):
+        if limited("of_matters", verb.lemma_.lower()):
+            taken = []
+        towards = [t for t in behind if t.head.lower_ not in _LOCATIVE]
+        for token in (*taken, *towards):
             if found := others(self.parties.every([token])):
                 return found
         deep = meaning.category in _VERBAL
         for noun in taken:
             if found := others(self.parties.within(noun, deep=deep)):
+                return found
+        for token in behind:
+            if token not in towards and (found := others(self.parties.every([token]))):
                 return found
         contents = ("ccomp", "xcomp", "pcomp", "prep", "acl", *(("advcl",) if meaning.gives_money else ()))
         inside = [c for word in (verb, *nouns) for c in word.children if c.dep_ in contents]
@@ -149,6 +167,8 @@ class Addressing:
                 return found
         if meaning.category == "RETREAT":
             return others(self._left(verb)) if not verb.lemma_.startswith(("resign", "step")) else []
+        if limited("of_somebody", verb.lemma_.lower()) and meaning.noun is None:
+            return _thing(meaning, [*taken, *behind])
         return others(self._at_hand(verb, meaning)) or _thing(meaning, [*taken, *behind])
 
     def _left(self, word: Token) -> list[Party]:
@@ -180,7 +200,8 @@ class Addressing:
         before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start < _REACH]
         held = [m for m in before if m.kind not in ("civilians", "unidentified", "protesters")]
         subjects = {t.text for t in clauses.agents(word)}
-        fitting = next((m for m in reversed(held) if m.text not in subjects), None)
+        own = {t.idx for subject in clauses.agents(word) for t in subject.subtree}
+        fitting = next((m for m in reversed(held) if m.text not in subjects and m.start not in own), None)
         return [Party(fitting.name, word, fitting.role, fitting.country, fitting.kind)] if fitting else []
 
     def _of_clause(self, clause: Token, names: set[str]) -> list[Party]:
@@ -196,29 +217,45 @@ class Addressing:
 
     def of_noun(self, noun: Token, meaning: Sense) -> tuple[list[Party], list[Party]]:
         """Give who does the act that a noun names, and towards whom."""
-        between = self.parties.every(clauses.after(noun, "between", "among", "amongst")) or self._joined(noun, meaning)
+        between = (
+            self.parties.every(clauses.after(noun, "between", "among", "amongst"))
+            or self._joined(noun, meaning)
+            or self._present(noun, meaning)
+        )
         if len(between) > 1:
             return between[:1], between[1:]
         speakers = self._noun_speakers(noun, meaning)
         names = {party.name for party in speakers}
-        addressees: list[Party] = []
-        for token in clauses.after(noun, *_TOWARDS[meaning.category]):
+        addressees = [party for party in self._target_before(noun) if party.name not in names]
+        if meaning.category == "COERCE" and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "under"):
+            addressees = [party for party in self._doer_above(noun) if party.name not in names]
+        for token in clauses.after(noun, *_TOWARDS[meaning.category]) if not addressees else ():
             if meaning.category in ("RETREAT", "MOBILIZE") and token.head.lower_ == "of":
                 continue
             found = self.parties.every([token]) or self.parties.within(token)
             addressees = [party for party in found if party.name not in names]
             if addressees:
                 break
-        if (
-            not addressees
-            and meaning.category == "COERCE"
-            and noun.dep_ == "pobj"
-            and noun.head.lower_ in ("in", "under")
-        ):
-            addressees = [party for party in self._doer_above(noun) if party.name not in names]
         if meaning.category == "RETREAT" and not noun.lemma_.startswith(("resign", "truce", "ceasefire", "cease")):
             addressees = addressees or [party for party in self._left(noun) if party.name not in names]
         return speakers, addressees
+
+    def _present(self, noun: Token, meaning: Sense) -> list[Party]:
+        """Give who is told to have been at a meeting: "a summit at which the envoy pleaded with Norland and Sudmark"."""
+        if meaning.category != "CONSULT":
+            return []
+        for clause in noun.children:
+            where = (t for c in clause.children for t in (c, *c.children))
+            if clause.dep_ == "relcl" and any(t.lower_ in ("which", "where") and t.dep_ != "nsubj" for t in where):
+                hosts = self.parties.every(clauses.agents(clause))
+                return [*hosts, *self.parties.every(clauses.after(clause, "with"))] if hosts else []
+        return []
+
+    def _target_before(self, noun: Token) -> list[Party]:
+        """Give whom a noun is directed at where "anti-" says so: "their anti-Norland rhetoric"."""
+        doc = noun.doc
+        before = [t for t in doc[max(noun.i - 5, noun.sent.start) : noun.i] if t.i > 1 and t.nbor(-1).text in ("-", "‑")]
+        return [p for t in before if t.nbor(-2).lower_ == "anti" and t.head.i >= noun.i and (p := self.parties.of(t))]
 
     def _joined(self, noun: Token, meaning: Sense) -> list[Party]:
         """Give the several states before a noun for what they do together: "the Norland-Sudmark agreement"."""
@@ -253,6 +290,14 @@ class Addressing:
 def _is_moved(token: Token) -> bool:
     """Tell whether an object is a force that is moved, or an amount of it ("thousands of soldiers")."""
     return any(t.lemma_.lower() in _MOVED for t in (token, *clauses.after(token, "of")))
+
+
+def _is_completed(meaning: Sense) -> bool:
+    """Tell an adjective that says towards what: "critical of the mayor", "ready to talk"; not "open in her criticism"."""
+    below = [c for c in meaning.noun.children] if meaning.noun is not None else []
+    if meaning.category == "AGREE":
+        return any(c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "to") for c in below)
+    return any(c.dep_ in ("xcomp", "prep", "ccomp") for c in below)
 
 
 def _asks_others(verb: Token) -> bool:

@@ -184,7 +184,7 @@ def coordinated(token: Token) -> list[Token]:
 def is_negated(verb: Token) -> bool:
     """Tell "did not", "never", "no longer", and "no" before the object."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "hardly"):
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "hardly", "nor"):
             return True
         if child.dep_ in ("dobj", "attr", "nsubjpass") and any(c.lower_ == "no" for c in child.children):
             return True
@@ -202,11 +202,16 @@ def modals(verb: Token) -> set[str]:
 def is_condition(verb: Token) -> bool:
     """Tell whether a clause only states a condition ("if they attack")."""
     for token in (verb, *verb.ancestors):
-        if any(child.dep_ == "mark" and child.lower_ in _IF for child in token.children):
+        if any(_is_if(child) for child in token.children):
             return True
         if token.dep_ not in ("xcomp", "advcl", "conj", "ccomp"):
             break
     return False
+
+
+def _is_if(word: Token) -> bool:
+    """Tell "if" and its like, but not "even if", after which the text tells what is so."""
+    return word.dep_ == "mark" and word.lower_ in _IF and not (word.i and word.nbor(-1).lower_ == "even")
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -30,7 +30,7 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 def judgement(parties: Parties, verb: Token, speaker: str) -> _Judgement | None:
     """Give what a clause in somebody's words says of another: the category, of whom, and the word that judges."""
     subjects = clauses.agents(verb) if not clauses.is_passive(verb) else clauses.patients(verb)
-    judged = [party for token in subjects for party in parties.within(token) if party.name != speaker]
+    judged = [p for token in subjects for p in parties.within(token) if p.name != speaker and p.kind != "place"]
     for category, word, negated in _judging(verb):
         if judged:
             return (_TURN[category] if negated else category), judged, word

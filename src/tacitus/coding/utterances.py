@@ -61,6 +61,8 @@ class Utterances:
         needs = verb.lemma_ in ("need", "have") and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.children)
         if not (needs or _DUTY & clauses.modals(verb)) or _is_first_person(verb):
             return None
+        if any(child.tag_ in ("WRB", "WP") for child in verb.children):  # "why he had to go"
+            return None
         speakers = self.voices(verb)
         if not speakers:
             return None
