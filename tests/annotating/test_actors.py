@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacitus.annotating import annotate
-from tacitus.annotating.document import ActorMention
+from tacitus.annotating import annotate, load_language
+from tacitus.annotating.actors import find_actors
+from tacitus.annotating.document import ActorMention, PlaceMention
 from tacitus.knowledge import actors
 from tacitus.model import Report
 
@@ -98,3 +99,43 @@ def test_parents_and_rivals_are_actors_of_the_base() -> None:
     rows = knowledge.table("actors/groups.csv")
     named = {name for row in rows for column in ("parents", "rivals") for name in row[column].split(";") if name}
     assert named - known == set()
+
+
+def pronouns(text: str) -> list[tuple[str, str]]:
+    (document,) = annotate([Report(id="r", text=text)])
+    return [(actor.text, actor.name) for actor in document.actors if actor.form == "pronoun" and actor.text != "who"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya has signalled it will close the camp.", [("it", "Government of Kenya")]),
+        ("The US has said it will leave.", [("it", "Government of the United States")]),
+        ("Ada Berg left. For Omar Sako, the vote is the test of his rule.", [("his", "Omar Sako")]),
+        ("Omar Sako urged him to stay.", []),
+        ("Omar Sako met Ada Berg. Ada Berg thanked him.", [("him", "Omar Sako")]),
+        ("Ada Berg was a brave driver. She died in May.", [("She", "Ada Berg")]),
+    ],
+)
+def test_a_pronoun_means_whoever_stands_nearest_in_the_part_that_leads(text, expected):
+    assert pronouns(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya voted. It is clear that the road is closed.",
+        "Kenya voted. It appears that the road is closed.",
+        "The army shelled the hills. Many of those in town say they are afraid.",
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_known_is_nobody(text):
+    assert pronouns(text) == []
+
+
+def test_a_surname_is_the_person_whom_the_text_names_in_full_and_not_the_town() -> None:
+    text = "The adviser, Ada Lund, objected. Lund wants to see troops leave. They met in Lund."
+    doc = load_language("en")(text)
+    towns = tuple(PlaceMention(start=start, end=start + 4, text="Lund", place=None) for start in (33, 77))
+    found = find_actors(Report(id="r", text=text), doc, towns)
+    assert [actor.start for actor in found if actor.name == "Ada Lund" and actor.form == "name"] == [13, 33]

@@ -164,3 +164,46 @@ def test_the_company_of_a_verb_says_which_act_it_is(text, expected):
 def test_two_sides_in_talks_speak_each_to_the_other():
     found = {(t, s) for t, s, _ in acts("Kenya and Uganda are in talks over the dam.")}
     assert found == {("CONSULT", "Government of Kenya"), ("CONSULT", "Government of Uganda")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks resumed after a summit at which the Kenyan president, Ada Berg, pleaded with Uganda and Chad to wait.",
+            {("CONSULT", "Ada Berg", "Uganda"), ("CONSULT", "Uganda", "Chad"), ("CONSULT", "Chad", "Ada Berg")},
+        ),
+        ("The foreign minister of Norway, Ada Berg, is in Kenya.", {("CONSULT", "Ada Berg", "Kenya")}),
+        ("Officials in Peru toned down their anti-Chile rhetoric.", {("ACCUSE", "Officials", "Chile")}),
+        ("The mayor criticised Ada Berg for her insistence that Kenya pay.", {("REQUEST", "Ada Berg", "Kenya")}),
+        ("Peru stands shoulder to shoulder with the Chilean people.", {("SUPPORT", "Peru", "Chilean people")}),
+        ("The envoy told Norway it was a very bad idea to hold the vote.", {("ACCUSE", "envoy", "Norway")}),
+        ("Denmark still backs the plan even if it criticises Norway's tariffs.", {("ACCUSE", "Denmark", "Norway")}),
+        ("The pilot remains in Kurdish captivity in Iraq.", {("COERCE", "Kurdish", "pilot")}),
+    ],
+)
+def test_who_is_addressed_may_stand_beside_the_act(text, expected):
+    found = acts(text)
+    for type_, speaker, addressee in expected:
+        assert any(t == type_ and speaker in (s or "") and addressee in (a or "") for t, s, a in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya repeated its calls for a ceasefire by the rebels.",
+        "Norway is unlikely to punish Denmark.",
+        "She explained why the farmer had to sell.",
+        "The road passes the hills where Kenyan troops are deployed.",
+        "Ada Berg, a student from Oslo, travelled to Kenya in May.",
+        "The report ignored incidents in which planes almost collided.",
+        "Doubts were raised.",
+    ],
+)
+def test_what_is_only_asked_likely_or_a_state_of_things_is_no_act_itself(text):
+    assert not {t for t, _, _ in acts(text)} - {"REQUEST"}
+
+
+def test_who_speaks_in_quotation_marks_is_not_the_one_told_of_there():
+    found = acts("The coach paid tribute to Ada Berg. “She showed great courage,” the coach said.")
+    assert {a for t, _, a in found if t == "SUPPORT"} == {"Ada Berg"}

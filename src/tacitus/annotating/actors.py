@@ -42,7 +42,21 @@ _SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "
                    "appeal", "ally", "support", "pressure", "order", "declare", "cooperate", "sanction", "impose"}  # fmt: skip
 
 
-_WHERE = {"in", "at", "near", "from", "to", "into", "outside", "around", "towards", "toward", "through", "via", "within"}
+_WHERE = {
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "into",
+    "outside",
+    "around",
+    "towards",
+    "toward",
+    "through",
+    "via",
+    "within",
+}
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
 

@@ -72,7 +72,21 @@ _SUBJECT, _LEADING, _OWNED, _NAMED = 1.0, 0.3, 0.5, 0.2
 """Worth in sentences: of a subject, that of a main clause, an actor in a possessive's own sentence, a name."""
 _JUDGING = {"criticise", "criticize", "blame", "praise", "thank", "condemn", "denounce", "commend", "applaud", "rebuke", "attack",
             "congratulate", "punish", "forgive", "mock", "slam", "blast", "castigate", "lambast", "chide", "fault"}  # fmt: skip
-_SAYING = {"say", "tell", "add", "write", "tweet", "remark", "state", "declare", "reply", "respond", "explain", "insist", "note"}
+_SAYING = {
+    "say",
+    "tell",
+    "add",
+    "write",
+    "tweet",
+    "remark",
+    "state",
+    "declare",
+    "reply",
+    "respond",
+    "explain",
+    "insist",
+    "note",
+}
 
 
 def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
@@ -195,7 +209,8 @@ def _is_empty(token: Token) -> bool:
         return "ccomp" in below
     inner = (c for c in token.head.children if c.dep_ in ("acomp", "attr"))
     return token.head.lemma_ == "be" and (
-        (clause and bool(below & {"acomp", "attr"})) or any(c.dep_ in ("ccomp", "xcomp") for i in inner for c in i.children)
+        (clause and bool(below & {"acomp", "attr"}))
+        or any(c.dep_ in ("ccomp", "xcomp") for i in inner for c in i.children)
     )
 
 

@@ -31,6 +31,7 @@ _REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RET
 """Categories whose denial is a refusal ("did not agree")."""
 _NOUNS_TOWARDS = ("ACCUSE", "AID", "SANCTION", "SUPPORT", "COOPERATE", "CONSULT")
 """Categories whose noun names an act only where the text says towards whom ("her criticism of the mayor")."""
+_LEAVING = ("withdraw", "pull", "exit", "depart", "return", "evacuat", "drawdown", "retreat")
 _BARE_SUBJECT = {"ACCUSE", "COERCE", "REQUEST", "SANCTION", "ASSAULT"}
 """Categories coded in the passive although nobody is said to have done it."""
 
@@ -192,18 +193,17 @@ class _Finder:
             act = replace(make_act(noun, meaning, speakers, addressees), manual=meaning.category)
             yield self._promised(act, noun) if meaning.category == "AGREE" else act
 
-
     def _is_asked_for(self, noun: Token, speakers: list[Party]) -> bool:
-        """Tell an act that somebody only asks others to do or refuses: "calls for a ceasefire", not "his call to bring our troops home"."""
+        """Tell an act that others are only asked to do ("calls for a truce"), unless the asker's own troops are to move."""
         above = next((word for word in clauses.governors(noun) if self.sense(word) is not None), None)
         asked = self.sense(above) if above is not None else None
-        if above is None or asked is None or asked.noun == noun or asked.category not in ("REQUEST", "REJECT"):
+        if above is None or asked is None or asked.category != "REQUEST" or asked.noun == noun:
             return False
-        if asked.category == "REJECT" or not speakers:
-            return asked.category == "REQUEST"
         moved = {party.country for t in clauses.after(noun, "of") for party in self.parties.within(t)} - {None}
-        own = {party.country for party in self.addressing.speakers(above, asked)} | {p.country for p in speakers}
-        return noun.lemma_.lower() in ("ceasefire", "truce", "cease-fire") or not moved or bool(own - {None} and not moved & own)
+        if not moved or not noun.lemma_.lower().startswith(_LEAVING):
+            return True
+        askers = {party.country for party in (*self.addressing.speakers(above, asked), *speakers)} - {None}
+        return bool(askers) and not moved & askers
 
 
 def _is_told(verb: Token) -> bool:

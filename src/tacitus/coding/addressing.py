@@ -114,7 +114,11 @@ class Addressing:
     def holds_office(self, party: Party) -> bool:
         """Tell whether the text gives a person an office, or no description at all, as it does with the well known."""
         roles = self._roles.get(party.name, [])
-        return not roles or any(limited("office", word.strip(",-’'s")) or limited("office", word) for role in roles for word in role.lower().split())
+        return not roles or any(
+            limited("office", word.strip(",-’'s")) or limited("office", word)
+            for role in roles
+            for word in role.lower().split()
+        )
 
     def of_thing(self, token: Token) -> list[Party]:
         """Give whose act it is where the subject is a thing: "Mali's parliament", "a US statement"."""
@@ -167,9 +171,16 @@ class Addressing:
                 return found
         if meaning.category == "RETREAT":
             return others(self._left(verb)) if not verb.lemma_.startswith(("resign", "step")) else []
+        if meaning.category in ("SUPPORT", "CONSULT", "COOPERATE") and (found := others(self._with(verb))):
+            return found
         if limited("of_somebody", verb.lemma_.lower()) and meaning.noun is None:
             return _thing(meaning, [*taken, *behind])
         return others(self._at_hand(verb, meaning)) or _thing(meaning, [*taken, *behind])
+
+    def _with(self, verb: Token) -> list[Party]:
+        """Give whom "with" names anywhere behind a verb: "stood shoulder to shoulder with the miners"."""
+        behind = (t for t in verb.subtree if t.dep_ == "pobj" and t.head.lower_ == "with" and t.i > verb.i)
+        return next((found for t in behind if (found := self.parties.every([t]))), [])
 
     def _left(self, word: Token) -> list[Party]:
         """Give the country or place that somebody leaves, where the sentence names it."""
@@ -236,6 +247,9 @@ class Addressing:
             addressees = [party for party in found if party.name not in names]
             if addressees:
                 break
+        if not addressees and meaning.category in ("REQUEST", "THREATEN", "ACCUSE"):
+            inside = [c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i]
+            addressees = next((found for clause in inside if (found := self._of_clause(clause, names))), [])
         if meaning.category == "RETREAT" and not noun.lemma_.startswith(("resign", "truce", "ceasefire", "cease")):
             addressees = addressees or [party for party in self._left(noun) if party.name not in names]
         return speakers, addressees
@@ -254,7 +268,9 @@ class Addressing:
     def _target_before(self, noun: Token) -> list[Party]:
         """Give whom a noun is directed at where "anti-" says so: "their anti-Norland rhetoric"."""
         doc = noun.doc
-        before = [t for t in doc[max(noun.i - 5, noun.sent.start) : noun.i] if t.i > 1 and t.nbor(-1).text in ("-", "‑")]
+        before = [
+            t for t in doc[max(noun.i - 5, noun.sent.start) : noun.i] if t.i > 1 and t.nbor(-1).text in ("-", "‑")
+        ]
         return [p for t in before if t.nbor(-2).lower_ == "anti" and t.head.i >= noun.i and (p := self.parties.of(t))]
 
     def _joined(self, noun: Token, meaning: Sense) -> list[Party]:

@@ -37,6 +37,14 @@ def judgement(parties: Parties, verb: Token, speaker: str) -> _Judgement | None:
     return None
 
 
+def judged_word(verb: Token, judged: list[Party]) -> _Judgement | None:
+    """Give the judgement that a clause makes of what its hearers did: "told Norland it was a bad idea"."""
+    category, word, negated = next(_judging(verb), (None, "", False))
+    if category is None:
+        return None
+    return (_TURN[category] if negated else category), judged, word
+
+
 def called(parties: Parties, verb: Token) -> _Judgement | None:
     """Give the judgement of a verb of calling: "called the force a success"."""
     if verb.lemma_.lower() not in _words()["verbs"]["call"]:

@@ -115,7 +115,8 @@ class Parties:
 
     def _in_apposition(self, token: Token) -> ActorMention | None:
         """Give the person named behind a description: "the president, Ada Berg"."""
-        for child in token.children:
+        beside = [c for c in token.head.children if c.i > token.i] if token.dep_ == "conj" else []
+        for child in (*token.children, *beside):  # "Berg and the chief of staff, Gen Sako"
             mention = self._heads.get(child.i) or self._covered.get(child.i)
             if child.dep_ == "appos" and mention is not None and mention.kind == "person" and mention.form == "name":
                 return mention
@@ -202,7 +203,9 @@ class Parties:
 
 def _is_of_a_people(token: Token) -> bool:
     """Tell an adjective that stands for a people before what is theirs: "Kurdish captivity"."""
-    return token.ent_type_ == "NORP" and token.dep_ == "amod" and token.text[:1].isupper()
+    if token.ent_type_ != "NORP" or token.dep_ != "amod" or token.head.pos_ != "NOUN" or not token.text[:1].isupper():
+        return False
+    return not carries("continental", token.lower_) and not carries("land", token.head.lemma_.lower())
 
 
 def _entity(token: Token) -> str:

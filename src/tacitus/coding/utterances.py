@@ -11,7 +11,7 @@ from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
-from tacitus.coding.judgements import called, judgement
+from tacitus.coding.judgements import called, judged_word, judgement
 from tacitus.coding.parties import Party
 from tacitus.coding.plover import Sense, carries
 from tacitus.model import StatementType
@@ -55,6 +55,14 @@ class Utterances:
         voice = self.document.voice_at(verb)
         source = self.parties.speaker(voice, verb) if voice is not None else None
         return [source] if source is not None and source.name.lower() not in _NOBODY else []
+
+    def _hearers(self, verb: Token) -> list[Party]:
+        """Give who is told a clause of which "it" is the subject."""
+        above = verb.head
+        told = verb.dep_ == "ccomp" and above.lemma_.lower() in ("tell", "remind", "inform")
+        empty = any(c.dep_ == "nsubj" and c.lower_ in ("it", "this", "that") for c in verb.children)
+        heard = self.parties.every(clauses.patients(above)) if told and empty else []
+        return [party for party in heard if party.kind not in ("place", "thing", "civilians", "organisation")]
 
     def _duty(self, verb: Token) -> Act | None:
         """ "Norland must leave", in somebody's words, asks Norland to leave."""
@@ -108,6 +116,8 @@ class Utterances:
         else:
             speakers = self.voices(verb)
             found = judgement(self.parties, verb, speakers[0].name) if speakers else None
+            if found is None and speakers and (hearers := self._hearers(verb)):  # "told Norland it was a bad idea"
+                found = judged_word(verb, hearers)
         if found is None or not speakers:
             return None
         act = make_act(verb, Sense(found[0], found[2]), speakers, found[1])
