@@ -27,6 +27,14 @@ def times(text: str, published: date | None = FRIDAY) -> list[tuple[str, str | N
         ("The army left last Friday.", "last Friday", "2022-06-24", "2022-06-24"),
         ("Gunmen attacked on Thursday night.", "Thursday night", "2022-06-30", "2022-06-30"),
         ("Voters will go to the polls on Monday.", "Monday", "2022-07-04", "2022-07-04"),
+        ("The talks are due to open on Monday.", "Monday", "2022-07-04", "2022-07-04"),
+        ("The court is expected to rule on Monday.", "Monday", "2022-07-04", "2022-07-04"),
+        ("The talks were due to open on Monday.", "Monday", "2022-06-27", "2022-06-27"),
+        ("The truce was signed on 3.5.2021.", "3.5.2021", "2021-05-03", "2021-05-03"),
+        ("The truce was signed on 25/12/2021.", "25/12/2021", "2021-12-25", "2021-12-25"),
+        ("The truce was signed on 12/25/2021.", "12/25/2021", "2021-12-25", "2021-12-25"),
+        ("The truce was signed on 06/08/2022.", "06/08/2022", "2022-06-08", "2022-06-08"),
+        ("The feud goes back to the 1990s.", "1990s", "1990-01-01", "1999-12-31"),
         ("It was signed on 14 July 2021.", "14 July 2021", "2021-07-14", "2021-07-14"),
         ("They met on Wednesday July 14, 2021.", "Wednesday July 14, 2021", "2021-07-14", "2021-07-14"),
         ("A bomb exploded on June 3.", "June 3", "2022-06-03", "2022-06-03"),
@@ -58,6 +66,10 @@ def times(text: str, published: date | None = FRIDAY) -> list[tuple[str, str | N
 )
 def test_words_of_time_become_days(text: str, words: str, first: str, last: str) -> None:
     assert times(text) == [(words, first, last)]
+
+
+def test_a_day_in_numbers_that_can_be_read_in_two_ways_is_not_guessed() -> None:
+    assert times("The truce was signed on 03/05/2021.") == [("03/05/2021", None, None)]
 
 
 def test_the_day_before_counts_from_the_day_named_last() -> None:

@@ -51,6 +51,14 @@ def day_without_year(anchor: date, month: int, day: int) -> date | None:
     return None
 
 
+def day_in_numbers(first: int, second: int, year: int, between: str, latest: date | None) -> date | None:
+    """Give the day of "3.5.2023" or "25/12/2022": of two readings the one that is past, null where both or neither are."""
+    days = {safe_date(year, second, first), safe_date(year, first, second) if between == "/" else None} - {None}
+    if len(days) > 1 and latest:
+        days = {day for day in days if day and day <= latest}
+    return days.pop() if len(days) == 1 else None
+
+
 def month_without_year(anchor: date, month: int) -> tuple[date, date]:
     """Give the last such month that has begun by the anchor, or the next one where it begins within a month."""
     first = date(anchor.year, month, 1)

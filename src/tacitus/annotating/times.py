@@ -20,6 +20,7 @@ from tacitus.annotating.calendar import (
     Days,
     ago,
     back,
+    day_in_numbers,
     day_without_year,
     last_weekday,
     month_days,
@@ -35,6 +36,7 @@ from tacitus.annotating.calendar import (
 )
 from tacitus.annotating.document import TimeMention
 from tacitus.annotating.ordering import ordered
+from tacitus.annotating.tense import is_future
 from tacitus.model import Period, Report
 
 _WEEKDAY = r"(?:" + "|".join(day.title() for day in WEEKDAYS) + r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
@@ -54,6 +56,8 @@ _TELLING_MONTH = r"(?:" + "|".join(month.title() for month in MONTHS if month no
 _PATTERN = re.compile(
     rf"""\b(?:
     (?P<iso>{_YEAR}-\d\d-\d\d)
+    |(?P<first_number>\d{{1,2}})(?P<between>[./])(?P<second_number>\d{{1,2}})(?P=between)(?P<number_year>{_YEAR})(?![./]?\d)
+    |(?P<decade>(?:19|20)\d0)s(?!\w)
     |(?P<two_first>\d{{1,2}})\s*(?:[-–]|and|or|to)\s*(?P<two_last>\d{{1,2}})\s+(?P<two_month>{_MONTH})(?:,?\s+(?P<two_year>{_YEAR}))?(?!\w)
     |(?P<both_month>{_MONTH})\s+(?P<both_first>\d{{1,2}})\s*(?:[-–]|and|or|to)\s*(?P<both_last>\d{{1,2}})(?![\w:])(?:,?\s+(?P<both_year>{_YEAR}))?
     |(?:(?P<dmy_weekday>{_WEEKDAY}),?\s+)?(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<dmy_month>{_MONTH})(?:,?\s+(?P<dmy_year>{_YEAR})|{_RELATIVE_YEAR.format(n="dmy_which")})(?!\w)
@@ -108,7 +112,7 @@ type Found = tuple[Days | None, Kind, str]
 
 _FAR = 300  # characters from which a time no longer follows on the one before
 _SINCE = re.compile(
-    r"\bsince\s+(?:(?:early|late|mid|at\s+least)[-\s]+)?"
+    r"\bsince\s+(?:the\s+)?(?:(?:early|late|mid|at\s+least)[-\s]+)?"
     r"(?:(?:[\w’'-]+\s+){1,5}(?:began|begun|started|erupted|start|beginning|outbreak|onset)\s+(?:[\w’'-]+\s+)?(?:in|on|of)\s+)?$",
     re.I,
 )
@@ -150,7 +154,7 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     for match in matches:
         if found and match.start() - found[-1].end > _FAR:
             last_day = None
-        days, kind, basis = _normalise(match, anchor, last_day, _is_future(doc, match.start()))
+        days, kind, basis = _normalise(match, anchor, last_day, is_future(doc, match.start()))
         if days and days[0] and days[0] == days[1]:
             last_day = days[0]
         if days and _SINCE.search(text, max(0, match.start() - 80), match.start()):
@@ -168,7 +172,7 @@ def _in_order(
     for match, time in zip(matches, found, strict=True):
         which = (match["which_weekday"] or "").strip().lower()
         if match["weekday"] and time.period is None and which != "last":
-            coming = which == "next" or _is_future(doc, match.start())
+            coming = which == "next" or is_future(doc, match.start())
             named[time.start] = (weekday_number(match["weekday"]), coming)
     orders = dict(zip(named, ordered(list(named.values()), report.id), strict=True))
     yield from (replace(time, order=orders.get(time.start)) for time in found)
@@ -263,7 +267,7 @@ def _named_anchor(doc: Doc, matches: Sequence[re.Match[str]]) -> date | None:
     named: dict[date, bool] = {}
     for match in matches:
         found = _absolute(match) if match["iso"] or match["dmy_year"] or match["mdy_year"] else None
-        if found and found[0] and found[0][0] and not _is_future(doc, match.start()):
+        if found and found[0] and found[0][0] and not is_future(doc, match.start()):
             day = found[0][0]
             told = bool(match["dmy_weekday"] or match["mdy_weekday"]) or day.weekday() in weekdays
             named[day] = named.get(day, False) or told
@@ -271,22 +275,13 @@ def _named_anchor(doc: Doc, matches: Sequence[re.Match[str]]) -> date | None:
     return latest if latest and named[latest] else None
 
 
-def _is_future(doc: Doc, offset: int) -> bool:
-    """Tell whether the clause at an offset speaks of what will be."""
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is None:
-        return False
-    token = span[0]
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return any(child.lower_ in ("will", "shall", "'ll", "’ll") for child in token.children)
-
-
 def _normalise(match: re.Match[str], anchor: _Anchor | None, last_day: date | None, future: bool) -> Found:
     """Give the days that a match means, what kind of expression it is, and the rule."""
     absolute = _absolute(match)
     if absolute:
         return absolute
+    if match["number_year"]:
+        return _in_numbers(match, anchor)
     if match["set"]:
         return None, "set", ""
     if match["duration"]:
@@ -324,6 +319,8 @@ def _absolute(match: re.Match[str]) -> Found | None:
             month = month_number(match[f"{form}_month"])
             day = safe_date(int(match[f"{form}_year"]), month, int(match[f"{form}_day"]))
             return ((day, day) if day else None), "day", "as written"
+    if match["decade"]:
+        return (date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)), "range", "as written"
     if match["my_month"]:
         return month_days(int(match["my_year"]), month_number(match["my_month"])), "range", "as written"
     if match["season_year"]:
@@ -337,6 +334,12 @@ def _absolute(match: re.Match[str]) -> Found | None:
     if year:
         return (date(int(year), 1, 1), date(int(year), 12, 31)), "range", "as written"
     return None
+
+
+def _in_numbers(match: re.Match[str], anchor: _Anchor | None) -> Found:
+    first, second, year = (int(match[name]) for name in ("first_number", "second_number", "number_year"))
+    day = day_in_numbers(first, second, year, match["between"], anchor.day if anchor else None)
+    return ((day, day) if day else None), "day", "as written in numbers"
 
 
 def _days_of_month(match: re.Match[str], form: str, year: int) -> Days | None:
