@@ -50,6 +50,8 @@ def find_agents(
     """Give those who do the act of a mention, each once."""
     trigger = document.doc[event.trigger]
     found: dict[str, Agent] = {}
+    if _is_in_name(document, trigger):
+        return
     for mention in event.agents:
         word = document.tokens(mention).root
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
@@ -73,12 +75,22 @@ def find_agents(
     yield from found.values()
 
 
+def _is_in_name(document: Document, trigger: Token) -> bool:
+    """Tell a word of an actor's name ("Operation Lasting Light") from one that tells of an act."""
+    over = (actor for actor in document.actors if actor.start <= trigger.idx < actor.end and actor.form == "name")
+    return any(actor.end - actor.start > len(trigger) for actor in over)
+
+
 def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
     """Tell whether an actor can be one who does violence; civilians and bodies that are not armed are mostly misread."""
     if {word.lemma_.lower(), actor.name.split()[-1].lower()} & _words()["never"]:
         return False
     noun = trigger.pos_ in ("NOUN", "PROPN")
     before = word.dep_ in ("compound", "amod", "nmod", "poss")
+    if _is_police(actor.name) and trigger.lemma_.lower() in _words()["searches"]:
+        return False
+    if actor.kind == "person" and actor.role and trigger.lemma_.lower() in _words()["figurative"]:
+        return False
     if noun and (_is_police(actor.name) or (before and (actor.kind == "person" or _is_place_of(word, trigger)))):
         return False
     if word.dep_ == "nsubj" and (_suffers(trigger) or _only_says(word.head, trigger)):
@@ -187,7 +199,7 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
 def _before(act: Token) -> Iterator[Token]:
     """Give the words before the noun of an act: "the army's assault", "a Norlandian drone strike", "whose raids"."""
     for child in act.children:
-        if child.dep_ not in ("poss", "compound", "amod", "nmod"):
+        if child.dep_ not in ("poss", "compound", "amod", "nmod") or _is_opposed(child):
             continue
         yield from (below for below in child.children if below.dep_ in ("compound", "amod", "nmod"))
         if child.lower_ == "whose":
@@ -195,6 +207,11 @@ def _before(act: Token) -> Iterator[Token]:
             yield from [clause.head] if clause is not None else []
         else:
             yield child
+
+
+def _is_opposed(word: Token) -> bool:
+    """Tell "anti-rebel operations"."""
+    return word.i > 1 and word.nbor(-1).text in ("-", "–") and word.nbor(-2).lower_ in ("anti", "counter")
 
 
 def _after_by(word: Token) -> Iterator[Token]:
@@ -239,6 +256,8 @@ def _subject(verb: Token) -> Iterator[Token]:
             return
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
             yield verb.head
+            return
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in _words()["noticing"]:
             return
         if (
             verb.dep_ not in _UP

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
-from tacitus.knowledge import settings
+from tacitus.knowledge import actors, settings
 from tacitus.model import Stance
 
 
@@ -60,7 +60,7 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
     lemma = word.lemma_.lower()
     if (
         word.pos_ not in ("NOUN", "PROPN")
-        or lemma not in _words()["nouns"] | _words()["suspects"] | _words()["drivers"]
+        or lemma not in _words()["nouns"] | _words()["suspects"] | _words()["drivers"] | _words()["defendants"]
     ):
         return
     if any(child.dep_ == "neg" or child.lower_ == "no" for child in word.children):
@@ -68,8 +68,12 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
     for person, verb in _persons(word):
         if verb is None and lemma in _words()["drivers"]:
             continue
-        if not (word.ent_type_ == "PERSON" and word.ent_iob_ == "B"):  # "Suspect Held", read as a name
+        if not (word.ent_type_ == "PERSON" and _same_name(word, person)):  # "Suspect Held", read as a name
             yield Doer(person_name(document, person), _stance(word, verb), person, word)
+
+
+def _same_name(word: Token, person: Token) -> bool:
+    return any(ent.start <= word.i < ent.end and ent.start <= person.i < ent.end for ent in word.sent.ents)
 
 
 def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
@@ -77,8 +81,10 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
     near = [child for child in word.children if child.dep_ in ("appos", "conj")]
     if word.dep_ in ("appos", "compound", "nmod", "attr", "conj", "amod"):
         near.append(word.head)
-    if word.dep_ == "attr" and word.head.lemma_ == "be":
-        near += [child for child in word.head.children if child.dep_ == "nsubj"]
+    if word.dep_ in ("attr", "nsubj") and word.head.lemma_ == "be":
+        other = "nsubj" if word.dep_ == "attr" else "attr"
+        near += [child for child in word.head.children if child.dep_ == other]
+    near += _after_comma(word)
     for person in near:
         alike = person.conjuncts if word.tag_ in ("NNS", "NNPS") or person.dep_ != "conj" else ()
         if word.dep_ in ("compound", "nmod", "amod") and word.tag_ not in ("NNS", "NNPS"):
@@ -88,13 +94,31 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
         for act in (child for child in of.children if child.dep_ == "pobj" and child.ent_type_ != "PERSON"):
             yield from ((one, None) for one in act.children if one.dep_ == "appos" and _is_person(one))
     for verb in _naming(word):
+        for below in (child for child in verb.sent if child.lower_ == "as" and verb.i < child.i < verb.i + _CLAUSE):
+            named = [child for child in below.children if child.dep_ == "pobj" and word.i != child.i]
+            people = [found for name in named for one in (name, *name.conjuncts) for found in _person_in(one)]
+            yield from ((found, verb) for found in people or _next_person(below))
         for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ == "as":
-                named = [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
-                people = [found for name in named for one in (name, *name.conjuncts) for found in _person_in(one)]
-                yield from ((found, verb) for found in people or _next_person(child))
-            elif child.dep_ in ("nsubjpass", "dobj", "oprd") and _is_person(child) and child.i != word.i:
-                yield child, verb
+            if child.dep_ in ("nsubjpass", "dobj", "oprd") and child.i != word.i:
+                yield from ((one, verb) for one in (child, *child.conjuncts) if _is_person(one))
+
+
+def _after_comma(word: Token) -> list[Token]:
+    """Give the name put to a description, however it is parsed: "the ringleader of the raid, 27-year-old Karim Sako"."""
+    if word.dep_ in ("compound", "amod", "poss"):
+        return []
+    sentence = [token for token in word.doc[word.i + 1 : word.sent.end]]
+    comma = next((n for n, token in enumerate(sentence[:_CLAUSE]) if token.text == ","), None)
+    if comma is None or (comma and sentence[0].lower_ not in ("of", "in", "behind")):
+        return []
+    if any(token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" for token in sentence[:comma]):
+        return []
+    for token in sentence[comma + 1 :]:
+        if token.ent_type_ == "PERSON":
+            return [next(ent.root for ent in word.sent.ents if ent.start <= token.i < ent.end)]
+        if not (token.pos_ in ("ADJ", "NUM", "DET") or token.text == "-" or token.ent_type_ in ("NORP", "DATE")):
+            return []
+    return []
 
 
 def _person_in(token: Token) -> Iterator[Token]:
@@ -111,7 +135,8 @@ def _next_person(word: Token) -> list[Token]:
 
 def _naming(word: Token) -> Iterator[Token]:
     """Give verbs that give the doer a name: "identified the attacker as", "the bomber, who was named as"."""
-    above = [word.head] if word.dep_ in ("dobj", "nsubjpass") else []
+    held = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "of" else word
+    above = [held.head] if held.dep_ in ("dobj", "nsubjpass", "oprd") else []
     if word.dep_ == "pobj" and word.head.lower_ == "as":
         above.append(word.head.head)
     below = [child for child in word.children if child.dep_ in ("relcl", "acl")]
@@ -120,6 +145,8 @@ def _naming(word: Token) -> Iterator[Token]:
 
 def _is_person(token: Token) -> bool:
     """Tell a person's name; a name of several words that is of no other kind is one beside a word for a person."""
+    if token.text in actors.demonyms() or token.lemma_ in actors.demonyms():
+        return False
     if token.ent_type_ or token.pos_ != "PROPN":
         return token.ent_type_ == "PERSON"
     before = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
@@ -174,6 +201,8 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "them")
     if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
         return ()
+    if any(child.lower_ in ("a", "an", "another", "no") for child in token.children):
+        return ()
     if lemma in _words()["siblings"] and plural:
         return _siblings(document, names)
     if plural:
@@ -191,7 +220,9 @@ def _siblings(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
     alike = tuple(name for name in people if " " in name and name.split()[-1] in family)
     if len(alike) < 2:
         called = [person_name(document, person) for token in document.doc for person in _called_sibling(token)]
-        alike = tuple(dict.fromkeys((*names, *called))) if called else ()
+        named = Counter(actor.name for actor in document.actors)
+        first = max(names, key=lambda name: named[name])
+        alike = tuple(dict.fromkeys((first, *called))) if called else ()
     return alike if 1 < len(alike) <= _MOST else ()
 
 
@@ -204,4 +235,5 @@ def _called_sibling(word: Token) -> Iterator[Token]:
 
 
 _NEAR = 8  # words after "as" in which a name stands
+_CLAUSE = 15  # words within which a name is given for a description
 _MOST = 4  # doers for whom a plural may stand

@@ -26,6 +26,8 @@ from tacitus.model import Responsibility, Stance
 
 _OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
+_CLAUSE = 15  # words
+_BODIES = frozenset({"group", "cell", "gang"})  # somebody once described ("a little-known group")
 _VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
 _STATE = ("state_force", "government")
 _GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
@@ -134,6 +136,8 @@ def cued(
             found = _by_verb(document, token, lemma, acts)
         elif lemma in _cues()["words"]["authorship"]:
             found = _by_authorship(document, token)
+        elif lemma in _cues()["words"]["alike"] | _cues()["words"]["marks"]:
+            found = _by_likeness(document, token, acts)
         elif lemma == "suspect" and token.pos_ == "NOUN":
             found = _as_suspect(document, token, acts)
         else:
@@ -158,17 +162,18 @@ def _named(
 def _can_be_held(word: Token, name: str) -> bool:
     """Tell whether words can stand for one responsible: a name, armed people, or a nameless man."""
     lemma = word.lemma_.lower()
-    if {lemma, name.lower()} & (_cues()["words"]["nobody"] - _cues()["doers"]["nameless"]):
+    nobody = _cues()["words"]["nobody"] - _cues()["doers"]["nameless"]
+    if name.lower() in nobody or (lemma in nobody and name.islower() and lemma not in _BODIES):
         return False
-    if "suspect" in (lemma, name.lower().split()[0]):
+    if "suspect" in (lemma, name.lower().split()[0]) or name.split()[-1].lower() in _cues()["doers"]["nouns"]:
         return False
-    if not name.islower() or lemma in _cues()["doers"]["nameless"]:
+    if not name.islower() or lemma in _cues()["doers"]["nameless"] | _BODIES:
         return True
     return nominals().get(lemma, "unidentified") in (*_GROUPS, "state_force", "unidentified")
 
 
 def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" for child in verb.children) or (verb.dep_ == "acl" and _is_ruled_out(verb)):
         return
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
         return
@@ -176,9 +181,10 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
     objects = [one for token in _children(verb, "dobj", "nsubjpass") for one in _meant_by(token, verb)]
     if lemma in _cues()["claimed"]["of_subject"]:
         yield from _claimed_by(document, verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
     for stance in _OWN:
         cue = _cues()[stance]
-        if lemma in cue["of_subject"] and _names_act(verb, _children(verb, "dobj"), cue["objects"]):
+        if not passive and lemma in cue["of_subject"] and _names_act(verb, _children(verb, "dobj"), cue["objects"]):
             for subject in subjects or _subject_above(verb):
                 if actor := _actor(document, subject):
                     yield _mention(document, subject, verb, actor, stance, actor)
@@ -191,7 +197,7 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
 
 def _meant_by(token: Token, verb: Token) -> list[Token]:
     """Give what "who" stands for: the nouns above it."""
-    if token.lower_ == "who" and verb.dep_ == "relcl":
+    if token.lower_ in ("who", "whom") and verb.dep_ == "relcl":
         return [verb.head, *verb.head.conjuncts]
     return [token]
 
@@ -200,20 +206,23 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
     """Give the words for those whom a verb holds responsible with a stance."""
     cue = _cues()[stance]
     for preposition in ("on", "to"):
-        if lemma in cue.get(preposition, ()) and _fits(verb, cue):
+        if lemma in cue.get(preposition, ()) and _fits(verb, cue, acts):
             behind = list(_after(verb, preposition, objects))
             yield from behind
             if behind:
                 return
-    if lemma in cue.get("guilty", ()) and any(child.lower_ == "guilty" for child in verb.children):
+    if lemma in cue.get("guilty", ()) and not _is_conditional(verb) and any(child.lower_ == "guilty" for child in verb.children):
         yield from objects or _children(verb, "nsubj") or _subject_above(verb)
     if lemma in cue.get("sought", ()) and any(_is_suspected_of(one, verb, acts) for one in objects):
         yield from (one for one in objects if one.ent_type_ or one.lemma_.lower() in ("member", "fighter", "militant"))
+    if lemma in cue.get("hunted", ()) and not acts.isdisjoint({token.i for token in verb.sent}):
+        searched = [*objects, *(t for p in verb.children if p.lower_ == "for" for t in _children(p, "pobj"))]
+        yield from (one for one in searched if is_person(one) and not one.ent_type_)
     if lemma not in cue["of_object"] or _is_conditional(verb):
         return
     if lemma == "hold" and not any(child.lower_ in ("responsible", "accountable") for child in verb.subtree):
         return
-    if lemma in ("name", "identify") and not _names_doer(verb):
+    if lemma in ("name", "identify") and not (_names_doer(verb) and any(t.lower_ == "as" for t in verb.subtree)):
         return
     if lemma in _cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in verb.subtree):
         return
@@ -221,7 +230,13 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
         return
     if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
         objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
-    yield from objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+    yield from _explained(verb) or objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _explained(verb: Token) -> list[Token]:
+    """Give whom a speaker's words mean: "blamed the enemies of peace, referring to the militia"."""
+    meaning = (child for child in verb.children if child.lower_ in ("referring", "meaning") and child.dep_ == "advcl")
+    return [named for word in meaning for prep in (word, *word.children) for named in _children(prep, "pobj", "dobj")]
 
 
 def _is_suspected_of(one: Token, verb: Token, acts: frozenset[int]) -> bool:
@@ -246,10 +261,14 @@ def _is_suspect(verb: Token) -> bool:
     return any(token.lemma_.lower() == "suspect" for token in verb.subtree)
 
 
-def _fits(verb: Token, cue: Mapping[str, frozenset[str]]) -> bool:
-    return "objects" not in cue or any(
-        t.lemma_.lower() in cue["objects"] for t in _children(verb, "nsubj", "nsubjpass")
-    )
+def _fits(verb: Token, cue: Mapping[str, frozenset[str]], acts: frozenset[int]) -> bool:
+    """Tell "suspicion fell on" and "bombings linked to" from what falls or is linked otherwise."""
+    if "objects" not in cue:
+        return True
+    what = _children(verb, "nsubj", "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
+    if verb.lemma_.lower() in _cues()["words"]["of_what"]:
+        return any(_tells_violence(t, acts) for t in what)
+    return any(t.lemma_.lower() in cue["objects"] for t in what)
 
 
 def _after(verb: Token, preposition: str, objects: Sequence[Token]) -> Iterator[Token]:
@@ -261,7 +280,7 @@ def _after(verb: Token, preposition: str, objects: Sequence[Token]) -> Iterator[
 
 
 def _is_conditional(verb: Token) -> bool:
-    """Tell "if convicted", "should be sentenced"."""
+    """Tell "if convicted", "should be sentenced", "whether he is found guilty"."""
     return any(
         child.lower_ in ("if", "unless", "whether", "should", "could", "would", "may", "might", "can", "will", "to")
         for child in verb.children
@@ -291,7 +310,10 @@ def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMenti
 def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
     """Tell "claimed responsibility", "claimed to have carried out the attack"."""
     if any(token.lemma_.lower() in words and token.lower_ not in ("no",) for token in objects):
-        return not any(child.lower_ == "no" for token in objects for child in token.children)
+        links = [token for token in objects if token.lemma_.lower() == "link"]
+        if any(child.lower_ == "no" for token in objects for child in token.children):
+            return False
+        return not links or any(_tells_violence(below, frozenset()) for token in links for below in token.subtree)
     carried = [child for child in verb.children if child.dep_ == "xcomp"]
     return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
 
@@ -303,7 +325,7 @@ def _names_doer(verb: Token) -> bool:
 
 def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMention]:
     """ "Rebels were behind the raid", "the militia responsible for the raid", "the work of the militia"."""
-    if word.lemma_.lower() in ("work", "hallmark"):
+    if word.lemma_.lower() == "work":
         owners = [t for child in word.children if child.lower_ == "of" for t in _children(child, "pobj")]
     else:
         verb = word.head
@@ -314,7 +336,11 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             owners = _children(verb, "nsubj", "nsubjpass") or _subject_above(verb)
         if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
             return
+    if _is_ruled_out(word):
+        return
     for owner in (one for word_ in owners for one in _said_to_be(word_)):
+        if owner.dep_ == "appos" and owner.head.ent_type_ == "PERSON":
+            owner = owner.head
         if actor := _actor(document, owner):
             speaker = _speaker(document, word)
             doubted = _is_suspicion(owner, word)
@@ -322,6 +348,28 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             if speaker is not None and speaker == actor:
                 stance = "claimed"
             yield _mention(document, owner, word, actor, stance, speaker)
+
+
+def _by_likeness(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
+    """ "The bombs were typical of the militia", "the raid bore the hallmarks of the militia"."""
+    if _is_ruled_out(word) or not any(_tells_violence(token, acts) for token in word.sent):
+        return
+    for of in (child for child in word.children if child.lower_ in ("of", "with")):
+        for owner in of.subtree:
+            named = owner.pos_ == "PROPN" and owner.i != of.i and (actor := _actor(document, owner))
+            if named and _mentioned_kind(document, owner) in (*_GROUPS, "organisation"):
+                yield _mention(document, owner, word, str(actor), "suspected", _speaker(document, word))
+                return
+
+
+def _mentioned_kind(document: Document, token: Token) -> str | None:
+    return next((actor.kind for actor in document.actors if actor.start <= token.idx < actor.end), None)
+
+
+def _is_ruled_out(word: Token) -> bool:
+    """Tell "no evidence that the group was behind it", "no sign linking the group"."""
+    above = [token for token in word.ancestors if word.i - _CLAUSE < token.i < word.i]
+    return any(child.lower_ in ("no", "not", "never") for token in above for child in token.children)
 
 
 def _said_to_be(owner: Token) -> list[Token]:
@@ -376,6 +424,8 @@ def _group_of(document: Document, token: Token) -> str | None:
     """Give the named group whose people are meant: "leftist rebels from the Front"."""
     for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("from", "of")):
         for body in (child for child in of.children if child.dep_ == "pobj"):
+            if called := next((n for c in body.children if c.lemma_ in ("call", "name") for n in _children(c, "oprd")), None):
+                return document.doc[called.left_edge.i : called.i + 1].text.removeprefix("the ")
             start, end = body.left_edge.idx, body.right_edge.idx + len(body.right_edge)
             named = within(document.actors, start, end)
             if group := next((a for a in named if a.form == "name" and a.kind in (*_GROUPS, "organisation")), None):
@@ -393,7 +443,7 @@ def _is_suspicion(actor: Token, act: Token) -> bool:
     words = _cues()["words"]
     clause = [actor.head] if actor.dep_ == "nsubj" else []
     beside = {child.lower_ for token in (actor, act, *clause) for child in token.children}
-    above = {ancestor.lemma_.lower() for ancestor in act.ancestors if act.i - 8 < ancestor.i < act.i}
+    above = {ancestor.lemma_.lower() for ancestor in act.ancestors if act.i - _CLAUSE < ancestor.i < act.i}
     return bool(beside & words["suspicion"] or above & words["belief"])
 
 
