@@ -17,6 +17,7 @@ from tacitus.annotating.document import ActorMention, Attribution, Sentence, Spa
 from tacitus.annotating.quotes import find_quotes
 from tacitus.annotating.speakers import Speaker, Speakers
 
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 _REACH = 150  # tokens back to whoever may speak a quotation that nothing announces
 
 
@@ -40,7 +41,8 @@ def find_attributions(
     last: Speaker | None = None
     for cue in find_cues(doc):
         source = source_of(cue)
-        answer = attributed(cue, source, contents, contents.of(cue, source))
+        statement = _statement(doc, cue) if source is not None else None
+        answer = (statement, 1.0) if statement else attributed(cue, source, contents, contents.of(cue, source))
         if answer is None:
             continue
         speaker = speakers.resolve(source, last) if source is not None else Speaker(None)
@@ -51,6 +53,30 @@ def find_attributions(
     chosen += _unannounced(doc, contents, chosen)
     chosen.sort(key=lambda item: (item.content.pieces[0][0], -item.content.size, item.cue.start if item.cue else -1))
     return _nested(doc, chosen)
+
+
+def _statement(doc: Doc, cue: Cue) -> Content | None:
+    """Give the whole statement that a line introduces which ends in "said:", as communiqués are printed.
+
+    Its paragraphs stand without quotation marks, in the first person, up to the
+    next such line or the end of the text.
+    """
+    start = cue.end + 1
+    if cue.entry.kind != "says" or start + 1 >= len(doc) or doc[cue.end].text != ":" or "\n" not in doc[start].text:
+        return None
+    start += 1
+    end = next((token.i for token in doc[start:] if token.text == ":" and _ends_line(token)), len(doc))
+    if end < len(doc):
+        end = max((token.i for token in doc[start:end] if "\n" in token.text), default=start)
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if end <= start or doc[start].is_quote or not any(token.lower_ in _FIRST_PERSON for token in doc[start:end]):
+        return None
+    return Content("after", ((start, end),))
+
+
+def _ends_line(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and "\n" in token.nbor(1).text
 
 
 def _without_doubles(chosen: list[_Chosen]) -> list[_Chosen]:
