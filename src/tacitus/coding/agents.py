@@ -22,6 +22,7 @@ from tacitus.knowledge import actors, settings
 _ARMED = frozenset(
     {"state_force", "rebel_group", "political_militia", "communal_militia", "mercenary", "international_force"}
 )
+_SERVICES = ("Air Force", "Navy", "Marine Corps")
 _BY = frozenset({"by", "from"})
 _UP = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 
@@ -64,6 +65,8 @@ def find_agents(
         elif not names and not _is_town(document, word) and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
+    if not found and (leader := _leader(trigger)) is not None:
+        found[leader.name] = leader
     for word in _words_of_agents(trigger) if not found else ():
         names = meant(document, doers, word)
         for name in names:
@@ -73,6 +76,20 @@ def find_agents(
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
+
+
+def _leader(trigger: Token) -> Agent | None:
+    """Give the coalition that "a US-led strike" is the work of, where the actor base knows it."""
+    for child in (child for child in trigger.children if child.lower_ == "led" and child.i > 2):
+        name = f"{child.nbor(-2).text.replace('.', '')}-led coalition"
+        if name in _coalitions():
+            return Agent(name, child)
+    return None
+
+
+@cache
+def _coalitions() -> frozenset[str]:
+    return frozenset(actor.name for _, actor in actors.named_actors() if actor.name.endswith("-led coalition"))
 
 
 def _is_in_name(document: Document, trigger: Token) -> bool:
@@ -95,12 +112,14 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
         return False
     if word.dep_ == "nsubj" and (_suffers(trigger) or _only_says(word.head, trigger)):
         return False
+    if word.dep_ == "nsubj" and word.head.i != trigger.i and word.head.lemma_.lower() in _words()["noticing"]:
+        return False
     if actor.form == "pronoun":
         thing = word.lower_ in ("it", "its")
         return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
-    return actor.kind not in ("organisation", "civilians", "protesters")
+    return actor.kind not in ("organisation", "civilians", "protesters") or actor.name in actors.rulers()
 
 
 def _owner(document: Document, mention: ActorMention, word: Token) -> ActorMention | None:
@@ -149,7 +168,11 @@ def _is_police(name: str) -> bool:
 
 
 def _acting(name: str, text: str, country: str | None) -> str:
-    """Give the military of a state for its bare name."""
+    """Give the military of a state for its bare name, its government for the ruler's."""
+    if name in actors.rulers():
+        return actors.country(actors.rulers()[name]).body("Government")
+    if country and any(service in name for service in _SERVICES):
+        return actors.country(country).body("Military Forces")
     if country and text.removeprefix("the ") in actors.country_words():
         return actors.country(country).body("Military Forces")
     return name
@@ -162,7 +185,7 @@ def _may_act_as(document: Document, party: Party) -> bool:
         return False
     if party.kind in _ARMED or party.token.lower_ in ("it", "its"):
         return party.kind in _ARMED
-    return party.kind in ("country", "government") or _is_named_subject(party)
+    return party.kind in ("country", "government") or party.name in actors.rulers() or _is_named_subject(party)
 
 
 def _is_named_subject(party: Party) -> bool:

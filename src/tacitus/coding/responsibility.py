@@ -29,6 +29,7 @@ _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 _CLAUSE = 15  # words
 _BODIES = frozenset({"group", "cell", "gang"})  # somebody once described ("a little-known group")
 _VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
+_ALSO = frozenset({"arrest", "disruption"})
 _STATE = ("state_force", "government")
 _GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
 
@@ -68,12 +69,19 @@ def of_telling(
     document: Document, parties: Parties, telling: Telling, doers: tuple[Doer, ...] = ()
 ) -> Iterator[ResponsibilityMention]:
     """Give those whom a telling itself names as doing the act of violence."""
-    if telling.family not in _VIOLENT:
+    if telling.family not in (*_VIOLENT, *_ALSO):
         return
     for event in telling.events:
         if event.factuality in ("happened", "attempted") and _is_deed(document, event):
             for agent in find_agents(document, parties, event, doers):
-                yield _of_agent(document, event, agent)
+                if telling.family in _VIOLENT or _is_fighting(document, agent):
+                    yield _of_agent(document, event, agent)
+
+
+def _is_fighting(document: Document, agent: Agent) -> bool:
+    """Tell armed groups and armies from police and courts, whose arrests and seizures nobody lays at their door."""
+    kinds = {actor.kind for actor in document.actors if actor.name == agent.name}
+    return bool(kinds & {*_GROUPS, "state_force"}) and "Police" not in agent.name and not agent.name.islower()
 
 
 def _is_deed(document: Document, event: EventMention) -> bool:
@@ -188,6 +196,12 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
             for subject in subjects or _subject_above(verb):
                 if actor := _actor(document, subject):
                     yield _mention(document, subject, verb, actor, stance, actor)
+    if lemma in _cues()["accused"]["bearing"] and any(t.lemma_.lower() in ("responsibility", "blame", "guilt") for t in objects):
+        yield from _laid_at(document, verb, subjects or _subject_above(verb))
+    if lemma in _cues()["accused"]["lying"] and any(t.lemma_.lower() in ("responsibility", "blame") for t in subjects):
+        behind = [t for p in verb.subtree if p.lower_ in ("with", "on", "at", "of") for t in _children(p, "pobj")]
+        yield from _laid_at(document, verb, [t for t in behind if t.pos_ in ("PROPN", "NOUN")])
+        return
     speaker = next((name for subject in subjects if (name := _actor(document, subject))), None)
     for stance in _OF_OTHERS:
         for taken in _held(verb, lemma, stance, objects, acts):
@@ -231,6 +245,14 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
     if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
         objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
     yield from _explained(verb) or objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _laid_at(document: Document, verb: Token, held: Sequence[Token]) -> Iterator[ResponsibilityMention]:
+    """ "The militia bears responsibility", "the blame lies with the militia"."""
+    speaker = _speaker(document, verb)
+    for token in held:
+        if (actor := _actor(document, token)) and not actor.islower():
+            yield _mention(document, token, verb, actor, "stated" if speaker is None else "accused", speaker)
 
 
 def _explained(verb: Token) -> list[Token]:
@@ -315,6 +337,8 @@ def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> 
             return False
         return not links or any(_tells_violence(below, frozenset()) for token in links for below in token.subtree)
     carried = [child for child in verb.children if child.dep_ == "xcomp"]
+    if verb.dep_ == "relcl" and any(word.lemma_.lower() in _cues()["agents"]["doing"] for word in carried):
+        return _tells_violence(verb.head, frozenset())
     return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
 
 

@@ -99,6 +99,12 @@ def country_words() -> dict[str, str]:
 
 
 @cache
+def rulers() -> dict[str, str]:
+    """Give the country code of every ruler in whose name a state's deeds are told."""
+    return {row["name"]: row["country"] for row in knowledge.table("actors/rulers.csv")}
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Give every demonym, in singular and plural."""
     return frozenset(form for state in countries() for word in state.demonyms for form in (word, f"{word}s"))
