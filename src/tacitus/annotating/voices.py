@@ -18,6 +18,7 @@ from tacitus.annotating.quotes import find_quotes
 from tacitus.annotating.speakers import Speaker, Speakers
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+_SAYING = frozenset({"said", "says", "told", "added"})
 _REACH = 150  # tokens back to whoever may speak a quotation that nothing announces
 
 
@@ -58,8 +59,8 @@ def find_attributions(
 def _statement(doc: Doc, cue: Cue) -> Content | None:
     """Give the whole statement that a line introduces which ends in "said:", as communiqués are printed.
 
-    Its paragraphs stand without quotation marks, in the first person, up to the
-    next such line or the end of the text.
+    Its paragraphs stand without quotation marks, in the first person or with
+    nobody else speaking, up to the next such line or the end of the text.
     """
     start = cue.end + 1
     if cue.entry.kind != "says" or start + 1 >= len(doc) or doc[cue.end].text != ":" or "\n" not in doc[start].text:
@@ -70,7 +71,10 @@ def _statement(doc: Doc, cue: Cue) -> Content | None:
         end = max((token.i for token in doc[start:end] if "\n" in token.text), default=start)
     while end > start and doc[end - 1].is_space:
         end -= 1
-    if end <= start or doc[start].is_quote or not any(token.lower_ in _FIRST_PERSON for token in doc[start:end]):
+    if end <= start or doc[start].is_quote:
+        return None
+    said = {token.lower_ for token in doc[start:end]}
+    if not said & _FIRST_PERSON and said & _SAYING:
         return None
     return Content("after", ((start, end),))
 

@@ -68,8 +68,10 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
     for person, verb in _persons(word):
         if verb is None and lemma in _words()["drivers"]:
             continue
-        if not (word.ent_type_ == "PERSON" and _same_name(word, person)):  # "Suspect Held", read as a name
-            yield Doer(person_name(document, person), _stance(word, verb), person, word)
+        name = person_name(document, person)
+        described = name.split()[0].lower() in _words()["suspects"] | _words()["nouns"]  # "Suspect Held", read as a name
+        if not described and not (word.ent_type_ == "PERSON" and _same_name(word, person)):
+            yield Doer(name, _stance(word, verb), person, word)
 
 
 def _same_name(word: Token, person: Token) -> bool:

@@ -16,7 +16,7 @@ from tacitus.coding.events import EventMention, find_events, owns_a_body
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.parties import Parties
-from tacitus.coding.responsibility import ResponsibilityMention, cued, of_doer, of_telling
+from tacitus.coding.responsibility import ResponsibilityMention, cued, name_nameless, of_doer, of_telling
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.knowledge import actors
@@ -84,7 +84,7 @@ def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsib
     if not violent:
         return found
     mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
-    for mention in (*mentions, *(of_doer(document, doer) for doer in doers)):
+    for mention in name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)]):
         open_ = _open_to(mention.responsibility.actor, violent, own)
         found[_meant(groups, open_, mention)].append(mention.responsibility)
     return found

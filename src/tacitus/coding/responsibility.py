@@ -80,7 +80,7 @@ def of_telling(
 
 def _is_fighting(document: Document, agent: Agent) -> bool:
     """Tell armed groups and armies from police and courts, whose arrests and seizures nobody lays at their door."""
-    kinds = {actor.kind for actor in document.actors if actor.name == agent.name}
+    kinds = {actor.kind for actor in document.actors if actor.start <= agent.word.idx < actor.end}
     return bool(kinds & {*_GROUPS, "state_force"}) and "Police" not in agent.name and not agent.name.islower()
 
 
@@ -114,6 +114,8 @@ def _is_own_word(document: Document, trigger: Token, agent: Agent) -> bool:
         return False
     names = {agent.name, agent.body} - {None}
     source = next(within(document.actors, *_source(voice)), None)
+    if source is not None and source.form == "pronoun" and voice.speaker not in names:
+        return False  # "he", whom another rule takes for somebody else
     theirs = {voice.speaker, voice.actor} | ({source.name, source.body} if source else set())
     if names & theirs:
         return True
@@ -161,10 +163,36 @@ def _named(
     said = mention.responsibility
     nameless = said.actor.islower() or mention.head.pos_ == "PRON" or mention.head.lemma_ in ("brother", "sister")
     names = meant(document, doers, mention.head) if nameless else ()
+    if not names and (group_ := _only_group(document, mention.head)) is not None:
+        names = (group_,)
     for name in names:
         yield replace(mention, responsibility=replace(said, actor=name))
     if not names and _can_be_held(mention.head, said.actor):
         yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
+
+
+def _only_group(document: Document, word: Token) -> str | None:
+    """Give the one armed group that a report names, for which "the rebels" or "the group" stands."""
+    if nominals().get(word.lemma_.lower()) not in _GROUPS or not any(c.lower_ == "the" for c in word.children):
+        return None
+    named = {actor.name for actor in document.actors if actor.form == "name" and actor.kind in _GROUPS}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def name_nameless(document: Document, found: Sequence[ResponsibilityMention]) -> list[ResponsibilityMention]:
+    """Give claims with a nameless suspect under the name of the only person whom the report holds responsible."""
+    people = {actor.name for actor in document.actors if actor.kind == "person" and actor.form == "name"}
+    held = {m.responsibility.actor for m in found if m.responsibility.stance != "denied"} & people
+    if len(held) != 1:
+        return list(found)
+    name = next(iter(held))
+    nameless = _cues()["doers"]["nameless"]
+    return [
+        replace(m, responsibility=replace(m.responsibility, actor=name))
+        if m.responsibility.actor.lower() in nameless and m.responsibility.stance == "suspected"
+        else m
+        for m in found
+    ]
 
 
 def _can_be_held(word: Token, name: str) -> bool:
