@@ -338,3 +338,20 @@ def test_a_headline_does_not_run_into_the_lead() -> None:
 def test_it_is_the_government_that_spoke_and_not_a_person() -> None:
     text = "The government said nine soldiers fell. It said that its troops had killed six rebels."
     assert speaker(text, "killed") == "government"
+
+
+def test_a_statement_printed_after_said_and_a_colon_is_its_speakers_word_to_the_end() -> None:
+    text = (
+        "The foreign minister comments on the raid in Kano.\n\nForeign Minister Ada Berg said:\n\n"
+        "I condemn this raid on innocent people.\n\nThe rebels murdered families at the market.\n"
+    )
+    assert speaker(text, "murdered") == "Ada Berg"
+
+
+def test_news_after_a_colon_is_not_all_one_statement() -> None:
+    text = (
+        "Here is what Ada Berg said:\n\nNine people died in the raid.\n\n"
+        "The mayor said that rebels had fled. The army shelled the market on Friday.\n"
+    )
+    found = voice(text, "shelled")
+    assert found is None or found.speaker != "Ada Berg"

@@ -100,3 +100,102 @@ def test_a_suspect_is_suspected_of_the_main_act_not_of_one_done_by_others():
     (document,) = annotate([Report(id="r", text=text)])
     held = {a.type for a in code_incidents(document) for c in a.responsibility if c.actor == "Karim Sako"}
     assert held == {"Remote explosive/landmine/IED"}
+
+
+BOMB = "A bomb killed nine people in Kano on Monday.\n\n"
+
+
+def test_a_group_is_known_by_its_noun_too():
+    text = BOMB + "The Boko Haram militant group claimed responsibility for the bombing.\n"
+    assert any("Boko Haram" in actor and stance == "claimed" for actor, stance in claims(text))
+
+
+def test_a_group_without_a_name_that_is_described_may_claim_an_attack():
+    text = BOMB + "Responsibility for the bombing was claimed by a little-known separatist group.\n"
+    assert any("separatist group" in actor and stance == "claimed" for actor, stance in claims(text))
+
+
+def test_those_tried_are_convicted_where_the_report_tells_of_a_conviction():
+    text = BOMB + (
+        "Four men were convicted of the bombing in March. The other conspirators were Karim Sako and Musa Bello.\n"
+    )
+    assert {("Karim Sako", "convicted"), ("Musa Bello", "convicted")} <= claims(text)
+
+
+def test_the_name_after_a_description_and_a_comma_is_meant():
+    text = BOMB + "Relatives met the ringleader of the attack, 27-year-old Karim Sako, on Friday.\n"
+    assert ("Karim Sako", "stated") in claims(text)
+
+
+def test_whom_a_report_blames_in_a_side_remark_is_accused():
+    text = BOMB + "The village is held by Boko Haram, whom the governor blamed for the bombing.\n"
+    assert any("Boko Haram" in actor and stance == "accused" for actor, stance in claims(text))
+
+
+def test_whom_a_speaker_means_by_other_words_is_accused():
+    text = BOMB + "The governor blamed the enemies of peace, referring to Boko Haram, for the bombing.\n"
+    assert any("Boko Haram" in actor and stance == "accused" for actor, stance in claims(text))
+
+
+def test_bombs_like_those_of_a_group_make_it_suspected():
+    text = BOMB + "Police said the bombs were typical of Boko Haram.\n"
+    assert any("Boko Haram" in actor and stance == "suspected" for actor, stance in claims(text))
+
+
+def test_a_bombing_linked_to_a_group_makes_it_suspected():
+    text = BOMB + "The bombing has been linked to Boko Haram.\n"
+    assert any("Boko Haram" in actor and stance == "suspected" for actor, stance in claims(text))
+
+
+def test_where_there_is_no_sign_of_a_group_it_is_not_held_responsible():
+    text = BOMB + "Police said there was no sign that Boko Haram was behind the bombing.\n"
+    assert not any("Boko Haram" in actor for actor in actors(text))
+
+
+def test_who_is_responsible_by_another_word_is_named():
+    text = BOMB + "Reporters met Karim Sako, the militant responsible for the bombing.\n"
+    assert actors(text) == {"Karim Sako"}
+
+
+def test_the_man_suspected_is_the_one_named_later():
+    text = (
+        "A bomb killed nine people in Kano on Monday. The man suspected of planting the bomb was caught on Friday.\n\n"
+        "Karim Sako was charged with the bombing.\n"
+    )
+    assert ("Karim Sako", "suspected") in claims(text)
+    assert "man" not in actors(text)
+
+
+def test_police_who_search_for_a_bomber_did_not_wound_anybody():
+    text = "Police are hunting a man who left a bomb that exploded on Friday, wounding 13 people in Kano.\n"
+    assert not any("Police" in actor for actor in actors(text))
+
+
+def test_a_minister_who_attacks_a_plan_attacks_nobody():
+    text = BOMB + "Interior Minister Amina Yusuf attacked the opposition over the bombing.\n"
+    assert "Amina Yusuf" not in actors(text)
+
+
+def test_what_a_ruler_does_his_state_does():
+    text = "Saddam Hussein attacked Halabja in March 1988, killing 5,000 people.\n"
+    assert actors(text) == {"Government of Iraq"}
+
+
+def test_a_strike_that_a_coalition_leads_is_its_own():
+    text = "Nine people were killed in a US-led airstrike on Mosul on Monday.\n"
+    assert actors(text) == {"US-led coalition"}
+
+
+def test_those_who_bear_responsibility_are_held_responsible():
+    text = BOMB + "The governor said Boko Haram bears responsibility for the bombing.\n"
+    assert any("Boko Haram" in actor and stance == "accused" for actor, stance in claims(text))
+
+
+def test_links_that_somebody_denies_are_no_attack_denied():
+    text = BOMB + "Boko Haram denied any links to the party.\n"
+    assert not any(stance == "denied" for _, stance in claims(text))
+
+
+def test_operations_against_a_group_are_not_its_own():
+    text = "Nine soldiers were killed on Monday in anti-Taliban operations in Helmand.\n"
+    assert "Taliban" not in actors(text)

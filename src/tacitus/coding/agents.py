@@ -57,6 +57,8 @@ def find_agents(
         word = document.tokens(mention).root
         if mention.start < trigger.idx < mention.end:
             continue  # "attack jets"
+        if _is_opposed(word):
+            continue
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
@@ -75,6 +77,8 @@ def find_agents(
         names = meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
+        if _is_opposed(word):
+            continue
         for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
             if _may_act_as(document, party) and not _speaks(document, party.name, trigger):
                 one = _agent(party)

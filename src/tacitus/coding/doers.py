@@ -69,7 +69,9 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
         if verb is None and lemma in _words()["drivers"]:
             continue
         name = person_name(document, person)
-        described = name.split()[0].lower() in _words()["suspects"] | _words()["nouns"]  # "Suspect Held", read as a name
+        described = (
+            name.split()[0].lower() in _words()["suspects"] | _words()["nouns"]
+        )  # "Suspect Held", read as a name
         if not described and not (word.ent_type_ == "PERSON" and _same_name(word, person)):
             yield Doer(name, _stance(word, verb), person, word)
 

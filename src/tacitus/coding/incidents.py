@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tacitus.annotating.document import Document
+from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
-from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention, find_events, owns_a_body
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
-from tacitus.coding.parties import Parties
-from tacitus.coding.responsibility import ResponsibilityMention, cued, name_nameless, of_doer, of_telling
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.knowledge import actors
@@ -25,7 +23,6 @@ from tacitus.model import Account, ActorKind, Evidence, Figure, Period, Place, R
 
 _CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
 _SEVERAL = 2  # people harmed
-_JUST_BEFORE = 1  # sentences
 _HEAD = 8  # sentences in which a report names the place of its news
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
@@ -40,18 +37,20 @@ def code_incidents(document: Document, codebook: Codebook | None = None) -> tupl
     the codebook is not coded.
     """
     book = codebook or packaged()
-    events = find_events(document, book)
-    figures = find_figures(document)
-    groups = group(document, find_tellings(document, events, figures, book))
-    return accounts(document, [found for found in groups if _is_incident(document, found)], book)
+    return accounts(document, acts_told(document, book), book)
+
+
+def acts_told(document: Document, book: Codebook) -> list[Group]:
+    """Give the tellings of each act that a report tells of as an incident, those of a type in the codebook."""
+    found = group(document, find_tellings(document, find_events(document, book), find_figures(document), book))
+    return [one for one in found if _is_incident(document, one) and _type(one, book)[0] is not None]
 
 
 def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tuple[Account, ...]:
     """Give the account of each group of tellings that has a type in the codebook."""
     real = [found for found in groups if _type(found, book)[0] is not None]
-    charges = _charges(document, real)
     found = []
-    for n, (group_, charged) in enumerate(zip(real, charges, strict=True), 1):
+    for n, (group_, charged) in enumerate(zip(real, charges(document, real), strict=True), 1):
         account = _account(document, group_, f"{document.report.id}#{n}", book)
         account = replace(account, responsibility=_distinct(charged))
         found.append(replace(account, figures=sided(account, _agents(document, group_, account))))
@@ -69,55 +68,6 @@ def _agents(document: Document, found: Group, account: Account) -> list[ActorKin
     told = [agent.kind for event in attacks for agent in event.agents]
     charged = (item.actor for item in account.responsibility if item.stance not in ("denied", "stated"))
     return told + [kinds[name] for name in charged if name in kinds]
-
-
-def _charges(document: Document, groups: Sequence[Group]) -> list[list[Responsibility]]:
-    """Give for each group who is said to have done it: its own agents, and cue words beside it or after it."""
-    doers, parties = find_doers(document), Parties(document)
-    found: list[list[Responsibility]] = [
-        [m.responsibility for telling in group_.tellings for m in of_telling(document, parties, telling, doers)]
-        for group_ in groups
-    ]
-    own = [{charge.actor for charge in charges} for charges in found]
-    acts = _acts(groups)
-    violent = [n for n, group_ in enumerate(groups) if group_.tellings[0].family == VIOLENCE]
-    if not violent:
-        return found
-    mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
-    for mention in name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)]):
-        open_ = _open_to(mention.responsibility.actor, violent, own)
-        found[_meant(groups, open_, mention)].append(mention.responsibility)
-    return found
-
-
-def _acts(groups: Sequence[Group]) -> frozenset[int]:
-    """Give the words that tell of violence."""
-    violent = (group_ for group_ in groups if group_.tellings[0].family == VIOLENCE)
-    return frozenset(event.trigger for group_ in violent for event in _events(group_))
-
-
-def _open_to(actor: str, violent: Sequence[int], own: Sequence[set[str]]) -> Sequence[int]:
-    """Give the acts that somebody may have done: those that are not told as done by others, if there are any."""
-    return [n for n in violent if not own[n] or actor in own[n]] or violent
-
-
-def _meant(groups: Sequence[Group], violent: Sequence[int], mention: ResponsibilityMention) -> int:
-    """Give the act for which somebody is held responsible: one told in the same sentence, else the main one.
-
-    Who claims or denies an act speaks of the one told just before; who is
-    charged with one or suspected is so of the main one.
-    """
-    nearest = min(violent, key=lambda n: _away(groups[n], mention.sentence))
-    just_before = _JUST_BEFORE if mention.responsibility.stance in ("claimed", "denied", "stated") else 0
-    if _away(groups[nearest], mention.sentence)[0] <= just_before:
-        return nearest
-    return max(violent, key=lambda n: (len(groups[n].tellings) + len(_figures_of(groups[n])), -n))
-
-
-def _away(group_: Group, sentence: int) -> tuple[int, int]:
-    """Give how far a group is told from a sentence, before rather than after it; the longer told of equals."""
-    steps = (sentence - t.sentence if t.sentence <= sentence else t.sentence - sentence + 2 for t in group_.tellings)
-    return min(steps), -len(group_.tellings)
 
 
 def _distinct(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:

@@ -1,0 +1,283 @@
+"""Accusing: whom cue words hold responsible for an act told beside them or before.
+
+Verbs ("claimed", "blamed", "charged"), words of authorship ("behind the raid"),
+likeness ("typical of the militia") and nouns ("the bombing suspect"), all from
+``knowledge/codebook/responsibility.toml``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import Document
+from tacitus.coding.doers import Doer
+from tacitus.coding.held import actor_at, children, kind_at, named
+from tacitus.coding.people import is_person
+from tacitus.coding.responsibility import (
+    CLAUSE,
+    GROUPS,
+    ResponsibilityMention,
+    cues,
+    is_conditional,
+    is_suspicion,
+    mention_of,
+    speaker_at,
+)
+from tacitus.model import Stance
+
+_OWN: tuple[Stance, ...] = ("claimed", "denied")
+_OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
+
+
+def cued(
+    document: Document, sentence: int, doers: tuple[Doer, ...] = (), acts: frozenset[int] = frozenset()
+) -> Iterator[ResponsibilityMention]:
+    """Give those whom the cue words of a sentence hold responsible for an act told beside it or before.
+
+    ``acts`` are the words that tell of violence: who is accused of something
+    else is accused of no act.
+    """
+    for token in document.tokens(document.sentences[sentence]):
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            found = _by_verb(document, token, lemma, acts)
+        elif lemma in cues()["words"]["authorship"]:
+            found = _by_authorship(document, token)
+        elif lemma in cues()["words"]["alike"] | cues()["words"]["marks"]:
+            found = _by_likeness(document, token, acts)
+        elif lemma == "suspect" and token.pos_ == "NOUN":
+            found = _as_suspect(document, token, acts)
+        else:
+            continue
+        for mention in found:
+            yield from named(document, mention, doers)
+
+
+def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
+    if any(child.dep_ == "neg" for child in verb.children) or (verb.dep_ == "acl" and _is_ruled_out(verb)):
+        return
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
+        return
+    subjects = children(verb, "nsubj")
+    objects = [one for token in children(verb, "dobj", "nsubjpass") for one in _meant_by(token, verb)]
+    if lemma in cues()["claimed"]["of_subject"]:
+        yield from _claimed_by(document, verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for stance in _OWN:
+        cue = cues()[stance]
+        if not passive and lemma in cue["of_subject"] and _names_act(verb, children(verb, "dobj"), cue["objects"]):
+            for subject in subjects or _subject_above(verb):
+                if actor := actor_at(document, subject):
+                    yield mention_of(document, subject, verb, actor, stance, actor)
+    if lemma in cues()["accused"]["bearing"] and any(
+        t.lemma_.lower() in ("responsibility", "blame", "guilt") for t in objects
+    ):
+        yield from _laid_at(document, verb, subjects or _subject_above(verb))
+    if lemma in cues()["accused"]["lying"] and any(t.lemma_.lower() in ("responsibility", "blame") for t in subjects):
+        behind = [t for p in verb.subtree if p.lower_ in ("with", "on", "at", "of") for t in children(p, "pobj")]
+        yield from _laid_at(document, verb, [t for t in behind if t.pos_ in ("PROPN", "NOUN")])
+        return
+    speaker = next((name for subject in subjects if (name := actor_at(document, subject))), None)
+    for stance in _OF_OTHERS:
+        for taken in _held(verb, lemma, stance, objects, acts):
+            if actor := actor_at(document, taken):
+                yield mention_of(document, taken, verb, actor, stance, speaker or speaker_at(document, verb))
+
+
+def _meant_by(token: Token, verb: Token) -> list[Token]:
+    """Give what "who" stands for: the nouns above it."""
+    if token.lower_ in ("who", "whom") and verb.dep_ == "relcl":
+        return [verb.head, *verb.head.conjuncts]
+    return [token]
+
+
+def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], acts: frozenset[int]) -> Iterator[Token]:
+    """Give the words for those whom a verb holds responsible with a stance."""
+    cue = cues()[stance]
+    for preposition in ("on", "to"):
+        if lemma in cue.get(preposition, ()) and _fits(verb, cue, acts):
+            behind = list(_after(verb, preposition, objects))
+            yield from behind
+            if behind:
+                return
+    if (
+        lemma in cue.get("guilty", ())
+        and not is_conditional(verb)
+        and any(child.lower_ == "guilty" for child in verb.children)
+    ):
+        yield from objects or children(verb, "nsubj") or _subject_above(verb)
+    if lemma in cue.get("sought", ()) and any(_is_suspected_of(one, verb, acts) for one in objects):
+        yield from (one for one in objects if one.ent_type_ or one.lemma_.lower() in ("member", "fighter", "militant"))
+    if lemma in cue.get("hunted", ()) and not acts.isdisjoint({token.i for token in verb.sent}):
+        searched = [*objects, *(t for p in verb.children if p.lower_ == "for" for t in children(p, "pobj"))]
+        yield from (one for one in searched if is_person(one) and not one.ent_type_)
+    if lemma not in cue["of_object"] or is_conditional(verb):
+        return
+    if lemma == "hold" and not any(child.lower_ in ("responsible", "accountable") for child in verb.subtree):
+        return
+    if lemma in ("name", "identify") and not (_names_doer(verb) and any(t.lower_ == "as" for t in verb.subtree)):
+        return
+    if lemma in cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in verb.subtree):
+        return
+    if lemma in ("name", "identify") and _is_suspect(verb) != (stance == "suspected"):
+        return
+    if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
+        objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
+    yield from _explained(verb) or objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+
+
+def _laid_at(document: Document, verb: Token, held: Sequence[Token]) -> Iterator[ResponsibilityMention]:
+    """ "The militia bears responsibility", "the blame lies with the militia"."""
+    speaker = speaker_at(document, verb)
+    for token in held:
+        if (actor := actor_at(document, token)) and not actor.islower():
+            yield mention_of(document, token, verb, actor, "stated" if speaker is None else "accused", speaker)
+
+
+def _explained(verb: Token) -> list[Token]:
+    """Give whom a speaker's words mean: "blamed the enemies of peace, referring to the militia"."""
+    meaning = (child for child in verb.children if child.lower_ in ("referring", "meaning") and child.dep_ == "advcl")
+    return [named for word in meaning for prep in (word, *word.children) for named in children(prep, "pobj", "dobj")]
+
+
+def _is_suspected_of(one: Token, verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "arrested suspected members", "arrested in connection with the raid", "arrested over the raid"."""
+    if any(child.lower_ in cues()["words"]["suspicion"] for child in one.children):
+        return True
+    over = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "over", "for"))
+    linked = (t for prep in over for t in prep.subtree if prep.lower_ != "in" or "connection" in _lemmas(prep))
+    return any(_tells_violence(token, acts) for token in linked)
+
+
+def _lemmas(word: Token) -> set[str]:
+    return {token.lemma_.lower() for token in word.subtree}
+
+
+def _tells_violence(token: Token, acts: frozenset[int]) -> bool:
+    return token.i in acts or token.lemma_.lower() in cues()["words"]["violence"]
+
+
+def _is_suspect(verb: Token) -> bool:
+    """Tell "identified as suspects" from "identified as the bomber"."""
+    return any(token.lemma_.lower() == "suspect" for token in verb.subtree)
+
+
+def _fits(verb: Token, cue: Mapping[str, frozenset[str]], acts: frozenset[int]) -> bool:
+    """Tell "suspicion fell on" and "bombings linked to" from what falls or is linked otherwise."""
+    if "objects" not in cue:
+        return True
+    what = children(verb, "nsubj", "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
+    if verb.lemma_.lower() in cues()["words"]["of_what"]:
+        return any(_tells_violence(t, acts) for t in what)
+    return any(t.lemma_.lower() in cue["objects"] for t in what)
+
+
+def _after(verb: Token, preposition: str, objects: Sequence[Token]) -> Iterator[Token]:
+    """Give what stands after a preposition at a verb or at its object, which the parse cannot tell apart."""
+    for word in (verb, *objects):
+        for child in word.children:
+            if child.dep_ in ("prep", "dative") and child.lower_ == preposition:
+                yield from (token for token in children(child, "pobj") if token.ent_type_ not in ("DATE", "TIME"))
+
+
+def _as_suspect(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
+    """ "the second suspect in the bombings", "the bombing suspects"."""
+    if any(child.lower_ == "no" for child in word.children):
+        return
+    if any(_tells_violence(token, acts) for token in word.subtree if token.i != word.i):
+        yield mention_of(document, word, word, word.lower_, "suspected", speaker_at(document, word))
+
+
+def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMention]:
+    """ "an attack claimed by the group", "responsibility was claimed by the group"."""
+    claimed = [*children(verb, "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
+    if not any(token.lemma_.lower() in cues()["claimed"]["objects"] | {"one", "it", "which"} for token in claimed):
+        return
+    for by in children(verb, "agent"):
+        for claimant in children(by, "pobj"):
+            if actor := actor_at(document, claimant):
+                yield mention_of(document, claimant, verb, actor, "claimed", actor)
+
+
+def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
+    """Tell "claimed responsibility", "claimed to have carried out the attack"."""
+    if any(token.lemma_.lower() in words and token.lower_ not in ("no",) for token in objects):
+        links = [token for token in objects if token.lemma_.lower() == "link"]
+        if any(child.lower_ == "no" for token in objects for child in token.children):
+            return False
+        return not links or any(_tells_violence(below, frozenset()) for token in links for below in token.subtree)
+    carried = [child for child in verb.children if child.dep_ == "xcomp"]
+    if verb.dep_ == "relcl" and any(word.lemma_.lower() in cues()["agents"]["doing"] for word in carried):
+        return _tells_violence(verb.head, frozenset())
+    return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
+
+
+def _names_doer(verb: Token) -> bool:
+    words = cues()["words"]["doer"] | {"responsible", "suspect"}
+    return any(token.lemma_.lower() in words for token in verb.subtree)
+
+
+def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMention]:
+    """ "Rebels were behind the raid", "the militia responsible for the raid", "the work of the militia"."""
+    if word.lemma_.lower() == "work":
+        owners = [t for child in word.children if child.lower_ == "of" for t in children(child, "pobj")]
+    else:
+        verb = word.head
+        if verb.pos_ == "VERB":
+            return  # "they hide behind the wall"
+        owners = [verb]
+        if verb.pos_ == "AUX":
+            owners = children(verb, "nsubj", "nsubjpass") or _subject_above(verb)
+        if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
+            return
+    if _is_ruled_out(word):
+        return
+    for owner in (one for word_ in owners for one in _said_to_be(word_)):
+        if owner.dep_ == "appos" and owner.head.ent_type_ == "PERSON":
+            owner = owner.head
+        if actor := actor_at(document, owner):
+            speaker = speaker_at(document, word)
+            doubted = is_suspicion(owner, word)
+            stance: Stance = "suspected" if doubted else "stated" if speaker is None else "accused"
+            if speaker is not None and speaker == actor:
+                stance = "claimed"
+            yield mention_of(document, owner, word, actor, stance, speaker)
+
+
+def _by_likeness(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
+    """ "The bombs were typical of the militia", "the raid bore the hallmarks of the militia"."""
+    if _is_ruled_out(word) or not any(_tells_violence(token, acts) for token in word.sent):
+        return
+    for of in (child for child in word.children if child.lower_ in ("of", "with")):
+        for owner in of.subtree:
+            named = owner.pos_ == "PROPN" and owner.i != of.i and (actor := actor_at(document, owner))
+            if named and kind_at(document, owner) in (*GROUPS, "organisation"):
+                yield mention_of(document, owner, word, str(actor), "suspected", speaker_at(document, word))
+                return
+
+
+def _is_ruled_out(word: Token) -> bool:
+    """Tell "no evidence that the group was behind it", "no sign linking the group"."""
+    above = [token for token in word.ancestors if word.i - CLAUSE < token.i < word.i]
+    return any(child.lower_ in ("no", "not", "never") for token in above for child in token.children)
+
+
+def _said_to_be(owner: Token) -> list[Token]:
+    """Give who is said to be something: "rebels were the force behind it"."""
+    if owner.dep_ == "attr" and owner.head.pos_ == "AUX":
+        return children(owner.head, "nsubj") or [owner]
+    return [owner]
+
+
+def _subject_above(verb: Token) -> list[Token]:
+    """Give the subject that a verb shares with the one above it ("..., claiming responsibility", "after pleading guilty")."""
+    above = verb
+    for _ in range(4):
+        if above.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "prep"):
+            return []
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN"):
+            return [above]
+        if above.pos_ in ("VERB", "AUX") and (found := children(above, "nsubj", "nsubjpass")):
+            return found
+    return []

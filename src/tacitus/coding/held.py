@@ -1,0 +1,115 @@
+"""Who is held responsible: the names for the words that a claim has for somebody.
+
+A claim may name an actor, describe one ("a little-known group"), or stand on a
+word for somebody named elsewhere ("the man", "the brothers", "the rebels").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tacitus.annotating.document import Document, within
+from tacitus.coding.doers import Doer, full_name, meant
+from tacitus.coding.people import is_person
+from tacitus.coding.responsibility import GROUPS, ResponsibilityMention, cues
+from tacitus.knowledge.actors import nominals
+
+_BODIES = frozenset({"group", "cell", "gang"})  # somebody once described ("a little-known group")
+
+
+def named(
+    document: Document, mention: ResponsibilityMention, doers: tuple[Doer, ...]
+) -> Iterator[ResponsibilityMention]:
+    """Give a claim about a nameless word as one about each doer for whom it stands."""
+    said = mention.responsibility
+    nameless = said.actor.islower() or mention.head.pos_ == "PRON" or mention.head.lemma_ in ("brother", "sister")
+    names = meant(document, doers, mention.head) if nameless else ()
+    if not names and (group_ := _only_group(document, mention.head)) is not None:
+        names = (group_,)
+    for name in names:
+        yield replace(mention, responsibility=replace(said, actor=name))
+    if not names and _can_be_held(mention.head, said.actor):
+        yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
+
+
+def _only_group(document: Document, word: Token) -> str | None:
+    """Give the one armed group that a report names, for which "the rebels" or "the group" stands."""
+    if nominals().get(word.lemma_.lower()) not in GROUPS or not any(c.lower_ == "the" for c in word.children):
+        return None
+    named = {actor.name for actor in document.actors if actor.form == "name" and actor.kind in GROUPS}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def name_nameless(document: Document, found: Sequence[ResponsibilityMention]) -> list[ResponsibilityMention]:
+    """Give claims with a nameless suspect under the name of the only person whom the report holds responsible."""
+    people = {actor.name for actor in document.actors if actor.kind == "person" and actor.form == "name"}
+    held = {m.responsibility.actor for m in found if m.responsibility.stance != "denied"} & people
+    if len(held) != 1:
+        return list(found)
+    name = next(iter(held))
+    nameless = cues()["doers"]["nameless"]
+    return [
+        replace(m, responsibility=replace(m.responsibility, actor=name))
+        if m.responsibility.actor.lower() in nameless and m.responsibility.stance == "suspected"
+        else m
+        for m in found
+    ]
+
+
+def _can_be_held(word: Token, name: str) -> bool:
+    """Tell whether words can stand for one responsible: a name, armed people, or a nameless man."""
+    lemma = word.lemma_.lower()
+    nobody = cues()["words"]["nobody"] - cues()["doers"]["nameless"]
+    if name.lower() in nobody or (lemma in nobody and name.islower() and lemma not in _BODIES):
+        return False
+    if "suspect" in (lemma, name.lower().split()[0]) or name.split()[-1].lower() in cues()["doers"]["nouns"]:
+        return False
+    if not name.islower() or lemma in cues()["doers"]["nameless"] | _BODIES:
+        return True
+    return nominals().get(lemma, "unidentified") in (*GROUPS, "state_force", "unidentified")
+
+
+def actor_at(document: Document, token: Token) -> str | None:
+    """Give the name of the actor that a token stands for; a name that nobody knows as it is worded."""
+    over = [actor for actor in within(document.actors, *_bounds(token)) if actor.start <= token.idx < actor.end]
+    if over:
+        actor = min(over, key=lambda actor: actor.end - actor.start)
+        return actor.name if actor.form != "nominal" or actor.known else _group_of(document, token) or actor.name
+    if token.ent_type_ in ("PERSON", "ORG", "NORP"):
+        entity = next(ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
+        return entity.text.removeprefix("the ").strip()
+    if token.pos_ == "NOUN" and is_person(token):
+        first = next((t.i for t in token.subtree if t.dep_ in ("amod", "compound", "nmod") and t.i < token.i), token.i)
+        return token.doc[first : token.i + 1].text
+    return None
+
+
+def _bounds(token: Token) -> tuple[int, int]:
+    sentence = token.sent
+    return sentence.start_char, sentence.end_char
+
+
+def _group_of(document: Document, token: Token) -> str | None:
+    """Give the named group whose people are meant: "leftist rebels from the Front"."""
+    for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ in ("from", "of")):
+        for body in (child for child in of.children if child.dep_ == "pobj"):
+            if called := next(
+                (n for c in body.children if c.lemma_ in ("call", "name") for n in children(c, "oprd")), None
+            ):
+                return document.doc[called.left_edge.i : called.i + 1].text.removeprefix("the ")
+            start, end = body.left_edge.idx, body.right_edge.idx + len(body.right_edge)
+            named = within(document.actors, start, end)
+            if group := next((a for a in named if a.form == "name" and a.kind in (*GROUPS, "organisation")), None):
+                return group.name
+    return None
+
+
+def kind_at(document: Document, token: Token) -> str | None:
+    """Give the kind of actor that a token stands for; null where it stands for none."""
+    return next((actor.kind for actor in document.actors if actor.start <= token.idx < actor.end), None)
+
+
+def children(token: Token, *kinds: str) -> list[Token]:
+    """Give the children of some kinds, each with those coordinated with it."""
+    return [conjunct for child in token.children if child.dep_ in kinds for conjunct in (child, *child.conjuncts)]
