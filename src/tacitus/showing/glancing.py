@@ -66,6 +66,9 @@ _GLANCES: Mapping[str, _Glance] = {
     "statements": _Glance(
         {"type": lambda it: it.type, "speaker": lambda it: it.speaker or "", "addressee": lambda it: it.addressee or "",
          "words": lambda it: it.quote}, kind=lambda it: it.type),
+    "inaction": _Glance(
+        {"who": lambda it: it.actor or "", "kind": lambda it: it.kind.replace("_", " "),
+         "about": lambda it: it.about or "", **_VOICE}, kind=lambda it: it.kind.replace("_", " ")),
     "relations": _Glance(
         {"a": lambda it: it.a, "type": lambda it: it.type, "b": lambda it: it.b, **_VOICE}, kind=lambda it: it.type),
     "wording": _Glance(
