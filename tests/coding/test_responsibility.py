@@ -199,3 +199,92 @@ def test_links_that_somebody_denies_are_no_attack_denied():
 def test_operations_against_a_group_are_not_its_own():
     text = "Nine soldiers were killed on Monday in anti-Taliban operations in Helmand.\n"
     assert "Taliban" not in actors(text)
+
+
+def test_a_name_is_held_responsible_though_the_sentence_above_it_denies_something_else():
+    text = BOMB + "The programme did not help them find Karim Sako, the militant responsible for the bombing.\n"
+    assert "Karim Sako" in actors(text)
+
+
+def test_no_indication_of_a_group_accuses_nobody():
+    text = BOMB + "The police chief said there was no indication that the bombing was the work of Boko Haram.\n"
+    assert not any("Boko Haram" in actor for actor in actors(text))
+
+
+def test_members_of_a_group_held_for_an_attack_stand_for_the_group():
+    text = (
+        BOMB
+        + "Police later arrested several suspected members of a group called the Grey Dawn Movement for the bombing.\n"
+    )
+    assert ("Grey Dawn Movement", "suspected") in claims(text)
+
+
+def test_what_somebody_thinks_possible_is_a_suspicion():
+    text = BOMB + "Colonel Amina Yusuf said it is highly possible that Boko Haram fighters are behind the attack.\n"
+    assert ("Boko Haram", "suspected") in claims(text)
+
+
+def test_a_raid_in_which_somebody_is_believed_dead_is_no_suspicion_itself():
+    text = "Karim Sako was believed to have been killed in a Norwegian airstrike on Kano on Monday.\n"
+    assert ("Military Forces of Norway", "stated") in claims(text)
+
+
+def test_the_people_that_a_suspect_belongs_to_did_nothing():
+    text = BOMB + "Police identified the bomber as Karim Sako, a Briton who lived in Kano. The suspects are Chechens.\n"
+    assert not actors(text) & {"Briton", "Chechens"}
+
+
+def test_brothers_are_those_whom_the_report_calls_so():
+    text = (
+        "Investigators say Karim Sako and his brother Ali planted the bomb that killed nine people in Kano on Monday.\n\n"
+        "The brothers also shot dead a guard in Kano on Friday.\n"
+    )
+    assert actors(text) == {"Karim Sako", "Ali"}
+
+
+def test_an_acquitted_defendant_is_not_held_responsible():
+    text = BOMB + "Three men were convicted of the bombing. A fourth defendant, Karim Sako, was acquitted.\n"
+    assert "Karim Sako" not in actors(text)
+
+
+def test_a_person_named_beside_a_description_is_the_one_who_pleads_guilty():
+    text = BOMB + "A second man, Karim Sako, pleaded guilty to the bombing.\n"
+    assert ("Karim Sako", "convicted") in claims(text)
+
+
+def test_police_who_shoot_the_attacker_did_not_do_the_attack():
+    text = "A man wounded nine people in a stabbing at a market in Kano on Monday before being shot dead by a police officer.\n"
+    assert not any("police" in actor.lower() for actor in actors(text))
+
+
+def test_a_government_is_that_of_the_ruler_whose_it_is():
+    text = (
+        BOMB
+        + "The American minister, Tom Berg, said Vladimir Putin’s government bears responsibility for the bombing.\n"
+    )
+    assert ("Government of Russia", "accused") in claims(text)
+
+
+def test_forces_of_a_ruler_are_those_of_his_state():
+    text = "Forces loyal to Bashar al-Assad bombed a market in Idlib on Monday, killing nine people.\n"
+    assert "Military Forces of Syria" in actors(text)
+
+
+def test_a_description_stands_for_the_group_that_the_report_names():
+    text = "Tamil rebels killed nine soldiers in Jaffna on Monday. The LTTE has fought since 1983.\n"
+    assert actors(text) == {"Liberation Tigers of Tamil Eelam (LTTE)"}
+
+
+def test_a_defence_ministry_owns_up_to_the_strikes_of_its_air_force():
+    text = "The Ministry of Defence said that RAF airstrikes killed nine fighters near Mosul on Monday.\n"
+    assert ("Military Forces of the United Kingdom", "claimed") in claims(text)
+
+
+def test_officers_who_execute_warrants_kill_nobody():
+    text = BOMB + "Police said officers executed warrants in Kano on Tuesday.\n"
+    assert "officers" not in actors(text)
+
+
+def test_the_dead_whom_people_mourn_were_killed_by_those_who_killed_them():
+    text = "Hundreds gathered to mourn Karim Sako, who was killed by Boko Haram fighters in Kano in September.\n"
+    assert ("Boko Haram", "stated") in claims(text)

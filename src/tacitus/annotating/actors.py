@@ -182,7 +182,7 @@ class _Finder:
             noun = _known_noun(head, nominals)
             if noun is None:
                 continue
-            owner = self._owner(chunk)
+            owner = self._owner(chunk) or self._described(chunk)
             kind = nominals[noun]
             span = _trimmed(chunk)
             body = actors.FORCE_NOUNS.get(noun) if not _is_mixed(span) else None
@@ -241,11 +241,20 @@ class _Finder:
                 return mention
         return None
 
+    def _described(self, chunk: Span) -> ActorMention | None:
+        """Give the group, named in the text, that words describe: "Tamil rebels", "US-backed Kurdish fighters"."""
+        words = _trimmed(chunk).text.lower().replace("–", "-")
+        names = actors.descriptions().get(words, ())
+        named = {mention.name: mention for mention in self.found if mention.form == "name"}
+        return next((named[name] for name in names if name in named), None)
+
     def _country_of(self, chunk: Span) -> str | None:
         """Give the country that a phrase names: by demonym, possessive, or "of"."""
         near = [token for token in chunk if token.i <= chunk.root.i]
         near += [pobj for prep in chunk.root.children if prep.lower_ in ("of", "in") for pobj in prep.children]
-        return next((self._countries[token.text] for token in near if token.text in self._countries), None)
+        return next(
+            (self._countries[token.text] for token in near if token.text in self._countries), _ruled_country(chunk.root)
+        )
 
     def _country_at_hand(self, noun: str, body: str) -> str | None:
         """Give the country of a body that is named without one: that of the last such body, or the report's own."""
@@ -263,6 +272,19 @@ class _Finder:
             noun = "Government"
         code = code or (self._home if noun else None)
         return (actors.country(code).body(noun), code) if noun and code else None
+
+
+def _ruled_country(head: Token) -> str | None:
+    """Give the country whose ruler's people are meant: "Putin's government", "forces loyal to President Assad"."""
+    rulers = actors.rulers()
+    preps = [child for child in head.children if child.lower_ == "of"]
+    preps += [child for loyal in head.children if loyal.lower_ == "loyal" for child in loyal.children]
+    near = [child for child in head.children if child.dep_ in ("poss", "compound", "nmod")]
+    near += [pobj for prep in preps for pobj in prep.children if pobj.dep_ == "pobj"]
+    near += [
+        c for pobj in near for c in pobj.children if c.dep_ == "compound" and pobj.lemma_ in ("regime", "government")
+    ]
+    return next((rulers[token.text] for token in near if token.text in rulers), None)
 
 
 def _mention(

@@ -257,9 +257,19 @@ def _by_likeness(document: Document, word: Token, acts: frozenset[int]) -> Itera
 
 
 def _is_ruled_out(word: Token) -> bool:
-    """Tell "no evidence that the group was behind it", "no sign linking the group"."""
-    above = [token for token in word.ancestors if word.i - CLAUSE < token.i < word.i]
-    return any(child.lower_ in ("no", "not", "never") for token in above for child in token.children)
+    """Tell "no evidence that the group was behind it", "no sign linking the group".
+
+    What is said of a name is not ruled out with what stands above the name ("did not stop Sako, the man behind it").
+    """
+    below = word
+    for above in word.ancestors:
+        if below.dep_ in ("appos", "relcl") or above.i < word.i - CLAUSE:
+            return False
+        there = [above, *(c for c in above.children if c.dep_ in ("attr", "dobj") and c.i < word.i)]
+        if above.i < word.i and any(c.lower_ in ("no", "not", "never") for token in there for c in token.children):
+            return True
+        below = above
+    return False
 
 
 def _said_to_be(owner: Token) -> list[Token]:
@@ -278,6 +288,17 @@ def _subject_above(verb: Token) -> list[Token]:
         above = above.head
         if above.pos_ in ("NOUN", "PROPN"):
             return [above]
-        if above.pos_ in ("VERB", "AUX") and (found := children(above, "nsubj", "nsubjpass")):
+        if above.pos_ in ("VERB", "AUX") and (found := _between(above, verb) or children(above, "nsubj", "nsubjpass")):
             return found
     return []
+
+
+def _between(above: Token, verb: Token) -> list[Token]:
+    """Give the subject of a joined clause that the parse gave to words beside it: "but groups seen as allies have claimed"."""
+    if not any(child.dep_ == "aux" for child in verb.children):
+        return []
+    and_ = next((child for child in above.children if child.dep_ == "cc" and child.i < verb.i), above)
+    near = [
+        token for token in verb.doc[and_.i + 1 : verb.i] if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")
+    ]
+    return near[:1]

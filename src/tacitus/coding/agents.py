@@ -51,7 +51,7 @@ def find_agents(
     """Give those who do the act of a mention, each once."""
     trigger = document.doc[event.trigger]
     found: dict[str, Agent] = {}
-    if _is_in_name(document, trigger):
+    if _is_in_name(document, trigger) or _serves_papers(trigger):
         return
     for mention in event.agents:
         word = document.tokens(mention).root
@@ -80,7 +80,7 @@ def find_agents(
         if _is_opposed(word):
             continue
         for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
-            if _may_act_as(document, party) and not _speaks(document, party.name, trigger):
+            if _may_act_as(document, party, trigger) and not _speaks(document, party.name, trigger):
                 one = _agent(party)
                 found.setdefault(one.name, one)
     yield from found.values()
@@ -132,6 +132,8 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
         return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
+    if noun and actor.kind == "person" and word.dep_ == "compound" and " " not in actor.name:
+        return False  # "the Sudville bombing", a town taken for a man
     return actor.kind not in ("organisation", "civilians", "protesters") or actor.name in actors.rulers()
 
 
@@ -163,6 +165,11 @@ def _is_town(document: Document, word: Token) -> bool:
     return any(place.place is None or place.place.precision != "country" for place in over)
 
 
+def _serves_papers(trigger: Token) -> bool:
+    """Tell officers who execute a warrant from those who execute people."""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in _words()["papers"] for c in trigger.children)
+
+
 def _suffers(trigger: Token) -> bool:
     """Tell a passive, whose doer can stand after "by" alone."""
     return any(child.dep_ == "auxpass" for child in trigger.children)
@@ -191,7 +198,9 @@ def _acting(name: str, text: str, country: str | None) -> str:
     return name
 
 
-def _may_act_as(document: Document, party: Party) -> bool:
+def _may_act_as(document: Document, party: Party, trigger: Token) -> bool:
+    if _is_police(party.name) and trigger.lemma_.lower() in _words()["searches"]:
+        return False
     if party.token.lemma_.lower() in _words()["never"] or (_is_police(party.name) and party.token.dep_ != "nsubj"):
         return False
     if _is_town(document, party.token):

@@ -9,14 +9,16 @@ belonging together (``knowledge/models/charges.md``).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from tacitus.annotating.document import Document, within
 from tacitus.coding.accusing import cued
-from tacitus.coding.doers import find_doers
+from tacitus.coding.doers import Doer, find_doers, person_name
 from tacitus.coding.events import EventMention
 from tacitus.coding.grouping import Group, may_contain, same_place
-from tacitus.coding.held import name_nameless
+from tacitus.coding.held import children, kind_at, name_nameless
 from tacitus.coding.parties import Parties
-from tacitus.coding.responsibility import ResponsibilityMention, of_doer, of_telling
+from tacitus.coding.responsibility import ResponsibilityMention, cues, of_doer, of_telling
 from tacitus.coding.tellings import VIOLENCE
 from tacitus.learned import classifier
 from tacitus.model import Responsibility
@@ -24,6 +26,7 @@ from tacitus.model import Responsibility
 _LIKELY = 0.8
 _NEAR = 3  # sentences
 _FAR = 8
+_STATE = ("state_force", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
         for n, group in enumerate(groups)
         for telling in group.tellings
         for mention in of_telling(document, parties, telling, doers)
+        if not _only_answers(document, mention, group, doers)
     ]
     if not any(group.tellings[0].family == VIOLENCE for group in groups):
         return own
@@ -61,6 +65,37 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
     mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
     named = name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)])
     return own + [Claim(mention) for mention in named]
+
+
+def _only_answers(document: Document, mention: ResponsibilityMention, group: Group, doers: tuple[Doer, ...]) -> bool:
+    """Tell soldiers or police who harm the attacker from those who did the act: "until officers shot the gunman"."""
+    if kind_at(document, mention.head) != "state_force":
+        return False
+    events = events_of(group)
+    if any("Armed clash" in event.types[:1] for event in events):
+        return False  # both sides fought
+    if not _are_attackers(document, _harmed(mention.cue), events, doers):
+        return False
+    return any(not _are_attackers(document, _harmed(document.doc[e.trigger]), events, doers) for e in events)
+
+
+def _harmed(act: Token) -> list[Token]:
+    """Give the words for those harmed by an act; for "before being shot" the subject of the verb above."""
+    own = children(act, "dobj", "nsubjpass") or [o for verb in act.conjuncts for o in children(verb, "dobj")]
+    return own or (children(act.head.head, "nsubj") if act.dep_ == "pcomp" else [])
+
+
+def _are_attackers(
+    document: Document, harmed: Sequence[Token], events: Sequence[EventMention], doers: tuple[Doer, ...]
+) -> bool:
+    known = {doer.name for doer in doers}
+    acting = {agent.start for event in events for agent in event.agents if agent.kind not in _STATE}
+    return any(
+        word.lemma_.lower() in cues()["doers"]["nouns"] | cues()["doers"]["suspects"]
+        or person_name(document, word) in known
+        or any(mention.start in acting for mention in document.actors if mention.start <= word.idx < mention.end)
+        for word in harmed
+    )
 
 
 def _chosen(reader: "Reader", claim: Claim) -> list[int]:

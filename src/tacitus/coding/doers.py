@@ -43,7 +43,18 @@ def defendants() -> frozenset[str]:
 
 def find_doers(document: Document) -> tuple[Doer, ...]:
     """Give the persons named as doers, in text order."""
-    return tuple(doer for token in document.doc for doer in (*_described(document, token), *_charged(document, token)))
+    cleared = {name for token in document.doc for name in _cleared(document, token)}
+    found = (doer for token in document.doc for doer in (*_described(document, token), *_charged(document, token)))
+    return tuple(doer for doer in found if doer.name not in cleared)
+
+
+def _cleared(document: Document, verb: Token) -> Iterator[str]:
+    """Give the persons whom a court acquitted."""
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in _words()["clearing"]:
+        for child in verb.children:
+            if child.dep_ in ("nsubjpass", "dobj"):
+                for one in (child, *child.conjuncts):
+                    yield from (person_name(document, person) for person in _person_in(one))
 
 
 def _charged(document: Document, verb: Token) -> Iterator[Doer]:
@@ -151,6 +162,8 @@ def _is_person(token: Token) -> bool:
     """Tell a person's name; a name of several words that is of no other kind is one beside a word for a person."""
     if token.text in actors.demonyms() or token.lemma_ in actors.demonyms():
         return False
+    if token.tag_ == "NNPS" or any(child.lower_ in ("a", "an") and child.i < token.i for child in token.children):
+        return False  # "Karim Sako, a Norlander"
     if token.ent_type_ or token.pos_ != "PROPN":
         return token.ent_type_ == "PERSON"
     before = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
@@ -203,12 +216,15 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
     lemma = token.lemma_.lower()
     names = tuple(dict.fromkeys(doer.name for doer in doers))
     plural = token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "them")
-    if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
-        return ()
     if any(child.lower_ in ("a", "an", "another", "no") for child in token.children):
         return ()
-    if lemma in _words()["siblings"] and plural:
-        return _siblings(document, names)
+    if lemma in _words()["siblings"]:
+        found = _siblings(document, names)
+        owners = [_owner_name(document, child) for child in token.children if child.dep_ == "poss"]
+        others = tuple(name for name in found if name not in owners) if owners else ()
+        return found if plural else others if len(others) == 1 else names[-1:]
+    if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
+        return ()
     if plural:
         named = Counter(actor.name for actor in document.actors)
         often = tuple(name for name in names if named[name] > 1)
@@ -218,24 +234,50 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
 
 
 def _siblings(document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the doers with those who share their family name, or whom the report calls somebody's brother or sister."""
+    """Give those whom a report calls each other's brother or sister, else the doers who share a family name."""
+    called = dict.fromkeys(name for word in document.doc for name in _called_siblings(document, word, names))
+    if 1 < len(called) <= _MOST:
+        return tuple(called)
     people = dict.fromkeys(a.name for a in document.actors if a.kind == "person" and a.form == "name")
-    family = {name.split()[-1] for name in names if " " in name}
-    alike = tuple(name for name in people if " " in name and name.split()[-1] in family)
-    if len(alike) < 2:
-        called = [person_name(document, person) for token in document.doc for person in _called_sibling(token)]
+    for family in dict.fromkeys(name.split()[-1] for name in names if " " in name):
+        alike = tuple(name for name in people if " " in name and name.split()[-1] == family)
+        if 1 < len(alike) <= _MOST:
+            return alike
+    return ()
+
+
+def _called_siblings(document: Document, word: Token, names: tuple[str, ...]) -> Iterator[str]:
+    """Give the two named in "his brother Karim", "Ali Sako's sister, Amina", "the brothers Ali and Amina Sako"."""
+    if word.lemma_.lower() not in _words()["siblings"]:
+        return
+    near = [child for child in word.children if child.dep_ == "appos"]
+    near += [word.head] if word.dep_ in ("compound", "nmod", "appos") else []
+    if word.tag_ in ("NNS", "NNPS"):
+        near = [one for child in near for one in (child, *child.conjuncts)]
+    persons = [person for person in near if person.ent_type_ == "PERSON"]
+    owner = next((child for child in word.children if child.dep_ == "poss"), None)
+    if owner is not None and persons:
+        yield from _first_of(document, owner, names)
+    yield from (person_name(document, person) for person in persons)
+
+
+def _first_of(document: Document, owner: Token, names: tuple[str, ...]) -> Iterator[str]:
+    """Give whose brother or sister is meant; for a pronoun that stands for no doer the doer who is named most."""
+    name = _owner_name(document, owner)
+    beside = owner.head.head if owner.head.dep_ == "conj" else None
+    if beside is not None and beside.ent_type_ == "PERSON":
+        name = person_name(document, beside)  # "Karim Sako and his brother Ali"
+    before = {a.name for a in document.actors if a.form == "name" and owner.sent.start_char <= a.start < owner.idx}
+    if name and (owner.pos_ != "PRON" or name in names or name in before):
+        yield name
+    elif names:
         named = Counter(actor.name for actor in document.actors)
-        first = max(names, key=lambda name: named[name])
-        alike = tuple(dict.fromkeys((first, *called))) if called else ()
-    return alike if 1 < len(alike) <= _MOST else ()
+        yield max(names, key=lambda one: named[one])
 
 
-def _called_sibling(word: Token) -> Iterator[Token]:
-    """Give the persons named beside "brother": "his brother, Karim"."""
-    if word.lemma_.lower() in _words()["siblings"]:
-        near = [child for child in word.children if child.dep_ == "appos"]
-        near += [word.head] if word.dep_ in ("compound", "nmod", "appos") else []
-        yield from (person for person in near if person.ent_type_ == "PERSON")
+def _owner_name(document: Document, owner: Token) -> str:
+    over = (actor for actor in document.actors if actor.start <= owner.idx < actor.end)
+    return next((full_name(document, actor.name) for actor in over if actor.kind == "person"), "")
 
 
 _NEAR = 8  # words after "as" in which a name stands

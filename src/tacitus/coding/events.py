@@ -273,6 +273,8 @@ def _factuality(token: Token) -> Factuality:
     """Tell whether an act happened: modals, negation, and verbs of planning and trying above it decide."""
     if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
         return "denied"
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _TRYING and not _is_modal(token.head):
+        return "attempted"
     if _is_modal(token):
         return "planned"
     above = token
@@ -285,6 +287,8 @@ def _factuality(token: Token) -> Factuality:
         above, below = above.head, above
         if above is below:
             break
+        if below.dep_ == "relcl":
+            break  # "to mourn the teacher who was killed"
         lemma = above.lemma_.lower()
         if lemma in _TRYING and below.dep_ in ("xcomp", "pobj", "dobj", "acl", "prep"):
             return "attempted"

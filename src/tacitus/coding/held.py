@@ -10,11 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document, within
-from tacitus.coding.doers import Doer, full_name, meant
+from tacitus.coding.doers import Doer, full_name, meant, person_name
 from tacitus.coding.people import is_person
 from tacitus.coding.responsibility import GROUPS, ResponsibilityMention, cues
 from tacitus.knowledge.actors import nominals
 
+_PEOPLE_OF = frozenset({"member", "fighter", "supporter", "follower", "operative"})
 _BODIES = frozenset({"group", "cell", "gang"})  # somebody once described ("a little-known group")
 
 
@@ -29,7 +30,7 @@ def named(
         names = (group_,)
     for name in names:
         yield replace(mention, responsibility=replace(said, actor=name))
-    if not names and _can_be_held(mention.head, said.actor):
+    if not names and _can_be_held(document, mention.head, said.actor):
         yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
 
 
@@ -37,6 +38,9 @@ def _only_group(document: Document, word: Token) -> str | None:
     """Give the one armed group that a report names, for which "the rebels" or "the group" stands."""
     if nominals().get(word.lemma_.lower()) not in GROUPS or not any(c.lower_ == "the" for c in word.children):
         return None
+    one_man = word.tag_ == "NN" and word.lemma_.lower() not in _BODIES
+    if one_man or any(child.i > word.i and child.dep_ in ("amod", "relcl", "acl", "prep") for child in word.children):
+        return None  # "the jihadist", "the rebels responsible for another raid"
     named = {actor.name for actor in document.actors if actor.form == "name" and actor.kind in GROUPS}
     return next(iter(named)) if len(named) == 1 else None
 
@@ -57,10 +61,13 @@ def name_nameless(document: Document, found: Sequence[ResponsibilityMention]) ->
     ]
 
 
-def _can_be_held(word: Token, name: str) -> bool:
+def _can_be_held(document: Document, word: Token, name: str) -> bool:
     """Tell whether words can stand for one responsible: a name, armed people, or a nameless man."""
     lemma = word.lemma_.lower()
     nobody = cues()["words"]["nobody"] - cues()["doers"]["nameless"]
+    of_a_people = word.tag_ == "NNPS" or any(child.lower_ in ("a", "an") for child in word.children)
+    if of_a_people and word.pos_ == "PROPN" and kind_at(document, word) == "person":
+        return False  # "the suspects are Norlanders", "Sako, a Norlander"
     if name.lower() in nobody or (lemma in nobody and name.islower() and lemma not in _BODIES):
         return False
     if "suspect" in (lemma, name.lower().split()[0]) or name.split()[-1].lower() in cues()["doers"]["nouns"]:
@@ -72,7 +79,13 @@ def _can_be_held(word: Token, name: str) -> bool:
 
 def actor_at(document: Document, token: Token) -> str | None:
     """Give the name of the actor that a token stands for; a name that nobody knows as it is worded."""
+    if token.lemma_.lower() in _PEOPLE_OF and (group := _group_of(document, token)) is not None:
+        return group
     over = [actor for actor in within(document.actors, *_bounds(token)) if actor.start <= token.idx < actor.end]
+    if all(actor.form == "nominal" and actor.kind in ("civilians", "unidentified") for actor in over):
+        for child in token.children:  # "a second man, Karim Sako"
+            if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.i > token.i and is_person(token):
+                return person_name(document, child)
     if over:
         actor = min(over, key=lambda actor: actor.end - actor.start)
         return actor.name if actor.form != "nominal" or actor.known else _group_of(document, token) or actor.name

@@ -13,23 +13,24 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tacitus.annotating.document import Attribution, Document, within
+from tacitus.annotating.document import ActorMention, Attribution, Document
 from tacitus.coding.agents import Agent, find_agents
 from tacitus.coding.doers import Doer, defendants
 from tacitus.coding.events import EventMention
 from tacitus.coding.harm import suffers
 from tacitus.coding.parties import Parties
 from tacitus.coding.tellings import Telling
-from tacitus.knowledge import settings
+from tacitus.knowledge import actors, settings
 from tacitus.model import Responsibility, Stance
 
-CLAUSE = 15
+CLAUSE = 20
 """Words back to which a clause reaches."""
 GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary", "international_force")
 """Kinds of armed groups."""
 _VIOLENT = frozenset({"violence", "territory", "abduction", "property"})
 _ALSO = frozenset({"arrest", "disruption"})
 _STATE = ("state_force", "government")
+_ARMS = frozenset({"defence", "defense", "army", "military"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class ResponsibilityMention:
     """Index of the sentence."""
     head: Token
     """The word that stands for the one responsible."""
+    cue: Token
+    """The word that tells of the act or holds somebody responsible."""
 
 
 @cache
@@ -112,19 +115,28 @@ def _is_own_word(document: Document, trigger: Token, agent: Agent) -> bool:
     if voice is None:
         return False
     names = {agent.name, agent.body} - {None}
-    source = next(within(document.actors, *_source(voice)), None)
+    start, end = _source(voice)
+    source = next((actor for actor in document.actors if actor.start < end and start < actor.end), None)
     if source is not None and source.form == "pronoun" and voice.speaker not in names:
         return False  # "he", whom another rule takes for somebody else
     theirs = {voice.speaker, voice.actor} | ({source.name, source.body} if source else set())
     if names & theirs:
         return True
-    return (
-        source is not None
-        and source.kind in _STATE
-        and agent.country is not None
-        and source.country == agent.country
-        and "Police" not in source.name
-    )
+    return source is not None and "Police" not in source.name and _speaks_for(source, voice, agent)
+
+
+def _speaks_for(source: ActorMention, voice: Attribution, agent: Agent) -> bool:
+    """Tell whether a body of state or its officer speaks for its state's forces; a defence ministry speaks for its own."""
+    if agent.country is None:
+        return False
+    if source.kind in _STATE and source.country is not None:
+        return source.country == agent.country
+    own = actors.country(agent.country).name
+    if not agent.name.endswith(own):
+        return False
+    if source.kind == "person":
+        return source.body is not None and source.body.endswith(own)
+    return source.country is None and bool(_ARMS & set((voice.speaker or "").lower().split()))
 
 
 def _source(voice: Attribution) -> tuple[int, int]:
@@ -151,7 +163,13 @@ def is_suspicion(actor: Token, act: Token) -> bool:
     words = cues()["words"]
     clause = [actor.head] if actor.dep_ == "nsubj" else []
     beside = {child.lower_ for token in (actor, act, *clause) for child in token.children}
-    above = {ancestor.lemma_.lower() for ancestor in act.ancestors if act.i - CLAUSE < ancestor.i < act.i}
+    if act.pos_ in ("NOUN", "PROPN") and act.dep_ == "pobj" and act.head.lower_ in ("in", "during", "by", "after"):
+        return bool(beside & words["suspicion"])  # "is believed to have died in an army raid": the raid was
+    ancestors = [token for token in act.ancestors if act.i - CLAUSE < token.i < act.i]
+    above = {token.lemma_.lower() for token in ancestors}
+    above |= {
+        c.lemma_.lower() for token in ancestors if token.pos_ == "AUX" for c in token.children if c.dep_ == "acomp"
+    }
     return bool(beside & words["suspicion"] or above & words["belief"])
 
 
@@ -173,4 +191,5 @@ def mention_of(
         ),
         document.sentence_at(actor.idx).index,
         actor,
+        cue,
     )

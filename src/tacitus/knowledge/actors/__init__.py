@@ -105,6 +105,16 @@ def rulers() -> dict[str, str]:
 
 
 @cache
+def descriptions() -> dict[str, tuple[str, ...]]:
+    """Give for words that may stand for a group ("tamil rebels") the names of the groups that they may stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in knowledge.table("actors/descriptions.csv"):
+        for words in _parts(row["words"]):
+            found[words] = (*found.get(words, ()), row["group"])
+    return found
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Give every demonym, in singular and plural."""
     return frozenset(form for state in countries() for word in state.demonyms for form in (word, f"{word}s"))
