@@ -5,6 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from tacitus.model import Claims, Evidence, MadeBy, Record, Report
+from tacitus.reconciling.answering import with_answers
 from tacitus.reconciling.coverage import cover
 from tacitus.reconciling.disagreements import disagreements
 from tacitus.reconciling.estimates import RULES, estimate, sources, with_estimates
@@ -34,6 +35,8 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     happenings = merge(linked.groups, {actor.name: actor for actor in actors}, by_id)
     incidents = tuple(estimate(happening.incident, known, RULES["range"]) for happening in happenings)
     incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
+    relations = _gather([claim.relations for claim in claims])
+    statements = _gather([claim.statements for claim in claims])
     return Record(
         collection=collection,
         made_by=made_by,
@@ -41,13 +44,13 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         independence=independence,
         actors=actors,
         incidents=incidents,
-        statements=_gather([claim.statements for claim in claims]),
+        statements=with_answers(statements, incidents, reports, actors, relations),
         forces=_gather([claim.forces for claim in claims]),
         inaction=tuple(
             replace(item, incident=incident_of.get(item.incident or ""))
             for item in _gather([c.inaction for c in claims])
         ),
-        relations=_gather([claim.relations for claim in claims]),
+        relations=relations,
         wording=_gather([claim.wording for claim in claims]),
         disagreements=disagreements(happenings, known, by_id),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
