@@ -1,8 +1,8 @@
 """Train ``links``: whether two accounts tell of one happening.
 
-    python -m training.links RECORD_TRAIN
+    python -m training.links RECORD [RECORD …]
 
-RECORD_TRAIN is the train folder of the record benchmark. Its incidents are
+RECORD is a folder of collections with gold.json, such as the train folder of the record benchmark. Its incidents are
 turned back into the accounts of single reports; from each some fields are
 blurred or taken away, as a coder would miss them, by a fixed table of shares.
 To these come the accounts that coding itself gives of the reports, put beside
@@ -12,6 +12,7 @@ blocking gives them, are the examples.
 
 import argparse
 import calendar
+import csv
 import hashlib
 import json
 from collections import Counter
@@ -21,7 +22,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from training.incidents import documents, labels, tellings_of
 
 from tacitus.coding.codebook import packaged
@@ -29,25 +32,29 @@ from tacitus.coding.grouping import Group, group
 from tacitus.coding.incidents import accounts
 from tacitus.model import Account, Evidence, Figure, Period, Place, Report
 from tacitus.reconciling.blocking import candidates
-from tacitus.reconciling.comparing import signs
+from tacitus.reconciling.signs import signs
 from tacitus.reconciling.telling import tellings
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.crfsuite"
-DRAWS = range(6)
-SETTINGS = {"c1": 10.0, "c2": 2.0, "max_iterations": 200}
+WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.csv"
+DRAWS = range(3)
+BLURRED, BY_GOLD, BY_CODER = 0.3, 1.0, 2.0  # how much an example counts: what coding gives is what will be linked
+STRENGTH = 20.0  # of the pull towards weights of 0 (L2)
+
+type Example = tuple[list[str], bool, float]
+"""The signs of two accounts, whether they are of one incident, how much it counts."""
 
 
-def examples(folder: Path) -> Iterator[tuple[list[str], str]]:
+def examples(folder: Path) -> Iterator[Example]:
     """Give the signs of every pair worth comparing, and whether the two are the same."""
     for draw in DRAWS:
         for collection in sorted(folder.glob("*/gold.json")):
             reports, told = read(collection)
             blurred = [(blur(account, f"{draw} {incident} {account.id}"), incident) for account, incident in told]
-            yield from pairs(reports, blurred)
+            yield from pairs(reports, blurred, BLURRED)
     yield from coded(folder)
 
 
-def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]) -> Iterator[tuple[list[str], str]]:
+def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]], counts: float) -> Iterator[Example]:
     """Give the pairs of accounts that blocking gives, with their signs and whether their incident is one."""
     incident_of = {account.id: incident for account, incident in told}
     compared = tellings(reports, [account for account, _ in told])
@@ -55,10 +62,10 @@ def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]])
         one, other = (incident_of[compared[index].account.id] for index in (first, second))
         if compared[first].account.report != compared[second].account.report:
             same = one is not None and one == other
-            yield list(signs(compared[first], compared[second])), "same" if same else "different"
+            yield list(signs(compared[first], compared[second])), same, counts
 
 
-def coded(folder: Path) -> Iterator[tuple[list[str], str]]:
+def coded(folder: Path) -> Iterator[Example]:
     """Give the pairs among the accounts that coding gives: grouped by the gold, and as it groups itself."""
     book = packaged()
     found: dict[str, tuple[list[Report], list[tuple[Account, str | None]], list[tuple[Account, str | None]]]] = {}
@@ -80,8 +87,8 @@ def coded(folder: Path) -> Iterator[tuple[list[str], str]]:
                 if mark is not None or account_.figures:
                     into.append((account_, mark))
     for reports, by_gold, by_coder in found.values():
-        yield from pairs(reports, by_gold)
-        yield from pairs(reports, by_coder)
+        yield from pairs(reports, by_gold, BY_GOLD)
+        yield from pairs(reports, by_coder, BY_CODER)
 
 
 def read(gold: Path) -> tuple[list[Report], list[tuple[Account, str]]]:
@@ -184,16 +191,35 @@ def country(place: Place | None) -> Place | None:
     return place and Place(name=place.country or place.name, country=place.country, precision="country")
 
 
+def fit(found: Sequence[Example]) -> dict[str, float]:
+    """Fit a logistic regression without a constant; give the weight of each sign."""
+    names = sorted({sign for signs_, _, _ in found for sign in signs_})
+    column = {name: number for number, name in enumerate(names)}
+    rows = [number for number, (signs_, _, _) in enumerate(found) for _ in sorted(set(signs_))]
+    columns = [column[sign] for signs_, _, _ in found for sign in sorted(set(signs_))]
+    table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(found), len(names)))
+    same = np.array([1.0 if same else -1.0 for _, same, _ in found])
+    counts = np.array([count for _, _, count in found])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        margin = same * (table @ weights)
+        slope = -counts * same * np.exp(-np.logaddexp(0.0, margin))
+        value = counts @ np.logaddexp(0.0, -margin) + STRENGTH / 2 * weights @ weights
+        return float(value), table.T @ slope + STRENGTH * weights
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    return {name: float(weight) for name, weight in zip(names, best.x, strict=True)}
+
+
 def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(SETTINGS)
-    for features, label in examples(parser.parse_args().folder):
-        trainer.append([features], [label])
-    WEIGHTS.parent.mkdir(exist_ok=True)
-    trainer.train(str(WEIGHTS))
+    parser.add_argument("folders", nargs="+", type=Path)
+    found = [example for folder in parser.parse_args().folders for example in examples(folder)]
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("sign", "weight"))
+        writer.writerows((sign, f"{weight:.3f}") for sign, weight in fit(found).items() if abs(weight) >= 0.001)
 
 
 if __name__ == "__main__":

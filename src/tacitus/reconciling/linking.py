@@ -9,7 +9,7 @@ from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import likeness, probability, reasons
 from tacitus.reconciling.telling import tellings
 
-_UNSEEN = -1.0  # log odds of two accounts that share no telling key
+_UNSEEN = -2.0  # log odds of two accounts that share no telling key
 _SURE = 0.8  # probability from which a link needs no review
 _WORTH_REVIEW = 0.4  # probability from which two accounts left apart should be looked at
 

@@ -1,8 +1,10 @@
 """An account made comparable: its days, place, actors, figures and words in a form that two reports share."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.knowledge import table
@@ -21,7 +23,6 @@ _CORRECTING = re.compile(
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
 _SEVERAL = 3  # people from which an equal count tells something
-_RARE = 0.15  # share of the reports up to which a name is rare
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,12 @@ class Telling:
     """Weighed words of the sentences that tell of it."""
     names: frozenset[str]
     """Words written with a capital there."""
-    rare_names: frozenset[str]
-    """Those of them that few reports hold."""
+    rarity: Mapping[str, float]
+    """How rare each of them is among the accounts; 0 for one that no other account holds."""
+    quotes: Vector
+    """Weighed words of the evidence itself."""
+    text: str
+    """The whole report, in lower case."""
     leading: bool
     """Whether it stands at the head of its report, among the news of the day."""
     main: bool
@@ -66,18 +71,47 @@ def event_types() -> Mapping[str, Mapping[str, str]]:
 
 def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Telling]:
     """Make accounts comparable, in the order of their ids' reports and numbers."""
-    texts = {report.id: words(report.text) for report in reports}
-    weights = Weights(texts.values())
-    stories = {name: weights.vector(text) for name, text in texts.items()}
-    by_id = {report.id: report for report in reports}
+    stories = _stories(reports)
+    quoted = {account.id: words(" ".join(mention.quote for mention in account.mentions)) for account in accounts}
+    by_quote = Weights(quoted.values())
     violent = [account for account in accounts if _group(account) in VIOLENT]
     main = {account.report: account.id for account in sorted(violent, key=_told_at_length)}
-    return [
+    told = [
         _telling(
-            account, by_id[account.report], weights, stories[account.report], account.id == main.get(account.report)
+            account,
+            stories[account.report],
+            quotes=by_quote.vector(quoted[account.id]),
+            main=account.id == main.get(account.report),
         )
         for account in accounts
     ]
+    rarity = _rarity(told)
+    return [replace(one, rarity={name: rarity.get(name, 0.0) for name in one.names}) for one in told]
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A report as its accounts need it."""
+
+    report: Report
+    text: str
+    words: Vector
+    weights: Weights
+
+
+def _stories(reports: Sequence[Report]) -> dict[str, _Story]:
+    texts = {report.id: words(report.text) for report in reports}
+    weights = Weights(texts.values())
+    return {
+        report.id: _Story(report, report.text.casefold(), weights.vector(texts[report.id]), weights)
+        for report in reports
+    }
+
+
+def _rarity(told: Sequence[Telling]) -> dict[str, float]:
+    """Weigh each name that several accounts hold: the fewer, the more (inverse document frequency)."""
+    held = Counter(name for one in told for name in one.names)
+    return {name: math.log((len(told) + 1) / (count + 0.5)) for name, count in held.items() if count > 1}
 
 
 def _group(account: Account) -> str:
@@ -90,26 +124,27 @@ def _told_at_length(account: Account) -> tuple[int, int]:
     return len(account.mentions) + len(account.figures), -first
 
 
-def _telling(account: Account, report: Report, weights: Weights, story: Vector, main: bool) -> Telling:
-    passages = [passage(report.text, mention.start, mention.end) for mention in account.mentions]
+def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> Telling:
+    passages = [passage(story.report.text, mention.start, mention.end) for mention in account.mentions]
     told = " ".join(dict.fromkeys(passages))
-    names = frozenset(words(" ".join(_CAPITAL.findall(told))))
     return Telling(
         account=account,
         days=days(account.date),
-        published=days(report.published),
+        published=days(story.report.published),
         weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
         corrects=bool(_CORRECTING.search(told)),
         group=_group(account),
         initiators=_name_words(account.initiator),
         targets=_name_words(account.target),
         figures=frozenset(bounds(figure) for figure in account.figures),
-        words=weights.vector(words(told)),
-        names=names,
-        rare_names=frozenset(name for name in names if weights.share(name) <= _RARE),
+        words=story.weights.vector(words(told)),
+        names=frozenset(words(" ".join(_CAPITAL.findall(told)))),
+        rarity={},
+        quotes=quotes,
+        text=story.text,
         leading=min((mention.start for mention in account.mentions), default=_LEAD) < _LEAD,
         main=main,
-        story=story,
+        story=story.words,
     )
 
 
