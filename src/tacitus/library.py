@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from tacitus import model
-from tacitus.model import Evidence, Figure, Responsibility
+from tacitus.model import Evidence, Figure, Responsibility, Weapon
 
 if TYPE_CHECKING:
     import polars
@@ -110,6 +110,11 @@ class Record(model.Record):
     def responsibility(self) -> Items[Responsibility]:
         """Every claim of who did it, of all incidents."""
         return self._held("responsibility")
+
+    @property
+    def weapons(self) -> Items[Weapon]:
+        """Every claim of the weapon or means, of all incidents."""
+        return self._held("weapons")
 
     @property
     def mentions(self) -> Items[Evidence]:

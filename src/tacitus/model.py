@@ -35,6 +35,11 @@ type RelationType = Literal[
     "affiliated_with", "rival_of", "ally_of", "member_of", "part_of", "leads", "speaks_for", "hired", "supports",
     "opposes",
 ]  # fmt: skip
+type WeaponKind = Literal[
+    "firearm", "explosive", "vehicle bomb", "suicide bomb", "mine or roadside bomb", "grenade", "artillery",
+    "rocket or missile", "aircraft", "drone", "incendiary", "melee", "vehicle", "chemical or biological",
+    "crowd control",
+]  # fmt: skip
 type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
 type Tone = Literal["loaded", "neutral", "own_name"]
 type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
@@ -100,6 +105,18 @@ class Responsibility(Evidence):
     """Canonical name of the one said to be responsible."""
     stance: Stance
     """claimed by themselves, accused by another, suspected, denied, convicted, or stated by the outlet."""
+    said_by: str | None = None
+    """Whose word it is; null is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon(Evidence):
+    """A claim of the means with which an incident was done."""
+
+    kind: WeaponKind
+    """Kind of weapon (after the weapon types of the Global Terrorism Database)."""
+    term: str
+    """The report's own word for it."""
     said_by: str | None = None
     """Whose word it is; null is the outlet's own."""
 
@@ -250,6 +267,8 @@ class Account(Value):
     """Every count of people, each with its voice."""
     responsibility: tuple[Responsibility, ...] = ()
     """Everybody said to have done it."""
+    weapons: tuple[Weapon, ...] = ()
+    """With what it was done, one claim a kind."""
     basis: str = ""
     """The rule or model, and the words, that gave the type."""
 
@@ -330,6 +349,8 @@ class Incident(Value):
     """Every claim of a count, none merged away."""
     responsibility: tuple[Responsibility, ...] = ()
     """Every claim of who did it."""
+    weapons: tuple[Weapon, ...] = ()
+    """Every claim of the weapon or means."""
     estimates: Mapping[Measure, Estimate] = field(default_factory=dict)
     """One estimate a measure, beside the claims."""
     summary: str = ""

@@ -26,6 +26,7 @@ from tacitus.model import (
     Responsibility,
     Statement,
     Storyline,
+    Weapon,
     Wording,
 )
 from tacitus.reconciling.estimates import with_estimates
@@ -127,6 +128,8 @@ def small() -> Record:
         target=("Malian Armed Forces",),
         mentions=(Evidence(**evidence(harbour, "a soldier was killed by a roadside bomb near Gao on June 21")),),  # type: ignore[arg-type]
         figures=(_figure(harbour, "a soldier", "killed", 1, 1, "exact", "two residents", "target", "soldier"),),
+        weapons=(Weapon(**evidence(harbour, "roadside bomb"), kind="mine or roadside bomb", term="roadside bomb",
+                        said_by="two residents"),),  # type: ignore[arg-type]
         summary="Remote explosive/landmine/IED against Malian Armed Forces near Gao on 2022-06-21.",
     )  # fmt: skip
     herders = Incident(

@@ -21,7 +21,7 @@ SMALL = records.small()
 def test_every_code_of_the_model_is_explained() -> None:
     closed = (model.Measure, model.Side, model.Stance, model.Factuality, model.ActorKind, model.Precision,
               model.StatementType, model.ForceStatus, model.RelationType, model.UcdpViolence, model.Tone,
-              model.Device, model.DisagreementKind, model.IndependenceReason)  # fmt: skip
+              model.Device, model.DisagreementKind, model.IndependenceReason, model.WeaponKind)  # fmt: skip
     known = {found.name for found in codes.codes()}
     assert [name for alias in closed for name in get_args(alias.__value__) if name not in known] == []
     assert [found.name for found in packaged().sub_events if found.name not in known] == []
@@ -94,3 +94,8 @@ def test_a_record_prints_its_sizes_and_not_itself() -> None:
     Console(file=out, width=120).print(SMALL, SMALL.reports[0])
     assert "… (" in out.getvalue()
     assert "initiator" not in out.getvalue()
+
+
+def test_an_incident_says_with_what_it_was_done_in_whose_words():
+    told = explain(SMALL, "i2")
+    assert "weapon mine or roadside bomb (“roadside bomb”) said by two residents" in told

@@ -72,8 +72,6 @@ class EventMention(Span):
     """Where, as the sentence has it."""
     time: TimeMention | None = None
     """When, as the sentence has it."""
-    weapon: Span | None = None
-    """With what."""
     sentence: int = 0
     """Index of the sentence."""
 
@@ -105,7 +103,6 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             type_ = None
         types, basis = _types(book, words[position : position + length], type_, means, words)
         agents, patients = _roles(trigger, actors, book)
-        weapon = next(((at, n) for at, n, name in means if name == types[0]), None) if types else None
         yield EventMention(
             start=trigger.idx,
             end=last.idx + len(last),
@@ -120,14 +117,8 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             patients=patients,
             place=_nearest(document, last, places),
             time=_nearest_time(document, last, times),
-            weapon=_span(tokens, weapon) if weapon else None,
             sentence=sentence.index,
         )
-
-
-def _span(tokens: list[Token], found: tuple[int, int]) -> Span:
-    first, last = tokens[found[0]], tokens[found[0] + found[1] - 1]
-    return Span(first.idx, last.idx + len(last))
 
 
 # --- triggers and types --------------------------------------------------------------

@@ -17,6 +17,7 @@ from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
+from tacitus.coding.weapons import weapons
 from tacitus.knowledge import actors
 from tacitus.learned import classifier
 from tacitus.model import Account, ActorKind, Evidence, Figure, Period, Place, Responsibility
@@ -50,9 +51,10 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
     """Give the account of each group of tellings that has a type in the codebook."""
     real = [found for found in groups if _type(found, book)[0] is not None]
     found = []
-    for n, (group_, charged) in enumerate(zip(real, charges(document, real), strict=True), 1):
+    told = zip(real, charges(document, real), weapons(document, real), strict=True)
+    for n, (group_, charged, with_) in enumerate(told, 1):
         account = _account(document, group_, f"{document.report.id}#{n}", book)
-        account = replace(account, responsibility=_distinct(charged))
+        account = replace(account, responsibility=_distinct(charged), weapons=with_)
         found.append(replace(account, figures=sided(account, _agents(document, group_, account))))
     return tuple(found)
 

@@ -84,6 +84,7 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
         mentions=_once(accounts, lambda account: account.mentions),
         figures=_once(accounts, lambda account: account.figures),
         responsibility=_once(accounts, lambda account: account.responsibility),
+        weapons=_once(accounts, lambda account: account.weapons),
         basis=_basis(accounts, kind),
     )
     incident = replace(incident, ucdp_violence=_ucdp(incident, actors) if row.get("armed") == "yes" else None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from tacitus.coding.codebook import Codebook, load, packaged
+from tacitus.coding.weapons import arms
 from tacitus.knowledge import table
 
 
@@ -56,8 +57,11 @@ def _codes(book: Codebook, own: Path | None) -> tuple[Code, ...]:
         Code(found.name, "sub-event type", found.definition, source, found.rule, found.examples, found.event_type)
         for found in book.sub_events
     ]
+    kinds = (
+        Code(arm.kind, "weapon", arm.definition, "after GTD's weapon types", belongs_to=arm.narrows) for arm in arms()
+    )
     rows = (Code(row["code"], row["kind"], row["meaning"], row["source"]) for row in table("codebook/glossary.csv"))
-    return (*sub_events, *rows)
+    return (*sub_events, *rows, *kinds)
 
 
 def meaning(code: str | None) -> str:

@@ -106,7 +106,7 @@ class _Page:
         for incident in record.incidents:
             used |= {incident.type, incident.event_type, incident.ucdp_violence, incident.factuality}
             used |= {figure.measure for figure in incident.figures}
-            used |= {charge.stance for charge in incident.responsibility}
+            used |= {charge.stance for charge in incident.responsibility} | {weapon.kind for weapon in incident.weapons}
         return [code for code in codes.codes() if code.name in used]
 
     def outlets(self) -> list[str]:

@@ -26,6 +26,7 @@ from tacitus.model import (
     Report,
     Responsibility,
     Statement,
+    Weapon,
     Wording,
 )
 from tacitus.showing import codes, words
@@ -96,7 +97,7 @@ def _coded(claims: Claims) -> Iterator[tuple[int, str, str]]:
     for account in claims.accounts:
         if account.mentions:
             yield account.mentions[0].start, account.type, _account(account)
-        for item in (*account.figures, *account.responsibility):
+        for item in (*account.figures, *account.responsibility, *account.weapons):
             yield item.start, *_claim(item)
     for item in (*claims.statements, *claims.forces, *claims.inaction, *claims.relations, *claims.wording):
         yield item.start, *_claim(item)
@@ -119,6 +120,8 @@ def _claim(item: Evidence) -> tuple[str, str]:
             rest = f"({item.who or 'group not said'}, {item.side}, {item.hedge})"
         case Responsibility():
             label, rest = f"{item.actor}: {item.stance}", ""
+        case Weapon():
+            label, rest = "weapon", f"{item.kind} (“{item.term}”)"
         case Statement():
             label, rest = item.type, f"{item.speaker or 'not said who'} → {item.addressee or 'nobody named'}"
         case Force():
@@ -180,7 +183,8 @@ def _item_lines(record: Record, item: Any) -> Iterator[str]:
             label, rest = _claim(item)
             yield f"{label} {rest}"
             known = codes.meaning(getattr(item, "type", None) or getattr(item, "stance", None)
-                                  or getattr(item, "measure", None))  # fmt: skip
+                                  or getattr(item, "measure", None)
+                                  or (item.kind if isinstance(item, Weapon) else None))  # fmt: skip
             if known:
                 yield f"  means: {known}"
             yield from _words(record, item)
@@ -205,7 +209,7 @@ def _incident_lines(record: Record, incident: Incident) -> Iterator[str]:
         yield f"  {measure}: {_estimate(estimate)}"
         for side, part in estimate.by_side.items():
             yield f"    {side}: {_estimate(part)}"
-    for found in (*incident.figures, *incident.responsibility, *incident.mentions):
+    for found in (*incident.figures, *incident.responsibility, *incident.weapons, *incident.mentions):
         label, rest = _claim(found)
         yield f"  {label} {rest}"
         yield from _words(record, found, "    ")

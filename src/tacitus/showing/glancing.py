@@ -63,6 +63,8 @@ _GLANCES: Mapping[str, _Glance] = {
          "size": lambda it: words.bounds(it.low, it.high, it.hedge), **_VOICE}, span=_counted),
     "responsibility": _Glance(
         {"actor": lambda it: it.actor, "stance": lambda it: it.stance, **_VOICE}, kind=lambda it: it.stance),
+    "weapons": _Glance(
+        {"kind": lambda it: it.kind, "words": lambda it: it.term, **_VOICE}, kind=lambda it: it.kind),
     "statements": _Glance(
         {"type": lambda it: it.type, "speaker": lambda it: it.speaker or "", "addressee": lambda it: it.addressee or "",
          "words": lambda it: it.quote}, kind=lambda it: it.type),

@@ -43,6 +43,9 @@ def _show_incident(incident: Incident, outlets: dict[str, str], console: Console
     console.print(Text.assemble((f"{incident.id} ", "dim"), (words.headline(incident) + doubt, "bold")))
     who = f"{words.names(incident.initiator, 'initiator unknown')} → {words.names(incident.target, 'target unknown')}"
     console.print(Padding(Text(f"{words.when(incident.date, incident.order)}; {who}"), (0, 0, 0, 3)))
+    if incident.weapons:
+        kinds = tuple(dict.fromkeys(weapon.kind for weapon in incident.weapons))
+        console.print(Padding(Text(f"with {words.names(kinds, '')}"), (0, 0, 0, 3)))
     for measure, found in incident.estimates.items():
         best = f", best {found.best:,}" if found.best is not None and found.low != found.high else ""
         sources = words.counted(found.independent_sources, "independent source")

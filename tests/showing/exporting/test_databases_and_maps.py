@@ -57,6 +57,7 @@ def test_geojson_marks_areas_and_gives_them_no_point(tmp_path: Path) -> None:
     assert raid["geometry"] == {"type": "Point", "coordinates": [0.53, 15.68]}
     assert (raid["properties"]["area"], raid["properties"]["killed_low"]) == (False, 40)
     assert bomb["properties"]["precision"] == "near"
+    assert bomb["properties"]["weapons"] == "mine or roadside bomb"
     assert herders["geometry"]["type"] == "MultiPolygon"
     assert (herders["properties"]["area"], herders["properties"]["centre_lat"]) == (True, 20.0)
 

@@ -160,6 +160,8 @@ def notes(incident: Incident, known: Background) -> str:
     """Say in sentences what happened, every number with its voice, what is disputed, and what is not known."""
     parts = [] if incident.factuality == "happened" else [f"{incident.factuality.capitalize()}."]
     parts.append(incident.summary)
+    if incident.weapons:
+        parts.append(f"Weapon: {', '.join(dict.fromkeys(weapon.kind for weapon in incident.weapons))}.")
     claims = [f"{bounds(f.low, f.high) or 'an unknown number'} {f.measure} ({f.said_by or known.outlet(f.report)})"
               for f in incident.figures]  # fmt: skip
     if claims:

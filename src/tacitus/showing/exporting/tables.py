@@ -30,6 +30,7 @@ from tacitus.model import (
     Report,
     Responsibility,
     Statement,
+    Weapon,
     Wording,
 )  # fmt: skip
 from tacitus.model import Disagreement as Dispute
@@ -213,6 +214,7 @@ def tables() -> Mapping[str, Table]:
         _held(Evidence, "mentions", "One row a passage that tells of an incident.", lambda i: i.mentions),
         _held(Figure, "figures", "One row a claim of a count.", lambda i: i.figures),
         _held(Responsibility, "responsibility", "One row a claim of who did it.", lambda i: i.responsibility),
+        _held(Weapon, "weapons", "One row a claim of the weapon or means.", lambda i: i.weapons),
         Table("estimates", "One row a measure and side of an incident; the side is empty for the whole.", (
             Column("incident", "Id of the incident."), Column("measure", "What happened to the people counted."),
             Column("side", "Side of the incident; empty for all together."), *_BOUNDS,
