@@ -288,3 +288,16 @@ def test_officers_who_execute_warrants_kill_nobody():
 def test_the_dead_whom_people_mourn_were_killed_by_those_who_killed_them():
     text = "Hundreds gathered to mourn Karim Sako, who was killed by Boko Haram fighters in Kano in September.\n"
     assert ("Boko Haram", "stated") in claims(text)
+
+
+def test_troops_who_kill_the_attackers_did_not_attack_themselves():
+    text = (
+        "Nine soldiers died on Monday in an attack on the town of Tessit in Mali.\n\n"
+        "The government said that its troops had killed 37 terrorists.\n"
+    )
+    assert "Military Forces of Mali" not in actors(text)
+
+
+def test_both_sides_of_a_battle_are_held_responsible_for_what_they_do():
+    text = "Soldiers killed nine Boko Haram fighters in a gunbattle in Kano on Monday.\n"
+    assert actors(text)

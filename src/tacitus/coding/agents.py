@@ -132,7 +132,7 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
         return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
-    if noun and actor.kind == "person" and word.dep_ == "compound" and " " not in actor.name:
+    if actor.kind == "person" and word.dep_ == "compound" and word.head.pos_ == "NOUN" and " " not in actor.name:
         return False  # "the Sudville bombing", a town taken for a man
     return actor.kind not in ("organisation", "civilians", "protesters") or actor.name in actors.rulers()
 

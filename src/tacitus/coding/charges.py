@@ -9,16 +9,15 @@ belonging together (``knowledge/models/charges.md``).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tacitus.annotating.document import Document, within
 from tacitus.coding.accusing import cued
-from tacitus.coding.doers import Doer, find_doers, person_name
+from tacitus.coding.answering import group_events, only_answers
+from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention
 from tacitus.coding.grouping import Group, may_contain, same_place
-from tacitus.coding.held import children, kind_at, name_nameless
+from tacitus.coding.held import name_nameless
 from tacitus.coding.parties import Parties
-from tacitus.coding.responsibility import ResponsibilityMention, cues, of_doer, of_telling
+from tacitus.coding.responsibility import ResponsibilityMention, of_doer, of_telling
 from tacitus.coding.tellings import VIOLENCE
 from tacitus.learned import classifier
 from tacitus.model import Responsibility
@@ -26,7 +25,8 @@ from tacitus.model import Responsibility
 _LIKELY = 0.8
 _NEAR = 3  # sentences
 _FAR = 8
-_STATE = ("state_force", "government")
+_OPEN = (VIOLENCE, "disruption", "abduction", "territory", "property")
+"""Families of acts of which somebody may be accused in other sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,45 +57,14 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
         for n, group in enumerate(groups)
         for telling in group.tellings
         for mention in of_telling(document, parties, telling, doers)
-        if not _only_answers(document, mention, group, doers)
+        if not only_answers(document, mention.head, mention.cue, group, doers)
     ]
-    if not any(group.tellings[0].family == VIOLENCE for group in groups):
+    if not any(group.tellings[0].family in _OPEN for group in groups):
         return own
-    acts = frozenset(e.trigger for g in groups if g.tellings[0].family == VIOLENCE for e in events_of(g))
+    acts = frozenset(e.trigger for g in groups if g.tellings[0].family in _OPEN for e in group_events(g))
     mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
     named = name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)])
     return own + [Claim(mention) for mention in named]
-
-
-def _only_answers(document: Document, mention: ResponsibilityMention, group: Group, doers: tuple[Doer, ...]) -> bool:
-    """Tell soldiers or police who harm the attacker from those who did the act: "until officers shot the gunman"."""
-    if kind_at(document, mention.head) != "state_force":
-        return False
-    events = events_of(group)
-    if any("Armed clash" in event.types[:1] for event in events):
-        return False  # both sides fought
-    if not _are_attackers(document, _harmed(mention.cue), events, doers):
-        return False
-    return any(not _are_attackers(document, _harmed(document.doc[e.trigger]), events, doers) for e in events)
-
-
-def _harmed(act: Token) -> list[Token]:
-    """Give the words for those harmed by an act; for "before being shot" the subject of the verb above."""
-    own = children(act, "dobj", "nsubjpass") or [o for verb in act.conjuncts for o in children(verb, "dobj")]
-    return own or (children(act.head.head, "nsubj") if act.dep_ == "pcomp" else [])
-
-
-def _are_attackers(
-    document: Document, harmed: Sequence[Token], events: Sequence[EventMention], doers: tuple[Doer, ...]
-) -> bool:
-    known = {doer.name for doer in doers}
-    acting = {agent.start for event in events for agent in event.agents if agent.kind not in _STATE}
-    return any(
-        word.lemma_.lower() in cues()["doers"]["nouns"] | cues()["doers"]["suspects"]
-        or person_name(document, word) in known
-        or any(mention.start in acting for mention in document.actors if mention.start <= word.idx < mention.end)
-        for word in harmed
-    )
 
 
 def _chosen(reader: "Reader", claim: Claim) -> list[int]:
@@ -110,11 +79,6 @@ def _chosen(reader: "Reader", claim: Claim) -> list[int]:
     return sorted({claim.own, *(n for n in open_ if scores[n] >= _LIKELY or reader.is_one_of(n, claim.own))})
 
 
-def events_of(group: Group) -> list[EventMention]:
-    """Give the mentions of an act in all its tellings."""
-    return [event for telling in group.tellings for event in telling.events]
-
-
 class Reader:
     """Reads the signs that the claims of one report are about its acts."""
 
@@ -126,7 +90,7 @@ class Reader:
             if claim.own is not None:
                 self._agents[claim.own].add(claim.mention.responsibility.actor)
         sizes = [len(g.tellings) + sum(len(t.figures) for t in g.tellings) for g in groups]
-        self._violent = [n for n, g in enumerate(groups) if g.tellings[0].family == VIOLENCE]
+        self._violent = [n for n, g in enumerate(groups) if g.tellings[0].family in _OPEN]
         self._main = max(self._violent, key=lambda n: (sizes[n], -n), default=-1)
 
     def open_to(self, claim: Claim) -> list[int]:
@@ -153,6 +117,7 @@ class Reader:
             f"nearest={nearest} main={main} told={told}",
             f"nearest={nearest} main={main} stance={stance} told={told}",
             f"main={main} told={told}",
+            f"family={group.tellings[0].family} told={told}",
             f"by={by} told={told}",
             f"by={by} away={away} told={told}",
             f"acts={min(len(self._violent), 5)} told={told}",
@@ -182,7 +147,7 @@ class Reader:
     def _shared(self, claim: Claim, n: int, told: str) -> Iterator[str]:
         """Read what a claim's own sentence has in common with an act: place, day, kind of act."""
         sentence = self._document.sentences[claim.mention.sentence]
-        events = events_of(self._groups[n])
+        events = group_events(self._groups[n])
         places = [e.place for e in events if e.place is not None]
         near = list(within(self._document.places, sentence.start, sentence.end))
         same = any(same_place(a, b) for a in near for b in places)
@@ -191,6 +156,7 @@ class Reader:
         words = {token.lemma_.lower() for token in self._document.tokens(sentence)}
         shared = any(e.lemma in words for e in events)
         yield f"word={shared} told={told}"
+        yield from self._governed(claim, n, told)
         beside = claim.own is None and 0 in (claim.mention.sentence - t.sentence for t in self._groups[n].tellings)
         plural = any(
             t.tag_ in ("NNS", "NNPS") and t.lemma_.lower() in {e.lemma for e in events}
@@ -199,6 +165,24 @@ class Reader:
         yield f"plural={plural} beside={beside} told={told}"
         if claim.own is not None and claim.own != n:
             yield from self._alike(claim.own, n)
+
+    def _governed(self, claim: Claim, n: int, told: str) -> Iterator[str]:
+        """Read what stands under the words of the claim itself: an act's own word, a place of it, a day of it."""
+        cue = claim.mention.cue
+        below = {token.i for token in cue.subtree} if cue.dep_ != "ROOT" else {t.i for t in cue.subtree if t.i > cue.i}
+        triggers = {e.trigger for e in group_events(self._groups[n])}
+        others = {e.trigger for k in self._violent if k != n for e in group_events(self._groups[k])} - triggers
+        yield f"under={bool(below & triggers)} others={bool(below & others)} told={told}"
+        words = {self._document.doc[i].lemma_.lower() for i in below}
+        own = {event.lemma for event in group_events(self._groups[n])}
+        rest = {event.lemma for k in self._violent if k != n for event in group_events(self._groups[k])}
+        yield f"called={bool(words & own)} else={bool(words & rest - own)} told={told}"
+        start = min((self._document.doc[i].idx for i in below), default=0)
+        end = max((self._document.doc[i].idx + len(self._document.doc[i]) for i in below), default=0)
+        near = list(within(self._document.places, start, end))
+        places = [e.place for e in group_events(self._groups[n]) if e.place is not None]
+        if near and places:
+            yield f"there={any(same_place(a, b) for a in near for b in places)} told={told}"
 
     def _alike(self, own: int, n: int) -> Iterator[str]:
         """Read whether an act is like another with which a claim is told."""
@@ -210,7 +194,7 @@ class Reader:
 
         Those listed have no doer of their own, and no other doer stands between.
         """
-        words = [{event.lemma for event in events_of(self._groups[k])} for k in (n, whole)]
+        words = [{event.lemma for event in group_events(self._groups[k])} for k in (n, whole)]
         if n == whole or self._agents[n] or not words[0] & words[1] or not self._groups[n].places:
             return False
         first = self._groups[n].tellings[0].sentence
@@ -226,4 +210,4 @@ class Reader:
         return event.plural and any(child.dep_ == "nummod" for child in trigger.children)
 
     def _types(self, n: int) -> set[str]:
-        return {event.types[0] for event in events_of(self._groups[n]) if event.types}
+        return {event.types[0] for event in group_events(self._groups[n]) if event.types}

@@ -42,6 +42,12 @@ def camp_of_kind(kind: ActorKind) -> Camp | None:
     return _CAMPS.get(kind)
 
 
+def is_nameless(name: str) -> bool:
+    """Tell words that describe somebody ("masked gunmen") from a name."""
+    last = name.split()[-1].lower() if name.split() else ""
+    return name.islower() or last in actors.nominals()
+
+
 def sided(account: Account, agents: Iterable[ActorKind]) -> tuple[Figure, ...]:
     """Give the figures of an account with the side of each, by the kinds of those who acted."""
     counted = [camp_of_words(figure.who or "") for figure in account.figures]
