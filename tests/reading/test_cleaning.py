@@ -166,3 +166,30 @@ def test_what_an_archive_photograph_shows_is_parted_from_the_news_told_under_it(
     assert [found.text for found in report.captions] == [shown, news]
     assert shown not in report.text
     assert news not in report.text
+
+
+def test_a_text_that_is_nothing_but_a_caption_is_left_as_it_is() -> None:
+    shown = "Nine herders were killed at a well near Tabankort on Tuesday, the council said. Pic/AFP"
+    assert read(shown).text == shown
+
+
+def test_a_heading_in_an_article_stays_where_the_same_word_above_it_is_a_section() -> None:
+    report = read(f"Conflict\n\nNine herders killed at Tabankort\n\n{LEAD}\n\nHistory\n\n{MORE}\n\nEconomy")
+    assert report.text == f"Nine herders killed at Tabankort\n\n{LEAD}\n\nHistory\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army is not responsible for the attack on the camp, its spokesman told reporters in the capital.",
+        "Press reports say more than forty people drowned when the boat was hit by a shell on Friday.",
+        "Like on the coast, what happens in the hills is seldom told by the papers of the capital.",
+        "Use of the old barracks near the site continued for months, the villagers told the council.",
+        "Reporting by the council found that nine wells had been poisoned in a year, and three filled in.",
+        "The site can be reached only by boat, and no journalist has been there since the attack.",
+        "Research in the camp showed that most families had lost at least one child on the way.",
+        "Register of Deeds clerk Awa Diso was taken from her house by men with rifles on Sunday.",
+    ],
+)
+def test_a_sentence_of_the_article_is_not_taken_for_a_notice(sentence: str) -> None:
+    assert read(f"{LEAD}\n\n{sentence}\n\n{MORE}").text == f"{LEAD}\n\n{sentence}\n\n{MORE}"

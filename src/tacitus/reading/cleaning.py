@@ -5,10 +5,11 @@ Nothing is thrown away: what is taken out is handed over as :class:`Furniture` o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.knowledge import furniture as patterns
+from tacitus.reading.crediting import is_credit
 from tacitus.reading.flattened import inline_cuts
 from tacitus.reading.repairing import repair
 from tacitus.reading.taking import CAPTION, Cut, in_order
@@ -20,10 +21,13 @@ _PROSE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 _PROSE_WORDS = 8
 _LONGEST_LINE = 400  # no line of furniture is longer
 _LONGEST_CAPTION = 600
+_ALSO_LONG: tuple[FurnitureKind, ...] = ("notice", "address")
+_ROOTS = ("home", "homepage", "front page", "start")
 _SHORTEST_CAPTION = 3  # words beside a bare credit
 _LONGEST_ENTRY = 16  # words of an entry in a list of other articles
 _BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
 _ARCHIVE = re.compile(r"FILE\b.*?\b(?:19|20)\d\d\.(?=\s+[A-Z])")
+_TAG = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,3},")
 _PHOTO_WORD = re.compile(r"photo|image|picture|file|credit|via", re.IGNORECASE)
 
 
@@ -54,7 +58,8 @@ class _Line:
 def clean(text: str) -> Cleaned:
     """Give the article that a page's text holds; a text that is all furniture comes back as it was."""
     repaired = repair(text)
-    return without(repaired, in_order([*_line_cuts(repaired.text)]))
+    cleaned = without(repaired, in_order([*_line_cuts(repaired.text)]))
+    return cleaned if cleaned.text.text else without(repaired, ())
 
 
 def without(text: Traced, cuts: Sequence[Cut]) -> Cleaned:
@@ -81,20 +86,25 @@ def _tidy(text: Traced) -> Traced:
 def _line_cuts(text: str) -> Iterator[Cut]:
     lines = [_Line(match.start(), match[0].strip()) for match in re.finditer(r"[^\n\S]*\S[^\n]*", text)]
     lines = [_Line(text.index(line.text, line.start), line.text) for line in lines]
-    prose = [index for index, line in enumerate(lines) if line.prose]
-    last = prose[-1] if prose else len(lines)
+    kinds = [_furniture(line) for line in lines]
+    prose = [index for index, line in enumerate(lines) if line.prose and not kinds[index]]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(lines))
+    furnished = max((index for index, kind in enumerate(kinds) if kind), default=-1)
     listing: FurnitureKind | None = None
-    for index, line in enumerate(lines):
-        kind = _furniture(line)
+    for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind is None and not first <= index <= last:
+            tag = last < index < furnished and _TAG.fullmatch(line.text)
+            kind = _matching(patterns.outside(), line.text) or ("navigation" if tag else None)
         if kind is None and listing and _entry(line):
             kind = listing
         if kind:
             yield Cut(line.start, line.end, kind)
             # after the last paragraph the page does not go back to the article
-            listing = kind if index > last or patterns.openers().fullmatch(line.text) else listing
+            opened = index > first and patterns.openers().fullmatch(line.text)
+            listing = kind if index > last or opened else listing
             continue
-        listing = None
-        caption = _caption(lines, index, first_prose=prose[0] if prose else 0, last_prose=last)
+        listing = listing if index > last else None
+        caption = _caption(lines, index, first_prose=first, last_prose=last)
         if caption:
             yield from _of_archive(line, caption)
         else:
@@ -105,24 +115,32 @@ def _furniture(line: _Line) -> FurnitureKind | None:
     """Tell what a line is for, where it is no part of the article."""
     if len(line.text) > _LONGEST_LINE:
         return None
-    if line.prose:
-        return next((kind for kind in ("notice", "address") if patterns.lines()[kind].fullmatch(line.text)), None)
+    found = _matching(patterns.sentences(), line.text)
+    if found or line.prose:
+        return found or next((kind for kind in _ALSO_LONG if patterns.lines()[kind].fullmatch(line.text)), None)
     segments = [segment for segment in _SEPARATOR.split(line.text) if segment.strip()]
-    whole = _kind(line.text)
+    whole = line_kind(line.text)
     if whole or len(segments) < 2:
         return whole
-    kinds = [_kind(segment.strip()) for segment in segments]
+    if segments[0].strip().casefold() in _ROOTS:
+        return "navigation"  # the way to this page: Home > World > Africa
+    kinds = [line_kind(segment) for segment in segments]
     return kinds[0] if all(kinds) else None
 
 
-def _kind(words: str) -> FurnitureKind | None:
-    words = " ".join(words.split())
-    return next((kind for kind, pattern in patterns.lines().items() if pattern.fullmatch(words)), None)
+def line_kind(words: str) -> FurnitureKind | None:
+    """Tell what a short line, or a part of one, is for; null where it is no furniture."""
+    return _matching(patterns.lines(), " ".join(words.split()))
+
+
+def _matching(forms: Mapping[FurnitureKind, re.Pattern[str]], words: str) -> FurnitureKind | None:
+    return next((kind for kind, pattern in forms.items() if pattern.fullmatch(words)), None)
 
 
 def _entry(line: _Line) -> bool:
-    """Tell whether a line may be one of a list of other articles: short, and no sentence."""
-    return len(line.text.split()) <= _LONGEST_ENTRY and not re.search(r"[.:][\"”’')\]]*$", line.text)
+    """Tell whether a line may be one of a list of other articles: short, no sentence, and no agency's credit."""
+    short = len(line.text.split()) <= _LONGEST_ENTRY and not re.search(r"[.:][\"”’')\]]*$", line.text)
+    return short and not is_credit(line.text)
 
 
 def _caption(lines: Sequence[_Line], index: int, first_prose: int, last_prose: int) -> Cut | None:
@@ -135,8 +153,11 @@ def _caption(lines: Sequence[_Line], index: int, first_prose: int, last_prose: i
         words = line.text[: -len(credit)].strip()
         sentence = _PROSE_END.search(words) and index >= first_prose
         credit = None if sentence or index > last_prose or len(words.split()) < _SHORTEST_CAPTION else credit
-    if credit is None and not patterns.caption_opens().match(line.text):
+    opened = patterns.caption_opens().match(line.text)
+    if credit is None and not opened:
         return None
+    if credit is None and opened:
+        credit = opened["credit"]
     return Cut(line.start, line.end, CAPTION, credit=credit)
 
 

@@ -10,6 +10,7 @@ from tacitus.reading.tracing import Traced
 from tacitus.report import Caption, Credit, CreditScope, Furniture
 
 _TAIL = 500  # characters at the end of a report in which its sources are named
+_COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))")
 _SCOPES: tuple[CreditScope, ...] = ("whole_report", "additional_reporting", "photograph")
 
 
@@ -29,6 +30,7 @@ def credits_of(
         *_at_the_end(text),
         *_by_dateline(text, dateline),
         *_by_byline(byline, furniture),
+        *_by_copyright(furniture),
         *_of_photographs(captions),
     ]
     whole = {credit.agency for credit in found if credit.scope == "whole_report"}
@@ -60,6 +62,11 @@ def is_agency(name: str) -> bool:
     return bool(re.fullmatch(knowledge.settings("outlets/credits.toml")["unknown"], name))
 
 
+def is_credit(line: str) -> bool:
+    """Tell whether a line names an agency as a source."""
+    return any(pattern.search(line) for scope in _SCOPES[:2] for pattern in _patterns(scope))
+
+
 def _at_the_end(text: Traced) -> Iterator[Credit]:
     first = max(0, len(text.text) - _TAIL)
     if not _names().search(text.text, first):
@@ -78,9 +85,9 @@ def _by_dateline(text: Traced, dateline: tuple[int, str] | None) -> Iterator[Cre
     if dateline:
         at, words = dateline
         start, end = text.original(at, at + len(words))
-        credited = re.search(r"\(([^()]+)\)", words)
+        credited = re.search(r"\(([^()]+)\)", words) or re.search(r"(?: [-–—]|,) ([^(),]+)$", words)
         known = outlet_named(credited[1]) if credited else None
-        if credited and (known is None or is_agency(known.name)):
+        if credited and (is_agency(known.name) if known else words.endswith(")")):
             agency = known.name if known else credited[1]
             yield Credit(text=words, start=start, end=end, agency=agency, scope="whole_report")
 
@@ -91,6 +98,15 @@ def _by_byline(byline: str | None, furniture: Sequence[Furniture]) -> Iterator[C
     for agency in dict.fromkeys(_agencies(byline or "")):
         if is_agency(agency):
             yield Credit(text=byline or "", start=start, end=end, agency=agency, scope="whole_report")
+
+
+def _by_copyright(furniture: Sequence[Furniture]) -> Iterator[Credit]:
+    """Take an agency that claims the copyright of the page for the source of the report."""
+    for item in furniture:
+        if _COPYRIGHT.match(item.text):
+            for agency in dict.fromkeys(_agencies(item.text)):
+                if is_agency(agency):
+                    yield Credit(text=item.text, start=item.start, end=item.end, agency=agency, scope="whole_report")
 
 
 def _of_photographs(captions: Sequence[Caption]) -> Iterator[Credit]:
@@ -110,7 +126,13 @@ def _agencies(words: str) -> Iterator[str]:
 @cache
 def _patterns(scope: CreditScope) -> tuple[re.Pattern[str], ...]:
     forms = knowledge.settings("outlets/credits.toml")[scope]
-    return tuple(re.compile(form.replace("{agency}", _any_name())) for form in forms)
+    more = rf"{_any_name()}(?:(?:,|,? and| &|,? or) (?:the )?{_any_name()})*"
+    return tuple(
+        re.compile(
+            form.removesuffix("{agency}").replace("{agency}", _any_name()) + (more if form.endswith("{agency}") else "")
+        )
+        for form in forms
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tacitus.knowledge import furniture as patterns
 from tacitus.reading.dateline import DATELINE
@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!
 _LONGEST = 200
 _LONGEST_LINE = 250
 _SHORTEST = 3
+_TAKEN_UP = 3000  # characters of an article in which the words of its headline come again
 _SURE = 5.0
 _STOP = frozenset(["that", "with", "from", "after", "over", "says", "have", "this", "more", "than", "into"])
 
@@ -113,6 +114,32 @@ def _start_score(rest: str) -> float:
 def _stems(text: str) -> set[str]:
     words = (word.lower() for word in re.findall(r"[^\W\d_]{4,}", text))
     return {word[:5] for word in words if word not in _STOP}
+
+
+def headline_among(lines: Sequence[str | None], text: str, given: str | None, outlet: str) -> int | None:
+    """Choose the headline among the lines above an article: the first whose words the article takes up again.
+
+    A line that is null is known to be none, and the outlet's own name tells nothing.
+    Where no line is taken up, the first is the headline.
+    """
+    known = [index for index, line in enumerate(lines) if line]
+    if not known:
+        return None
+    telling = _stems(text[:_TAKEN_UP]) - _stems(outlet)
+    likely = [index for index in known if same_line(lines[index], given)]
+    likely = likely or [index for index in known if _is_taken_up(lines[index] or "", telling)]
+    return likely[0] if likely else known[0]
+
+
+def same_line(line: str | None, other: str | None) -> bool:
+    """Tell whether two lines hold the same words."""
+    return " ".join((line or "").split()).casefold() == " ".join((other or "").split()).casefold()
+
+
+def _is_taken_up(line: str, telling: set[str]) -> bool:
+    own = _stems(line)
+    met = len(own & telling)
+    return len(line.split()) >= _SHORTEST and met >= 1 and (met >= 2 or met >= 0.5 * len(own))
 
 
 def with_headline(text: Traced, given: str | None) -> tuple[str | None, Traced]:

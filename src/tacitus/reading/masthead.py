@@ -4,37 +4,36 @@ Each is read where it is printed, and left open where nothing prints it: no day
 is better than a wrong one.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import timedelta
+from functools import cache, reduce
 
-from tacitus import knowledge
 from tacitus.knowledge.outlets import outlet_at, outlet_named, outlets
 from tacitus.reading.cleaning import Cleaned, without
 from tacitus.reading.crediting import is_agency
-from tacitus.reading.dateline import DATELINE
+from tacitus.reading.dateline import ALONE, DATELINE
 from tacitus.reading.draft import Given
-from tacitus.reading.printed import DAY, bounds, dateline_day, printed_day
+from tacitus.reading.headline import headline_among, same_line
+from tacitus.reading.imprint import Around, Masthead, is_agency_line, is_author, is_name, printed_at_the_foot, told
+from tacitus.reading.printed import bounds, dateline_day
 from tacitus.reading.taking import Cut
 from tacitus.report import Furniture, Period
 
-_HEAD_LINES = 14
-_LONGEST_LINE = 200
+_HEAD_LINES = 24
+_STANDFIRST_LINES = 4
+_FOOT_LINES = 12
+_LONGEST_LINE = 250
+_LONGEST_LABEL = 5  # words of a line above the headline that belongs to the page
+_SHORTEST_LABEL = 2
 _SELF_NAMED = 2  # a single "told X" may quote another outlet
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|UTC|EST|EDT|CET|CEST|local time)(?:[+-]\d+)?)?", re.I
+_COPYRIGHT = re.compile(
+    r"(?i:copyright|©|\(c\))(?: ?©)?(?: ?(?:19|20)\d\d)?(?:[-–](?:19|20)?\d\d)?,? ?(?:by )?"
+    r"(?P<name>(?:[^\W\d_a-z][\w’'.&-]*|of|the|and|de|du|la|le)(?: (?:[^\W\d_a-z][\w’'&-]*|of|the|and|de|du|la|le)){1,5})(?:[.,|].*)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What the lines around the headline say."""
-
-    outlet: str | None = None
-    byline: str | None = None
-    published: Period | None = None
-    updated: Period | None = None
+_COMPANY = re.compile(r"(?: (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|All|All Rights Reserved|Media Group))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,100 +47,137 @@ class Dateline:
 
 def take_masthead(cleaned: Cleaned, given: Given) -> tuple[Cleaned, Masthead]:
     """Take the lines that are no headline out of the head of an article, and say what they tell."""
+    lines = list(_head(cleaned.text.text))
+    printed = (*(item.text for item in cleaned.furniture), *(line for _, line, _ in lines))
+    around = Around(given, cleaned.text.text, printed)
+    reads = _read(lines, around)
+    head = headline_among(
+        [line if read is None else None for (_, line, _), read in zip(lines, reads, strict=True)],
+        cleaned.text.text[lines[-1][0] + len(lines[-1][1]) :] if lines else "",
+        given.title,
+        " ".join(read.outlet for read in reads if read and read.outlet),
+    )
     found = Masthead()
     cuts: list[Cut] = []
-    lines = list(_head(cleaned.text.text))
-    adjoining = False
-    for index, (start, line, joined) in enumerate(lines):
-        told = _told(line, given, alone=index == len(lines) - 1)
-        if told is None and adjoining and joined and index < len(lines) - 1:
-            told = Masthead()  # a motto under the outlet's name
-        if told is not None:
+    for index, ((start, line, _), read) in enumerate(zip(lines, reads, strict=True)):
+        if read is None and head is not None and index != head:
+            read = _beside(index, lines, reads, head, around)
+        elif read and read.outlet and head is not None and index > head and is_agency_line(read.outlet):
+            read = Masthead(byline=read.outlet)  # under its headline, an agency is who wrote it
+        if read is not None:
             cuts.append(Cut(start, start + len(line), "masthead"))
-            found = _merged(found, told)
-        adjoining = told is not None and told.outlet is not None
+            found = found.filled(read)
+    if not found.dated:
+        lines += (late := list(_late(cleaned.text.text, lines, around)))
+        cuts += [Cut(start, start + len(line), "masthead") for start, line, _ in late]
+        found = reduce(Masthead.filled, (told(line, around) or Masthead() for _, line, _ in late), found)
+    for start, line in _foot(cleaned.text.text, lines):
+        if read := printed_at_the_foot(line):
+            cuts.append(Cut(start, start + len(line), "masthead"))
+            found = found.filled(read)
     taken = without(cleaned.text, cuts)
     furniture = sorted((*cleaned.furniture, *taken.furniture), key=lambda item: item.start)
     return replace(taken, captions=cleaned.captions, furniture=tuple(furniture)), found
 
 
-def _head(text: str) -> Iterator[tuple[int, str, bool]]:
+type _Line = tuple[int, str, bool]
+
+
+def _read(lines: Sequence[_Line], around: Around) -> list[Masthead | None]:
+    found: list[Masthead | None] = []
+    adjoining = False
+    for index, (_, line, joined) in enumerate(lines):
+        read = told(line, around, alone=index == len(lines) - 1)
+        if read is None and adjoining and joined and index < len(lines) - 1 and len(line.split()) <= _LONGEST_LABEL:
+            read = Masthead()  # a motto under the outlet's name
+        found.append(read)
+        adjoining = read is not None and read.outlet is not None
+    return found
+
+
+def _beside(
+    index: int, lines: Sequence[_Line], reads: Sequence[Masthead | None], head: int, around: Around
+) -> Masthead | None:
+    """Read a line that tells nothing alone by its place: an author beside a day, the headline again, a label above it."""
+    line = lines[index][1]
+    if same_line(line, lines[head][1]):
+        return Masthead()
+    near = [reads[place] for place in (index - 1, index + 1) if 0 <= place < len(reads) and place != head]
+    if is_author(line) and any(read and read.dated for read in near):
+        return Masthead(byline=line)
+    again = any(same_line(other, lines[head][1]) for _, other, _ in lines[index:])
+    if index > head and not again:
+        return None
+    label = len(line.split()) <= _SHORTEST_LABEL
+    if index < head and not label and len(line.split()) <= _LONGEST_LABEL:
+        own = {word.casefold() for word in re.findall(r"\w{4,}", line)} - _named(reads)
+        rest = around.text[lines[-1][0] :].casefold()
+        label = not any(word in rest for word in own)
+    return Masthead() if label else None
+
+
+def _named(reads: Sequence[Masthead | None]) -> set[str]:
+    """Give the words of the outlet's name."""
+    names = " ".join(read.outlet for read in reads if read and read.outlet)
+    return {word.casefold() for word in re.findall(r"\w+", names)}
+
+
+def _head(text: str) -> Iterator[_Line]:
     """Give the lines above the first paragraph, each with its place and whether no blank line parts it from the last."""
-    at = 0
-    for number, line in enumerate(text.split("\n")):
+    at = number = 0
+    for line in text.split("\n"):
         if line and (len(line) > _LONGEST_LINE or number > _HEAD_LINES or _is_prose(line)):
             return
         if line:
+            number += 1
             yield at, line, at > 1 and text[at - 2] != "\n"
         at += len(line) + 1
+
+
+def _late(text: str, head: Sequence[_Line], around: Around) -> Iterator[_Line]:
+    """Give the lines with days and authors that stand under the first paragraph, which is a standfirst then."""
+    at = head[-1][0] + len(head[-1][1]) if head else 0
+    lines = itertools.islice(re.finditer(r"\S[^\n]*", text[at:]), 1, 1 + _STANDFIRST_LINES)
+    for found in lines:
+        read = None if _is_prose(found[0]) or len(found[0]) > _LONGEST_LINE else told(found[0], around)
+        if read is None or not (read.dated or read.byline):
+            return
+        yield at + found.start(), found[0], False
+
+
+def _foot(text: str, head: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """Give the last lines of a text, without those of its head."""
+    low = head[-1][0] + len(head[-1][1]) if head else 0
+    end = len(text)
+    for line in reversed(text.rsplit("\n", _FOOT_LINES)[1:]):
+        start = end - len(line)
+        if start <= low:
+            return
+        if line:
+            yield start, line
+        end = start - 1
 
 
 def _is_prose(line: str) -> bool:
     return len(line.split()) >= 8 and bool(re.search(r"[.!?…][\"”’')\]]*$", line))
 
 
-def _told(line: str, given: Given, *, alone: bool) -> Masthead | None:
-    """Read a line as part of a masthead; null where it may be the headline."""
-    for kind in ("updated", "published", "byline"):
-        match = _form(kind).fullmatch(line)
-        day = printed_day(match["when"] or "") if match else None
-        if match and kind == "byline" and _is_people(match["who"]):
-            return Masthead(byline=match["who"].strip(" ,"), published=_on(day, line))
-        if match and kind != "byline" and day:
-            return Masthead(updated=_on(day, line)) if kind == "updated" else Masthead(published=_on(day, line))
-    if day := printed_day(line):
-        rest = _CLOCK.sub("", DAY.sub("", line)).strip(" ,.|·•-–—/:")
-        if not rest or _is_outlet(rest, given, alone=False):
-            return Masthead(outlet=rest or None, published=_on(day, line))
-        byline = _form("byline").fullmatch(rest)
-        return Masthead(byline=byline["who"].strip(" ,"), published=_on(day, line)) if byline else None
-    name = re.split(r"(?:: | [|–—-] )", line)[0]
-    return Masthead(outlet=name) if _is_outlet(name, given, alone=alone or name != line) else None
-
-
-def _is_people(words: str) -> bool:
-    """Tell whether words name authors: names in capitals, and the small words between them."""
-    small = {"and", "in", "for", "of", "the", "et", "à", "with", "de", "al", "el", "bin", "van", "von", "staff", "our"}
-    parts = re.findall(r"[^\W\d_][\w'’.-]*", words)
-    return 1 <= len(parts) <= 14 and all(part[0].isupper() or part.lower() in small for part in parts)
-
-
-def _is_outlet(name: str, given: Given, *, alone: bool) -> bool:
-    """Tell whether a line names an outlet; one that the base does not know must look like one and not stand alone."""
-    if given.outlet and name.casefold() == given.outlet.casefold():
-        return True
-    if outlet_named(name):
-        return True
-    words = name.split()
-    capitals = all(word[:1].isupper() or word in ("of", "the", "du", "de", "and", "la", "le", "&") for word in words)
-    return not alone and 2 <= len(words) <= 5 and capitals and words[-1] in _names()
-
-
-def _on(day: object, line: str) -> Period | None:
-    from datetime import date
-
-    return Period(from_=day, to=day, basis=f"printed “{line}”") if isinstance(day, date) else None
-
-
-def _merged(first: Masthead, second: Masthead) -> Masthead:
-    return Masthead(
-        outlet=first.outlet or second.outlet,
-        byline=first.byline or second.byline,
-        published=first.published or second.published,
-        updated=first.updated or second.updated,
-    )
-
-
 def dateline_of(text: str, title: str | None) -> Dateline | None:
-    """Find the dateline with which the article begins, after its headline."""
+    """Find the dateline with which the article begins, after its headline and what stands under that."""
     start = len(title) if title and text.startswith(title) else 0
-    while start < len(text) and text[start].isspace():
-        start += 1
-    match = DATELINE.match(text, start)
-    if not match:
-        return None
-    words = re.sub(r"\s*(?:--+|[-–—]|:)?\s*$", "", match[0])
-    return Dateline(words, start, match["credit1"] or match["credit2"] or match["credit3"])
+    for found in re.finditer(r"\S[^\n]*", text[start : start + 4 * _LONGEST_LINE]):
+        at = start + found.start()
+        match = ALONE.match(text, at) or DATELINE.match(text, at)
+        if match:
+            words = re.sub(r"\s*(?:--+|[-–—]|:)?\s*$", "", match[0])
+            groups = match.groupdict()
+            return Dateline(words, at, next((groups[name] for name in _CREDITS if groups.get(name)), None))
+        if len(found[0]) > _LONGEST_LINE or _is_prose(found[0]) or not title:
+            return None
+    return None
+
+
+_CREDITS = ("credit1", "credit2", "credit3", "credit5", "credit6")
 
 
 def outlet_of(
@@ -155,7 +191,7 @@ def outlet_of(
     if read.outlet:
         known = outlet_named(read.outlet)
         return known.name if known else read.outlet
-    return _marked(furniture) or _by_dateline(dateline) or _by_itself(text)
+    return _marked(furniture) or _by_dateline(dateline) or _by_itself(text) or _by_copyright(furniture)
 
 
 def _marked(furniture: Sequence[Furniture]) -> str | None:
@@ -165,6 +201,26 @@ def _marked(furniture: Sequence[Furniture]) -> str | None:
     named = named or {
         known.name for mark in marks for name in _known_names().findall(mark) if (known := outlet_named(name))
     }
+    # agencies are named on the pages of their subscribers
+    named = {name for name in named if not is_agency(name) or any(_is_site_of(name, mark) for mark in marks)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_site_of(name: str, mark: str) -> bool:
+    return bool(
+        re.match(rf"(?:the )?{re.escape(name)}(?:['’]s)? (?:web ?)?site\b", mark, re.IGNORECASE)
+        or _ADDRESS.fullmatch(mark)
+    )
+
+
+def _by_copyright(furniture: Sequence[Furniture]) -> str | None:
+    """Take the one name that claims the copyright, where the base does not know it."""
+    named = {
+        _COMPANY.sub("", match["name"]).strip(" .")
+        for item in furniture
+        if (match := _COPYRIGHT.fullmatch(item.text)) and is_name(match["name"].split())
+    }
+    named = {name for name in named if not is_agency(name)}
     return named.pop() if len(named) == 1 else None
 
 
@@ -198,12 +254,18 @@ def published_of(given: Given, read: Masthead, dateline: Dateline | None, cleane
         return Period(from_=given.published, to=given.published, basis=given.basis)
     if read.published:
         return read.published
-    for item in cleaned.furniture:
-        match = _form("published").fullmatch(item.text)
-        if match and (day := printed_day(match["when"])):
-            return _on(day, item.text)
+    printed = (printed_at_the_foot(item.text) for item in cleaned.furniture)
+    if found := next((read.published for read in printed if read and read.published), None):
+        return found
     filed = dateline_day(dateline.words, text) if dateline else None
-    return filed or bounds(text)
+    return filed or _by(read.updated) or bounds(text)
+
+
+def _by(updated: Period | None) -> Period | None:
+    """Take a report of which only the last change is dated for one of that day or the day before."""
+    if updated is None or updated.to is None:
+        return None
+    return Period(from_=updated.to - timedelta(days=1), to=updated.to, basis=f"{updated.basis}, no other day is")
 
 
 def updated_of(given: Given, read: Masthead) -> Period | None:
@@ -223,16 +285,6 @@ def without_outlet(title: str, outlet: str | None) -> tuple[str, str | None]:
     if mark and tail.strip() and ((outlet and tail.strip().casefold() == outlet.casefold()) or outlet_named(tail)):
         return head.strip(), tail.strip()
     return title, None
-
-
-@cache
-def _form(kind: str) -> re.Pattern[str]:
-    return re.compile(knowledge.settings("outlets/credits.toml")["masthead"][kind])
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(knowledge.settings("outlets/credits.toml")["masthead"]["names"])
 
 
 @cache

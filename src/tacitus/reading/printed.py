@@ -16,13 +16,17 @@ _MONTHS = {
 _YEAR = r"(?P<{n}year>(?:19|20)\d\d)"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?"
+_WEEKDAY = r"(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\b\.?)"
 DAY = re.compile(
     rf"\b(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-    rf"|(?:(?P<aweekday>{_WEEKDAY}),? )?(?P<aday>\d{{1,2}}){_ORDINAL} (?:of )?(?P<amonth>{MONTH}),? {_YEAR.format(n='a')}"
-    rf"|(?:(?P<bweekday>{_WEEKDAY}),? )?(?P<bmonth>{MONTH}) (?P<bday>\d{{1,2}}){_ORDINAL},? {_YEAR.format(n='b')})\b"
+    rf"|(?:(?P<aweekday>{_WEEKDAY}),? )?(?P<aday>\d{{1,2}}){_ORDINAL}[ -](?:of )?(?P<amonth>{MONTH})[,،]?[ -]{_YEAR.format(n='a')}"
+    rf"|(?:(?P<bweekday>{_WEEKDAY}),? )?(?P<bmonth>{MONTH}),? (?P<bday>\d{{1,2}}){_ORDINAL},? {_YEAR.format(n='b')})\b"
 )
 """A day with its year, in words or as ISO 8601."""
+_NUMBERED = re.compile(
+    rf"(?<![\d./-])(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<last>(?:19|20)\d\d)"
+    r"|(?P<year>(?:19|20)\d\d)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2}))(?![\d/-])"
+)
 PART = re.compile(
     rf"\b(?:(?P<aday>\d{{1,2}}){_ORDINAL} (?P<amonth>{MONTH})|(?P<bmonth>{MONTH}) (?P<bday>\d{{1,2}}){_ORDINAL})(?!\w)"
 )
@@ -54,10 +58,43 @@ def days_in(text: str) -> Iterator[tuple[date, re.Match[str]]]:
             yield day, found
 
 
-def printed_day(words: str) -> date | None:
-    """Give the one day that a line of a masthead states; null where it states none, or several."""
-    found = {day for day, _ in days_in(words)}
+def printed_day(words: str, text: str = "") -> date | None:
+    """Give the one day that a line of a masthead states; null where it states none, or several.
+
+    A day in numbers that can be read in two ways (``08/04/2022``) is read so that
+    its weekday is right or its month is one that the article names, or not at all.
+    """
+    found = {day for day, _ in days_in(words)} | {
+        day for match in _NUMBERED.finditer(words) if (day := _numbered(match, text))
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def without_days(words: str) -> str:
+    """Take the days out of a line."""
+    return _NUMBERED.sub("", DAY.sub("", words))
+
+
+def _numbered(found: re.Match[str], text: str) -> date | None:
+    if found["year"]:
+        return _on_calendar(int(found["year"]), int(found["month"]), int(found["day"]))
+    first, second, year = int(found["first"]), int(found["second"]), int(found["last"])
+    ways = {day for day in (_on_calendar(year, second, first), _on_calendar(year, first, second)) if day}
+    if found["mark"] == ".":  # nobody writes the month first with full stops
+        ways = {day for day in ways if (day.day, day.month) == (first, second)}
+    if found["weekday"]:
+        ways = {day for day in ways if _WEEKDAYS[day.weekday()].startswith(found["weekday"][:3].lower())}
+    if len(ways) > 1:
+        named = {_MONTHS[(part["amonth"] or part["bmonth"])[:3].lower()] for part in PART.finditer(text)}
+        ways = {day for day in ways if day.month in named}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _on_calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def dateline_day(dateline: str, text: str) -> Period | None:
@@ -145,7 +182,4 @@ def _day(found: re.Match[str]) -> date | None:
 
 def _of_year(part: re.Match[str], year: int) -> date | None:
     form = "a" if part["aday"] else "b"
-    try:
-        return date(year, _MONTHS[part[f"{form}month"][:3].lower()], int(part[f"{form}day"]))
-    except ValueError:
-        return None
+    return _on_calendar(year, _MONTHS[part[f"{form}month"][:3].lower()], int(part[f"{form}day"]))

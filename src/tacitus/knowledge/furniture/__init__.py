@@ -22,6 +22,18 @@ def lines() -> Mapping[FurnitureKind, re.Pattern[str]]:
 
 
 @cache
+def outside() -> Mapping[FurnitureKind, re.Pattern[str]]:
+    """Give, by what they are for, the patterns of lines that are furniture above and under an article only."""
+    return {kind: _any(patterns, re.IGNORECASE) for kind, patterns in _settings()["outside"].items()}
+
+
+@cache
+def sentences() -> Mapping[FurnitureKind, re.Pattern[str]]:
+    """Give, by what they are for, the patterns of lines that are furniture though they read as prose."""
+    return {kind: _any(patterns, re.IGNORECASE) for kind, patterns in _settings()["sentences"].items()}
+
+
+@cache
 def openers() -> re.Pattern[str]:
     """Give the pattern of a line that opens a list of other articles or of ways to share."""
     return _any(_settings()["blocks"]["openers"], re.IGNORECASE)

@@ -9,6 +9,7 @@ from typing import cast
 from tacitus import knowledge
 from tacitus.report import OutletKind
 
+_SHORTEST_IN_CAPITALS = 4
 _CREDITED = ("agency", "state", "public")
 
 
@@ -68,9 +69,10 @@ def outlet_at(address: str) -> Outlet | None:
 
 @cache
 def agency_names() -> tuple[str, ...]:
-    """Give the names under which agencies and broadcasters are credited, longest first."""
+    """Give the names under which agencies and broadcasters are credited, also in capitals, longest first."""
     credited = [outlet for outlet in outlets() if outlet.kind in _CREDITED]
     names = {name for outlet in credited for name in (outlet.name, *outlet.aliases)}
+    names |= {name.upper() for name in names if len(name) > _SHORTEST_IN_CAPITALS}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
