@@ -108,6 +108,8 @@ def _beside(
     again = any(same_line(other, lines[head][1]) for _, other, _ in lines[index:])
     if index > head and not again:
         return None
+    if line[0].islower() or line.endswith((".", ";", ",")):
+        return None  # a part of a sentence
     label = len(line.split()) <= _SHORTEST_LABEL
     if index < head and not label and len(line.split()) <= _LONGEST_LABEL:
         own = {word.casefold() for word in re.findall(r"\w{4,}", line)} - _named(reads)
