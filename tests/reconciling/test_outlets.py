@@ -56,6 +56,7 @@ def test_the_same_shares_are_no_distance_apart():
 
 
 def test_voices_and_who_was_first_are_counted(record):
-    assert voices(record) == (Voice(outlet="Dusk", said_by="River Front", count=1),)
+    (figure,) = record.incidents[0].figures
+    assert voices(record) == (Voice(outlet="Dusk", said_by="River Front", count=1, first=figure),)
     (told,) = order_of_telling(record)
     assert told.told == ((date(2031, 3, 4), "Dusk"), (date(2031, 3, 5), "Dawn"))

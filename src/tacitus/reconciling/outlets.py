@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from tacitus.model import Device, Figure, Record, Responsibility, Tone, Wording
+from tacitus.model import Device, Evidence, Record, Tone, Wording
 from tacitus.reconciling.telling import days
 
 UNKNOWN = "unknown outlet"
@@ -51,6 +51,8 @@ class Voice:
     outlet: str
     said_by: str
     count: int
+    first: Evidence
+    """The first words that it gives of theirs, in the order of the reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +112,16 @@ def divergence(a: Mapping[str, int], b: Mapping[str, int]) -> float:
 def voices(record: Record) -> tuple[Voice, ...]:
     """Count whose word each outlet gives, for figures, charges and statements; the outlet's own is left out."""
     outlet = _outlets(record)
-    spoken = [(outlet[item.report], item.said_by) for item in _claims(record) if item.said_by]
-    spoken += [(outlet[item.report], item.speaker) for item in record.statements if item.speaker]
-    counted = sorted(Counter(spoken).items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][1]))
-    return tuple(Voice(outlet=name, said_by=speaker, count=count) for (name, speaker), count in counted)
+    order = {report.id: number for number, report in enumerate(record.reports)}
+    spoken: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for item, speaker in _spoken(record):
+        spoken[outlet[item.report], speaker].append(item)
+    made = [
+        Voice(outlet=name, said_by=speaker, count=len(items),
+              first=min(items, key=lambda item: (order[item.report], item.start)))
+        for (name, speaker), items in spoken.items()
+    ]  # fmt: skip
+    return tuple(sorted(made, key=lambda voice: (voice.outlet, -voice.count, voice.said_by)))
 
 
 def order_of_telling(record: Record) -> tuple[Telling, ...]:
@@ -129,10 +137,10 @@ def order_of_telling(record: Record) -> tuple[Telling, ...]:
     )
 
 
-def _claims(record: Record) -> Iterator[Figure | Responsibility]:
+def _spoken(record: Record) -> Iterator[tuple[Evidence, str]]:
     for incident in record.incidents:
-        yield from incident.figures
-        yield from incident.responsibility
+        yield from ((item, item.said_by) for item in (*incident.figures, *incident.responsibility) if item.said_by)
+    yield from ((item, item.speaker) for item in record.statements if item.speaker)
 
 
 def _outlets(record: Record) -> dict[str, str]:

@@ -45,6 +45,7 @@ class Citations:
         self.slug = {report.id: f"report-{index}" for index, report in enumerate(record.reports, 1)}
         self.margins: dict[str, tuple[Margin, ...]] = {}
         self._words: dict[str, str] = {}
+        self._at: dict[tuple[str, int, int], str] = {}
         ranges: dict[str, dict[tuple[int, int], list[Note]]] = defaultdict(lambda: defaultdict(list))
         for note in notes(record):
             found = note.evidence
@@ -56,11 +57,16 @@ class Citations:
                 anchor = f"{self.slug[report]}-{number}"
                 margins.append(Margin(number, anchor, tuple(found_notes)))
                 self._words |= {note.anchor: anchor for note in found_notes}
+                self._at[report, found_notes[0].evidence.start, found_notes[0].evidence.end] = anchor
             self.margins[report] = tuple(margins)
 
     def words_of(self, anchor: str) -> str:
         """Give the place in the page of the words on which an item rests."""
         return self._words.get(anchor, "")
+
+    def words_at(self, evidence: Evidence) -> str:
+        """Give the place in the page of some words that an item rests on."""
+        return self._at.get((evidence.report, evidence.start, evidence.end), "")
 
 
 def notes(record: Record) -> Iterator[Note]:
@@ -70,7 +76,7 @@ def notes(record: Record) -> Iterator[Note]:
         for index, mention in enumerate(incident.mentions):
             yield Note(f"{home}-mention-{index}", "incident", words.headline(incident), mention)
         for index, figure in enumerate(incident.figures):
-            label = f"{words.bounds(figure.low, figure.high)} {figure.measure} – {figure.said_by or 'own word'}"
+            label = f"{words.bounds(figure.low, figure.high, figure.hedge)} {figure.measure} – {figure.said_by or 'own word'}"
             yield Note(f"{home}-figure-{index}", "figure", label, figure)
         for index, charge in enumerate(incident.responsibility):
             label = f"{charge.actor}: {charge.stance} – {charge.said_by or 'own word'}"
@@ -83,7 +89,8 @@ def notes(record: Record) -> Iterator[Note]:
         label = f"{statement.type}: {statement.speaker or '?'} → {statement.addressee or '?'}"
         yield Note(f"statement-{index}", "statement", label, statement)
     for index, force in enumerate(record.forces):
-        yield Note(f"force-{index}", "force", f"{force.force}: {words.bounds(force.low, force.high)}", force)
+        label = f"{force.force}: {words.bounds(force.low, force.high, force.hedge)}"
+        yield Note(f"force-{index}", "force", label, force)
     for index, omission in enumerate(record.inaction):
         label = f"{omission.actor or 'not said who'}: {words.INACTION[omission.kind]}"
         yield Note(f"inaction-{index}", "inaction", label, omission)

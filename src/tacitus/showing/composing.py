@@ -13,10 +13,12 @@ from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report
 from tacitus.reconciling.estimates import sources
 from tacitus.showing import charts, codes, mapping, outline, words
 from tacitus.showing.citing import Citations, marked
+from tacitus.showing.outlets import Naming, Standing, namings, standings
 from tacitus.showing.situation import situation
 
 _OPEN_REPORTS = 12
 _MATRIX = 12
+_ROOM = 1.12  # a bar is so much longer than its highest number: an open bound runs out there
 
 
 def compose(record: Record) -> str:
@@ -74,6 +76,7 @@ class _Page:
         self.coverage = {found.item: found for found in record.coverage}
         self.headlines = {incident.id: words.headline(incident) for incident in record.incidents}
         self.open_reports = len(record.reports) <= _OPEN_REPORTS
+        self._origins = sources(record.reports, record.independence).origin
         self._texts = {report.id: report.text for report in record.reports}
         self._index = {report.id: index for index, report in enumerate(record.reports)}
 
@@ -85,11 +88,10 @@ class _Page:
     def glance(self) -> list[tuple[int, str, str]]:
         """Give the sizes of the record that open the page, each with where it leads."""
         record = self.record
-        origins = sources(record.reports, record.independence).origin
         sizes = [
             (len(record.reports), "reports", "#reports"),
             (len(self.outlets()), "outlets", "#coverage"),
-            (len(set(origins.values())), "independent origins", "#sources" if record.independence else ""),
+            (len(set(self._origins.values())), "independent origins", "#sources" if record.independence else ""),
             (len(record.incidents), "incidents and totals", "#incidents"),
             (sum(len(incident.figures) for incident in record.incidents), "claims of a number", "#incidents"),
             (len(record.disagreements), "disagreements", "#disagreements"),
@@ -153,7 +155,7 @@ class _Page:
         ends = [end for _, claim in claims for end in (claim.low, claim.high) if end is not None]
         ends += [end for end in (estimate.low, estimate.best, estimate.high) if end is not None] if estimate else []
         top = max(ends, default=1) or 1
-        scale = 100 / (top * 1.12)
+        scale = 100 / (top * _ROOM)
         low, high = _ends(estimate.low, estimate.high, top) if estimate else (0, 0)
         best = estimate.best * scale if estimate and estimate.best is not None else None
         marks = tuple(
@@ -182,17 +184,18 @@ class _Page:
         }
         return _most(speakers), _most(addressees), cells
 
-    def wordings(self) -> list[tuple[str, list[tuple[str, list[list[int]]]]]]:
-        """Give for each actor or act the terms of each outlet: for each term the numbers of its uses."""
-        meant: dict[str, dict[str, dict[tuple[str, str], list[int]]]] = defaultdict(lambda: defaultdict(dict))
-        for index, found in enumerate(self.record.wording):
-            subject = found.actor or (f"the act: {found.act}" if found.act else "not said")
-            terms = meant[subject][self.outlet(found.report)]
-            terms.setdefault((found.term.casefold(), found.voice), []).append(index)
-        return [
-            (subject, [(outlet, list(terms.values())) for outlet, terms in sorted(outlets.items())])
-            for subject, outlets in sorted(meant.items(), key=lambda item: (-len(item[1]), item[0].casefold()))
-        ]
+    def namings(self) -> list[Naming]:
+        """Give for each actor or act the terms of each outlet."""
+        return namings(self.record, self.outlet)
+
+    def standings(self) -> list[Standing]:
+        """Give for each outlet what it covers and whose word it gives."""
+        return standings(self.record, self.outlet, self.citations)
+
+    def copied(self, report: str) -> str:
+        """Give the outlet of the report that this one is one source with, where that stands for both."""
+        origin = self._origins.get(report, report)
+        return "" if origin == report else self.outlet(origin)
 
     def covered(self, incident: Incident, outlet: str) -> tuple[str, str]:
         """Give how an outlet covers an incident ("tells", "silent" or nothing said) and the report that shows it."""
@@ -210,9 +213,9 @@ class _Page:
         return ways + [value for value in (report.byline, report.dateline, report.language) if value]
 
 
-def _ends(low: int | None, high: int | None, top: int) -> tuple[int, int]:
-    """Close open bounds at the ends of a bar that reaches to ``top``."""
-    return (low if low is not None else 0), (high if high is not None else top if low is None else max(low, top))
+def _ends(low: int | None, high: int | None, top: int) -> tuple[float, float]:
+    """Close open bounds at the ends of a bar, which has some room above its highest number."""
+    return (low if low is not None else 0), (high if high is not None else top * _ROOM)
 
 
 def _most(counts: Counter[str]) -> list[str]:

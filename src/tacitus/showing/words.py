@@ -137,6 +137,11 @@ def headline(incident: Incident) -> str:
     return f"{total}{incident.type}{where}"
 
 
+def hedging(hedge: str) -> str:
+    """Give a hedge in words where the bounds do not say it already: "about", "scores"; else nothing."""
+    return "" if hedge in ("exact", "at_least", "at_most", "more_than", "up_to") else hedge.replace("_", " ")
+
+
 def names(values: tuple[str, ...], otherwise: str) -> str:
     """Join names: "A", "A and B", "A, B and C"; ``otherwise`` where there is none."""
     if len(values) < 2:

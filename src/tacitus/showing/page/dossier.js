@@ -6,10 +6,9 @@
   const form = document.getElementById("filter");
   const views = {};
 
-  // Charts take their colours from the style sheet, so that light, dark and paper have one source.
+  // Charts name the style sheet's colours, so that light, dark and paper have one source and need no new drawing.
   const styles = () => {
-    const css = getComputedStyle(document.documentElement);
-    const c = (name) => css.getPropertyValue("--" + name).trim();
+    const c = (name) => `var(--${name})`;
     const text = { fill: c("ink"), font: "system-ui, sans-serif", fontSize: 11 };
     const halo = { fill: c("paper"), stroke: c("paper"), strokeWidth: 4, strokeJoin: "round" };
     return {
@@ -172,7 +171,6 @@
   let folded = [];
   addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((fold) => { fold.open = true; }); });
   addEventListener("afterprint", () => folded.forEach((fold) => { fold.open = false; }));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 
   apply();
   draw();
