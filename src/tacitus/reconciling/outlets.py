@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from tacitus.model import Device, Evidence, Record, Tone, Wording
+from tacitus.model import Device, Evidence, Figure, Record, Responsibility, Tone, Wording
 from tacitus.reconciling.telling import days
 
 UNKNOWN = "unknown outlet"
@@ -138,9 +138,15 @@ def order_of_telling(record: Record) -> tuple[Telling, ...]:
 
 
 def _spoken(record: Record) -> Iterator[tuple[Evidence, str]]:
+    """Give every figure, charge and statement on somebody's word, with that voice."""
     for incident in record.incidents:
-        yield from ((item, item.said_by) for item in (*incident.figures, *incident.responsibility) if item.said_by)
-    yield from ((item, item.speaker) for item in record.statements if item.speaker)
+        claims: tuple[Figure | Responsibility, ...] = (*incident.figures, *incident.responsibility)
+        for item in claims:
+            if item.said_by:
+                yield item, item.said_by
+    for statement in record.statements:
+        if statement.speaker:
+            yield statement, statement.speaker
 
 
 def _outlets(record: Record) -> dict[str, str]:
