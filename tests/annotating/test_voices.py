@@ -37,6 +37,9 @@ def speaker(text: str, word: str) -> str | None:
         ("Nine soldiers died on Friday, as the general had told reporters.", "died", "general"),
         ("Nine people drowned, said Omar Diop, who heads the rescue service.", "drowned", "Omar Diop"),
         ("Nine people drowned, reported the Meridian News Agency.", "drowned", "Meridian News Agency"),
+        ("The camp, claims the army, sheltered gunmen.", "sheltered", "army"),
+        ("Shelling, says the mayor, has emptied the quarter.", "emptied", "mayor"),
+        ("The shells, residents of the port said, were fired from a ship.", "fired", "residents of the port"),
     ],
 )
 def test_the_cue_may_stand_before_inside_or_behind_what_it_attributes(text: str, word: str, who: str) -> None:
@@ -58,6 +61,12 @@ def test_the_cue_may_stand_before_inside_or_behind_what_it_attributes(text: str,
         ("The court heard that nine people drowned.", "drowned", "court"),
         ("State radio reported that nine people drowned.", "drowned", "State radio"),
         ("Satellite images show that nine villages were burned.", "burned", "Satellite images"),
+        ("Asked if the army would leave, the governor replied: “The garrison stays.”", "stays", "governor"),
+        ("The rebels lost 200 men, a senior officer told the agency by telephone.", "lost", "senior officer"),
+        ("In remarks carried by state radio, the president said nine mutineers were shot.", "shot", "president"),
+        ("Fifteen mutineers were shot, a ministry statement said.", "shot", "ministry"),
+        ("Thirty men were shot, according to a councillor who asked not to be named.", "shot", "councillor"),
+        ("Aid workers described how soldiers burned the granaries.", "burned", "Aid workers"),
     ],
 )
 def test_reported_speech_belongs_to_its_subject(text: str, word: str, who: str) -> None:
@@ -79,6 +88,13 @@ def test_reported_speech_belongs_to_its_subject(text: str, word: str, who: str) 
         ),
         ("A statement by the ministry said nine men had deserted.", "deserted", "ministry"),
         ("The report found that nine villages had been burned.", "burned", "report"),
+        ("Reports of looting in the north could not be confirmed.", "looting", "Reports"),
+        ("Reports about executions reached the capital.", "executions", "Reports"),
+        ("The governor's assertion that nobody was hurt drew laughter.", "hurt", "governor"),
+        ("The army's account is that the convoy ran over a mine.", "ran", "army"),
+        ("In the view of most diplomats, the truce is dead.", "dead", "most diplomats"),
+        ("In the words of the bishop, the town was a graveyard.", "graveyard", "bishop"),
+        ("In the opinion of the mayor, the truce was dead.", "dead", "mayor"),
     ],
 )
 def test_nouns_and_papers_attribute_to_whoever_made_them(text: str, word: str, who: str) -> None:
@@ -95,6 +111,12 @@ def test_nouns_and_papers_attribute_to_whoever_made_them(text: str, word: str, w
         ("The mayor said: “The bridge is gone.\n\n“Nine people drowned when it fell.”", "drowned", "mayor"),
         ("“The bridge is gone,” the mayor said.\n\n“Nine people drowned when it fell.”", "drowned", "mayor"),
         ("Soldiers seized what they called a “terrorist base” on Friday.", "base", "Soldiers"),
+        ('The bishop said: "We buried nine.\n\n"Nobody came to help.\n\n"The army stayed away."', "help", "bishop"),
+        ('"They shot the dogs first.\n\n"Then they came for us," said a teacher.', "came", "teacher"),
+        ("A nurse told of a long night. “They brought 30 wounded,” she said. “Nine died.”", "brought", "nurse"),
+        ("“The bridge is mined,” the captain warned. “My men shot two drivers who tried.”", "shot", "captain"),
+        ("Villagers say the soldiers told them to “leave or die”.", "die", "soldiers"),
+        ("The minister vowed that those behind it would “pay a heavy price”.", "pay", "minister"),
     ],
 )
 def test_quotations_run_on_over_sentences_and_paragraphs(text: str, word: str, who: str) -> None:
@@ -118,6 +140,9 @@ def test_quotations_run_on_over_sentences_and_paragraphs(text: str, word: str, w
             "spokesman for the Umoja Hospital",
         ),
         ("Nine people drowned, officials and witnesses said.", "drowned", "officials and witnesses"),
+        ("The head of the mission in Kasanga, Greta Holm, said nine guards had died.", "died", "Greta Holm"),
+        ("Nine guards died, said Salif Dao, spokesman for the Karsa Front.", "died", "Salif Dao"),
+        ("A police officer who gave his name as Musa said nine guards had died.", "died", "Musa"),
     ],
 )
 def test_a_speaker_is_named_as_the_report_credits_them(text: str, word: str, who: str) -> None:
@@ -132,10 +157,16 @@ def test_a_speaker_is_named_as_the_report_credits_them(text: str, word: str, who
         ("The general was quoted as saying that nine men had deserted.", "deserted", "general"),
         ("The general was quoted by the Meridian agency as saying nine men had deserted.", "deserted", "general"),
         ("The agency quoted hospital staff as saying that nine people drowned.", "drowned", "hospital staff"),
+        ("“Nine men deserted,” the general was quoted as saying by the Orient Press.", "deserted", "general"),
+        ("The general was quoted by state media as saying that the rebels lost nine men.", "general", None),
+        ("The governor said witnesses had told him that soldiers looted the market.", "looted", "witnesses"),
+        ("The lawyer said her client had denied that he fired the shot.", "fired", "client"),
+        ("“The rebels told us that they would burn the mill,” the farmer said.", "burn", "rebels"),
     ],
 )
-def test_the_innermost_voice_is_the_one_at_a_word(text: str, word: str, who: str) -> None:
-    assert speaker(text, word) == who
+def test_the_innermost_voice_is_the_one_at_a_word(text: str, word: str, who: str | None) -> None:
+    found = voice(text, word)
+    assert (found.speaker if found else None) == who
 
 
 def test_a_voice_within_a_voice_knows_its_outer_one() -> None:
@@ -169,6 +200,11 @@ def test_a_voice_tells_what_kind_of_word_it_is(text: str, word: str, kind: str, 
         ("The gunmen are believed to have killed nine people.", "killed"),
         ("Nine people are reported to have drowned.", "drowned"),
         ("Nine people reportedly drowned.", "drowned"),
+        ("The attack was blamed on the Karsa Front.", "Karsa"),
+        ("It emerged on Monday that the general had fled.", "fled"),
+        ("It is feared that nine people drowned.", "drowned"),
+        ("The general is said to have fled.", "fled"),
+        ("The Karsa Front was accused of burning the village.", "burning"),
         ("Police arrested the alleged smuggler.", "smuggler"),
     ],
 )
@@ -185,6 +221,10 @@ def test_hidden_sources_leave_a_voice_without_a_speaker(text: str, word: str) ->
         ("The mission began in May to purportedly guard the village.", "guard"),
         ("Rebels claimed that they had burned the village.", "burned"),
         ("The “liberators” burned the village.", "liberators"),
+        ("Supposed defectors were shown on television.", "defectors"),
+        ("The gunmen apparently came from across the border.", "came"),
+        ("The self-styled emir burned the village.", "emir"),
+        ("The “referendum” was held under guard.", "referendum"),
     ],
 )
 def test_the_outlet_keeps_its_distance(text: str, word: str) -> None:
@@ -221,6 +261,10 @@ def test_a_colon_attributes_in_a_headline(text: str, word: str, who: str) -> Non
         ("Police found nine men hiding in the river.", "hiding"),
         ("The blast claimed nine lives.", "lives"),
         ("Residents observed a minute of silence.", "silence"),
+        ("In other words, nine people died on Friday.", "died"),
+        ("Troops emerged from the forest near the bridge.", "forest"),
+        ("No group has claimed the raid, in which nine people died.", "died"),
+        ("It was not possible to reach the bridge, which had fallen.", "fallen"),
     ],
 )
 def test_the_outlets_own_word_has_no_voice(text: str, word: str) -> None:
@@ -245,6 +289,22 @@ def test_a_person_speaks_with_their_office_and_canonical_name() -> None:
     assert found is not None
     assert found.speaker == found.actor == "Awa Ndiaye"
     assert found.role is not None and "spokeswoman" in found.role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Interior Minister Salif Dao said nine people drowned.", "Interior Minister"),
+        ("Salif Dao, the interior minister, said nine people drowned.", "interior minister"),
+        ("The interior minister, Salif Dao, said nine people drowned.", "interior minister"),
+        ("Nine people drowned, said Salif Dao, spokesman for the Karsa Front.", "spokesman for the Karsa Front"),
+        ("The head of the mission in Kasanga, Salif Dao, said nine people drowned.", "head of the mission in Kasanga"),
+    ],
+)
+def test_an_office_may_stand_before_or_behind_the_name(text: str, role: str) -> None:
+    found = voice(text, "drowned")
+    assert found is not None and found.actor == "Salif Dao"
+    assert found.role is not None and role in found.role
 
 
 def test_what_stands_in_quotation_marks_is_direct() -> None:

@@ -7,7 +7,7 @@ construction leaves no doubt.
 from spacy.tokens import Token
 
 from tacitus.annotating.contents import Content, Contents
-from tacitus.annotating.cues import Cue, idioms, line_of, source_of
+from tacitus.annotating.cues import Cue, idioms, is_inserted, is_passive, line_of, source_of
 from tacitus.annotating.speakers import PAPERS
 from tacitus.annotating.voice_signs import signs_of_contents, signs_of_cue
 from tacitus.knowledge import actors
@@ -17,6 +17,7 @@ _LIKELY = 0.35  # below it a cue attributes nothing
 _TOGETHER = 0.32  # the same for cue and content together; both values hardly matter within a tenth
 _DOUBTFUL = 0.42  # below it grammar may overrule the likeliest stretch
 _ALONE = 0.9  # how well a stretch fits that is the only one on offer
+_RUMOURS = ("report", "rumour", "rumor", "allegation", "claim", "accusation", "suggestion")
 _UNSURE = 0.15  # below it no stretch is likely, and the sentence's longer side is taken
 
 
@@ -24,14 +25,14 @@ def attributed(
     cue: Cue, source: Token | None, contents: Contents, found: list[Content]
 ) -> tuple[Content, float] | None:
     """Give the stretch that a cue attributes, of those found for it, and how likely it is; null where it attributes nothing."""
-    if not found or _is_seen(cue) or _is_idiom(cue):
+    if not found or _is_seen(cue) or _is_idiom(cue) or _is_half_of_quoting(cue):
         return None
     if cue.word_class == "count":
         behind = [content for content in found if content.pieces[0][0] >= cue.end]
         return (max(behind, key=lambda content: content.size), _ALONE) if behind else None
     likely = classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
     is_plain = _is_plain(cue, found)
-    if likely < _LIKELY and not is_plain:
+    if (likely < _LIKELY or cue.entry.narrow) and not is_plain:
         return None
     content, fitting = _choose(cue, contents, found)
     together = likely * fitting**0.5
@@ -48,7 +49,9 @@ def _is_plain(cue: Cue, found: list[Content]) -> bool:
             source = source_of(cue)
             return source is not None and _fills_line(cue.head, source)
         case "noun":
-            if "by" in cue.entry.after and "clause around by" in shapes:
+            if _is_around(cue) and f"clause around {cue.head.head.lower_}" in shapes:
+                return True
+            if _is_rumour(cue) or _is_account(cue):
                 return True
             if any(child.dep_ == "acl" and _is_clause(child) for child in cue.head.children):
                 return True
@@ -58,8 +61,12 @@ def _is_plain(cue: Cue, found: list[Content]) -> bool:
                 and any(c.dep_ == "expl" for c in cue.head.head.children)
             )
         case "verb":
+            if cue.entry.kind == "hidden":
+                return source_of(cue) is None and "ccomp" in shapes
             if cue.entry.kind != "says":
                 return False
+            if is_inserted(cue, source_of(cue)):
+                return True
             if _is_aside(cue.head) and "above advcl" in shapes:
                 return True
             return _is_quoted(cue.head) or any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.children)
@@ -82,6 +89,42 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ == "advcl" and below.get("mark") == "as" and "ccomp" not in below
 
 
+def _is_around(cue: Cue) -> bool:
+    """Tell "by some estimates" and "in the words of the mayor", about the clause around them; not "in other words"."""
+    if cue.head.dep_ != "pobj" or cue.head.head.lower_ not in cue.entry.after:
+        return False
+    return cue.head.head.lower_ == "by" or source_of(cue) not in (None, cue.head)
+
+
+def _is_rumour(cue: Cue) -> bool:
+    """Tell "reports of looting", which say of nobody whose they are; not "the reports of the ministry"."""
+    noun = cue.head
+    bare = not any(c.dep_ in ("det", "poss") or c.lower_ == "by" for c in noun.children)
+    of = any(c.dep_ == "prep" and c.lower_ in ("of", "about") for c in noun.children)
+    return cue.entry.kind == "says" and noun.tag_ == "NNS" and bare and of and noun.lemma_.lower() in _RUMOURS
+
+
+def _is_account(cue: Cue) -> bool:
+    """Tell "the army's account is that …"."""
+    if cue.head.dep_ != "nsubj" or cue.head.head.lemma_ != "be" or cue.entry.kind not in ("says", "thinks"):
+        return False
+    return any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.head.children)
+
+
+def _is_half_of_quoting(cue: Cue) -> bool:
+    """Tell the part of "was quoted as saying" that attributes nothing itself: "saying" where nothing follows it, else "quoted"."""
+    verb = cue.head
+    if _is_quoted(verb) and is_passive(verb.head.head):
+        return not _has_object(verb)
+    if verb.lemma_ not in ("quote", "cite") or not is_passive(verb):
+        return False
+    return any(_has_object(c) for p in verb.children if p.lower_ == "as" for c in p.children if c.dep_ == "pcomp")
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.children)
+
+
 def _is_quoted(verb: Token) -> bool:
     """Tell "saying" in "was quoted as saying"."""
     return verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite")
@@ -97,6 +140,8 @@ def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content
     """Give the likeliest of the stretches that a cue may attribute and how well it fits; in doubt, grammar decides."""
     if len(found) == 1:
         return found[0], _ALONE
+    if (shape := _fixed_shape(cue)) and (fixed := next((c for c in found if c.shape == shape), None)) is not None:
+        return fixed, _ALONE
     model = classifier("voice-content")
     scores = [model.probabilities(signs)["yes"] for signs in signs_of_contents(cue, contents, found)]
     fitting = max(scores)
@@ -108,6 +153,17 @@ def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content
         best = _beside(cue, found) or best
         fitting = _UNSURE
     return _in_paper(cue, _whole(cue, best, found), found), fitting
+
+
+def _fixed_shape(cue: Cue) -> str:
+    """Give the one shape that a construction leaves no choice about."""
+    if cue.word_class == "noun" and _is_around(cue):
+        return f"clause around {cue.head.head.lower_}"
+    if cue.word_class == "noun" and _is_account(cue):
+        return "is ccomp"
+    if cue.word_class == "verb" and cue.head.lemma_ == "blame" and is_passive(cue.head):
+        return "subject and rest"
+    return "rest" if cue.word_class == "verb" and is_inserted(cue, source_of(cue)) else ""
 
 
 def _beside(cue: Cue, found: list[Content]) -> Content | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from tacitus.annotating.cues import Cue, subject
+from tacitus.annotating.cues import Cue, is_inserted, subject
 from tacitus.annotating.quotes import Quote
 
 type Piece = tuple[int, int]
@@ -208,6 +208,8 @@ def _own(cue: Cue, source: Token | None) -> Piece:
     near = [child for child in cue.head.children if child.dep_ in _OWN and child != source]
     if source is not None and source.head == cue.head and abs(source.i - cue.head.i) < 40:
         near.append(source)
+    elif is_inserted(cue, source):
+        near.append(source)  # type: ignore[arg-type]
     for child in sorted(near, key=lambda child: abs(child.i - cue.head.i)):
         left, right = _edges(child)
         if child != source and right - left > 4:

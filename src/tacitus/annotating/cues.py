@@ -13,6 +13,7 @@ _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _COUNTING = {"put": "at", "place": "at", "set": "at", "give": "as"}
 _COUNTED = {"toll", "number", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss", "it", "them"}
+_EMERGING = ("seem", "appear", "emerge", "transpire")
 _NAMING = {"NOUN", "PROPN", "DET", "ADJ", "ADP"}
 _CLASS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 
@@ -27,6 +28,11 @@ class Entry:
     """Prepositions that lead to what is attributed ("accused OF", "blamed FOR")."""
     hedged: bool
     """Whether the outlet keeps its distance."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it attributes in one construction alone: "it emerged that", "in the words of the mayor"."""
+        return self.kind == "hidden" or self.after == ("in",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,8 @@ def _cue(token: Token, word_class: str, sentence: Span) -> Cue | None:
     word = token.lower_
     if word == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
         return Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2, sentence)
-    if word == "called" and _so_called(token):
-        return Cue(token, "attribute", entries["attribute", "so-called"], token.i - 2, token.i + 1, sentence)
+    if (hyphened := entries.get(("attribute", _hyphened(token)))) is not None:
+        return Cue(token, "attribute", hyphened, token.i - 2, token.i + 1, sentence)
     if _is_counting(token):
         return Cue(token, "count", Entry("says", (), False), *_bounds(token), sentence)
     if (attribute := entries.get(("attribute", word))) is not None and token.dep_ in ("amod", "compound", "nmod"):
@@ -93,8 +99,10 @@ def _cue(token: Token, word_class: str, sentence: Span) -> Cue | None:
     return None
 
 
-def _so_called(token: Token) -> bool:
-    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "so"
+def _hyphened(token: Token) -> str:
+    """Give a word with the one before its hyphen: "so-called", "self-styled"."""
+    joined = token.i > 1 and token.nbor(-1).text == "-"
+    return f"{token.nbor(-2).lower_}-{token.lower_}" if joined else ""
 
 
 def _is_counting(verb: Token) -> bool:
@@ -169,7 +177,7 @@ def _source_of_verb(verb: Token) -> Token | None:
     if own is not None and (behind := _speaker_behind(verb, own)) is not None:
         return behind
     if own is not None:
-        return own if own.lower_ not in ("it", "there") or verb.lemma_ not in ("seem", "appear") else None
+        return own if own.lower_ not in ("it", "there") or verb.lemma_ not in _EMERGING else None
     return _inverted(verb) or _subject_above(verb)
 
 
@@ -180,9 +188,16 @@ def _speaker_behind(verb: Token, own: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : min(verb.i + 7, verb.sent.end - 1)]:
         if token.pos_ in ("NOUN", "PROPN") and token.nbor(1).text == ",":
             return token
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP"):
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and token.lower_ not in ("of", "for"):
             return None
     return None
+
+
+def is_inserted(cue: Cue, source: Token | None) -> bool:
+    """Tell a verb and its speaker between two commas inside what is said: "The camp, claims the army, hid gunmen"."""
+    verb = cue.head
+    own = subject(verb)
+    return source is not None and own is not None and source.i > verb.i and _speaker_behind(verb, own) == source
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -244,6 +259,10 @@ def _source_of_noun(cue: Cue) -> Token | None:
     owner = _source_of_owner(noun)
     if owner is not None:
         return owner
+    around = noun.dep_ == "pobj" and noun.head.lower_ in cue.entry.after  # "in the view of most diplomats"
+    for child in noun.children if around else ():
+        if child.lower_ == "of" and (pobj := next(iter(child.children), None)) is not None:
+            return pobj
     for child in noun.children:
         if child.lower_ in ("by", "from") and (pobj := next(iter(child.children), None)) is not None:
             return pobj

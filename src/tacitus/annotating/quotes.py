@@ -40,7 +40,7 @@ def _double(doc: Doc) -> Iterator[Quote]:
         if token.text in _DOUBLE:
             if opened is None:
                 opened = token if _may_open(token) else None
-            elif token.text in _OPENING and _at_paragraph_start(token):
+            elif _at_paragraph_start(token) and (token.text in _OPENING or not token.whitespace_):
                 continue  # the same quotation in a new paragraph
             elif token.text in _OPENING:
                 opened = token  # the earlier mark was never closed

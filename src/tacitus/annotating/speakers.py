@@ -10,32 +10,22 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
+from tacitus.knowledge import actors
+from tacitus.knowledge.people import is_person_noun
 
 _DETERMINERS = {"DET", "PUNCT", "SPACE"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _OUTLET = {"i", "we", "you", "one", "my", "our", "your", "everybody", "everyone", "nobody", "anyone", "someone", "what",
            "this", "these", "those", "there", "us", "me", "people", "many", "some"}  # fmt: skip
-_OF_WHOM = {"of", "for", "from", "at", "in", "with"}
-_PERSONS = {"official", "officer", "minister", "president", "commander", "general", "colonel", "mayor", "governor",
-            "witness", "resident", "mother", "father", "brother", "sister", "wife", "husband", "son", "daughter", "judge",
-            "envoy", "chief", "analyst", "expert", "source", "imam", "priest", "survivor"}  # fmt: skip
-_PERSON_ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "father", "mother", "ent", "ant")
-_BODIES = {
-    "newspaper",
-    "paper",
-    "center",
-    "centre",
-    "quarter",
-    "headquarter",
-    "sector",
-    "power",
-    "broadcaster",
-    "twitter",
-}
+_PERSON_ENDINGS = ("er", "or", "father", "mother", "ent", "ant")
+_BODIES = {"newspaper", "paper", "center", "centre", "quarter", "headquarter", "sector", "power", "broadcaster",
+           "twitter"}  # fmt: skip
 _BODY_ENDINGS = ("ment",)
+_SEVERAL = {"police", "staff", "people", "youth"}
+_OF_WHOM = {"of", "for", "from", "at", "in", "with"}
 PAPERS = {"report", "statement", "study", "survey", "tweet", "claim", "letter", "message",
            "announcement", "release", "communique", "bulletin", "post", "broadcast", "figure", "estimate",
-           "count", "tally", "data", "account"}  # fmt: skip
+           "count", "tally", "data", "account", "rumour", "rumor", "allegation", "accusation"}  # fmt: skip
 _MOST = 9  # words of a speaker
 _REACH = 250  # tokens that a speaker is remembered
 
@@ -133,7 +123,8 @@ class Speakers:
         if paper.lemma_.lower() not in PAPERS:
             return None
         for child in paper.lefts:
-            if child.dep_ == "compound" and (child.ent_type_ in ("ORG", "GPE", "PERSON") or child.i in self._at):
+            named = child.ent_type_ in ("ORG", "GPE", "PERSON") or child.i in self._at
+            if child.dep_ == "compound" and (named or child.lemma_.lower() in actors.nominals()):
                 return child
         for child in paper.children:
             if child.dep_ == "poss":
@@ -154,6 +145,8 @@ def worded(head: Token) -> str:
     while start < head.i and (doc[start].pos_ in _DETERMINERS or doc[start].lower_ in _SORT_OF_PRONOUN):
         start += 1
     for child in head.rights:
+        if child.lower_ == "of" and head.lemma_.lower() in PAPERS:
+            continue  # "reports of looting": what they tell of
         if child.dep_ == "prep" and child.lower_ in _OF_WHOM and child.i == end:
             end = _end_of_phrase(child)
         elif (
@@ -197,11 +190,11 @@ def _sort(source: Token, mention: ActorMention | None) -> Sort:
         return "person"
     if source.tag_ in ("NNS", "NNPS"):
         return "people"
-    if source.lower_ in _PERSONS:
-        return "person"
+    if source.lower_ in _SEVERAL:
+        return "people"
     if source.lower_ in _BODIES or source.lower_ in PAPERS or source.lower_.endswith(_BODY_ENDINGS):
         return "body"
-    return "person" if source.lower_.endswith(_PERSON_ENDINGS) else "body"
+    return "person" if is_person_noun(source.lemma_.lower()) or source.lower_.endswith(_PERSON_ENDINGS) else "body"
 
 
 def _leads(head: Token) -> bool:
@@ -213,4 +206,13 @@ def _apposed_name(source: Token) -> Token | None:
     """Give the name that stands beside a description: "his stepfather, Amadou Keita"."""
     if source.pos_ == "PROPN":
         return None
-    return next((child for child in source.rights if child.dep_ == "appos" and child.ent_type_ == "PERSON"), None)
+    beside = [child for child in source.rights if child.dep_ == "appos" and child.ent_type_ == "PERSON"]
+    if beside or not is_person_noun(source.lemma_.lower()) or source.right_edge.i - source.i > _MOST + 4:
+        return next(iter(beside), None)
+    # "the head of the mission in Tessara, Greta Holm, said": the parse ties the name to the place before it
+    return next((t for t in source.subtree if t.i > source.i and _is_apposed(t)), None)
+
+
+def _is_apposed(token: Token) -> bool:
+    beside = token.dep_ == "appos" and token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+    return beside and token.head.pos_ == "PROPN" and token.left_edge.nbor(-1).text == ","

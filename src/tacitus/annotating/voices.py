@@ -63,7 +63,13 @@ def _statement(doc: Doc, cue: Cue) -> Content | None:
     nobody else speaking, up to the next such line or the end of the text.
     """
     start = cue.end + 1
-    if cue.entry.kind != "says" or start + 1 >= len(doc) or doc[cue.end].text != ":" or "\n" not in doc[start].text:
+    if (
+        cue.entry.kind != "says"
+        or cue.entry.narrow
+        or start + 1 >= len(doc)
+        or doc[cue.end].text != ":"
+        or "\n" not in doc[start].text
+    ):
         return None
     start += 1
     end = next((token.i for token in doc[start:] if token.text == ":" and _ends_line(token)), len(doc))

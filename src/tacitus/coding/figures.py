@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Count, Document, Span, within
 from tacitus.coding.harm import Harmed, harmed
-from tacitus.coding.people import is_person, is_person_noun
+from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
+from tacitus.knowledge.people import is_person_noun
 from tacitus.model import Figure
 
 _SINGULAR = ("NN", "NNP")

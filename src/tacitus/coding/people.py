@@ -1,23 +1,8 @@
 """Which nouns are people."""
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from tacitus.knowledge import settings
-
-
-@cache
-def _people() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
-    data = settings("codebook/people.toml")
-    return frozenset(data["people"]), tuple(data["endings"]), frozenset(data["never"])
-
-
-@cache
-def is_person_noun(lemma: str) -> bool:
-    """Tell whether a noun (its lemma) stands for people."""
-    people, endings, never = _people()
-    return lemma in people or (lemma not in never and len(lemma) > 5 and lemma.endswith(endings))
+from tacitus.knowledge.people import is_person_noun
 
 
 def is_person(token: Token) -> bool:
