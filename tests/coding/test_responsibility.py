@@ -301,3 +301,31 @@ def test_troops_who_kill_the_attackers_did_not_attack_themselves():
 def test_both_sides_of_a_battle_are_held_responsible_for_what_they_do():
     text = "Soldiers killed nine Boko Haram fighters in a gunbattle in Kano on Monday.\n"
     assert actors(text)
+
+
+def test_all_who_are_named_as_suspects_are_suspected():
+    text = (
+        BOMB
+        + "Police showed pictures of Ali Dede and Karim Sako, who have been named as the suspects in the bombing.\n"
+    )
+    assert {("Ali Dede", "suspected"), ("Karim Sako", "suspected")} <= claims(text)
+
+
+def test_one_called_by_his_age_is_the_doer_named_before():
+    text = BOMB + "Karim Sako was charged with the bombing. The 21-year-old was found guilty of the attack on Friday.\n"
+    assert ("Karim Sako", "convicted") in claims(text)
+
+
+def test_those_who_took_part_in_an_attack_did_it():
+    text = BOMB + "Karim Sako had participated in the bombing, the governor said.\n"
+    assert ("Karim Sako", "accused") in claims(text)
+
+
+def test_those_who_take_part_in_something_else_did_not_do_it():
+    text = BOMB + "Karim Sako had participated in the election, the governor said.\n"
+    assert "Karim Sako" not in actors(text)
+
+
+def test_an_attack_that_forces_deny_carrying_out_is_denied_by_them():
+    text = BOMB + "The minister spoke of the bombing in Kano, which Boko Haram has denied carrying out.\n"
+    assert ("Boko Haram", "denied") in claims(text)

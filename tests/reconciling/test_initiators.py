@@ -1,7 +1,8 @@
 """Initiators of an incident: they agree with who is held responsible in its accounts."""
 
-from tacitus.model import Account, Claims, Evidence, MadeBy, Report, Responsibility
+from tacitus.model import Account, Actor, Claims, Evidence, MadeBy, Report, Responsibility
 from tacitus.reconciling import reconcile
+from tacitus.reconciling.charging import charges
 
 TEXT = "Masked gunmen raided a depot at Markala on Tuesday. The army blamed the River Front."
 REPORT = Report(id="river", text=TEXT)
@@ -51,3 +52,45 @@ def test_an_arrest_is_made_by_those_who_arrest_not_by_those_accused():
     assert initiators(("Karim Sako", "accused"), type="Arrests", initiator=("Police Forces of Mali",)) == (
         "Police Forces of Mali",
     )
+
+
+def claimed(report: str, actor: str) -> Account:
+    item = Responsibility(
+        **(evidence("The army blamed") | {"report": report}), actor=actor, stance="suspected", said_by=None
+    )
+    return Account(
+        id=f"{report}#0",
+        report=report,
+        type="Attack",
+        mentions=(Evidence(**(evidence("raided") | {"report": report})),),
+        responsibility=(item,),
+    )
+
+
+def charged(*held: str, persons: tuple[str, ...]) -> set[tuple[str, str]]:
+    known = {name: Actor(id=name, name=name, kind="person") for name in persons}
+    accounts = [claimed(f"r{number}", actor) for number, actor in enumerate(held)]
+    return {(item.report, item.actor) for item in charges(accounts, known)}
+
+
+def test_the_suspect_of_one_report_is_the_only_one_whom_others_name():
+    assert charged("suspect", "Karim Sako", "Sako", persons=("Karim Sako", "Sako")) == {
+        ("r0", "Karim Sako"),
+        ("r1", "Karim Sako"),
+        ("r2", "Karim Sako"),
+    }
+
+
+def test_of_two_who_are_named_the_suspect_is_neither():
+    assert charged("suspect", "Karim Sako", "Ali Dede", persons=("Karim Sako", "Ali Dede")) == {
+        ("r1", "Karim Sako"),
+        ("r2", "Ali Dede"),
+    }
+
+
+def test_one_named_in_a_single_report_is_not_whom_many_describe():
+    assert charged("man", "24-year-old man", "Karim Sako", persons=("Karim Sako",)) == {
+        ("r0", "24-year-old man"),
+        ("r1", "24-year-old man"),
+        ("r2", "Karim Sako"),
+    }

@@ -6,6 +6,7 @@ likeness ("typical of the militia") and nouns ("the bombing suspect"), all from
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -25,6 +26,7 @@ from tacitus.coding.responsibility import (
 )
 from tacitus.model import Stance
 
+_PART = 9  # words after "participated" in which the act stands
 _OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 
@@ -77,11 +79,28 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
         behind = [t for p in verb.subtree if p.lower_ in ("with", "on", "at", "of") for t in children(p, "pobj")]
         yield from _laid_at(document, verb, [t for t in behind if t.pos_ in ("PROPN", "NOUN")])
         return
+    if lemma in cues()["accused"]["part"] and _takes_part(verb, acts):
+        for subject in (one for token in subjects or _subject_above(verb) for one in _meant_by(token, verb)):
+            if actor := actor_at(document, subject):
+                heard = speaker_at(document, verb)
+                yield mention_of(document, subject, verb, actor, "stated" if heard is None else "accused", heard)
+        return
     speaker = next((name for subject in subjects if (name := actor_at(document, subject))), None)
     for stance in _OF_OTHERS:
         for taken in _held(verb, lemma, stance, objects, acts):
             if actor := actor_at(document, taken):
                 yield mention_of(document, taken, verb, actor, stance, speaker or speaker_at(document, verb))
+
+
+def _takes_part(verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "participated in the raid", "participated in carrying out the raid" from taking part in something else."""
+    if is_conditional(verb):
+        return False
+    inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
+    after = {token.i for token in verb.doc[verb.i + 1 : verb.i + _PART]}
+    return any(True for _ in inside) and any(
+        _tells_violence(verb.doc[i], acts) for i in sorted(after) if i < verb.sent.end
+    )
 
 
 def _meant_by(token: Token, verb: Token) -> list[Token]:
@@ -208,7 +227,7 @@ def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> 
         return not links or any(_tells_violence(below, frozenset()) for token in links for below in token.subtree)
     carried = [child for child in verb.children if child.dep_ == "xcomp"]
     if verb.dep_ == "relcl" and any(word.lemma_.lower() in cues()["agents"]["doing"] for word in carried):
-        return _tells_violence(verb.head, frozenset())
+        return any(_tells_violence(noun, frozenset()) for noun in (verb.head, *islice(verb.head.ancestors, 2)))
     return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
 
 

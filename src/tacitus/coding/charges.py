@@ -14,7 +14,7 @@ from tacitus.coding.accusing import cued
 from tacitus.coding.answering import group_events, only_answers
 from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention
-from tacitus.coding.grouping import Group, may_contain, same_place
+from tacitus.coding.grouping import Group, apart, may_contain, same_place
 from tacitus.coding.held import name_nameless
 from tacitus.coding.parties import Parties
 from tacitus.coding.responsibility import ResponsibilityMention, of_doer, of_telling
@@ -153,11 +153,14 @@ class Reader:
         same = any(same_place(a, b) for a in near for b in places)
         apart = bool(places) and bool(near) and not any(may_contain(a.place, b.place) for a in near for b in places)
         yield f"place={'same' if same else 'apart' if apart else 'unknown'} told={told}"
+        stance = claim.mention.responsibility.stance
         words = {token.lemma_.lower() for token in self._document.tokens(sentence)}
         shared = any(e.lemma in words for e in events)
         yield f"word={shared} told={told}"
         yield from self._governed(claim, n, told)
         beside = claim.own is None and 0 in (claim.mention.sentence - t.sentence for t in self._groups[n].tellings)
+        yield f"day={self._same_day(sentence.start, sentence.end, n)} told={told}"
+        yield f"type={next(iter(sorted(self._types(n))), 'none')} stance={stance}"
         plural = any(
             t.tag_ in ("NNS", "NNPS") and t.lemma_.lower() in {e.lemma for e in events}
             for t in self._document.tokens(sentence)
@@ -165,6 +168,14 @@ class Reader:
         yield f"plural={plural} beside={beside} told={told}"
         if claim.own is not None and claim.own != n:
             yield from self._alike(claim.own, n)
+
+    def _same_day(self, start: int, end: int, n: int) -> str:
+        """Tell whether the days that words name are those of an act."""
+        named = [time.period for time in within(self._document.times, start, end) if time.period is not None]
+        own = self._groups[n].periods
+        if not named or not own:
+            return "unknown"
+        return "apart" if all(apart(a, b) for a in named for b in own) else "same"
 
     def _governed(self, claim: Claim, n: int, told: str) -> Iterator[str]:
         """Read what stands under the words of the claim itself: an act's own word, a place of it, a day of it."""

@@ -115,7 +115,8 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
             yield from ((found, verb) for found in people or _next_person(below))
         for child in verb.children:
             if child.dep_ in ("nsubjpass", "dobj", "oprd") and child.i != word.i:
-                yield from ((one, verb) for one in (child, *child.conjuncts) if _is_person(one))
+                meant_ = verb.head if child.lower_ == "who" and verb.dep_ == "relcl" else child
+                yield from ((one, verb) for one in (meant_, *meant_.conjuncts) if _is_person(one))
 
 
 def _after_comma(word: Token) -> list[Token]:
@@ -223,7 +224,8 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
         owners = [_owner_name(document, child) for child in token.children if child.dep_ == "poss"]
         others = tuple(name for name in found if name not in owners) if owners else ()
         return found if plural else others if len(others) == 1 else names[-1:]
-    if lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or not names:
+    aged = lemma == "old" and token.i > 1 and token.nbor(-1).text == "-"  # "the 21-year-old"
+    if (lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] and not aged) or not names:
         return ()
     if plural:
         named = Counter(actor.name for actor in document.actors)

@@ -70,6 +70,8 @@ def _can_be_held(document: Document, word: Token, name: str) -> bool:
         return False  # "the suspects are Norlanders", "Sako, a Norlander"
     if name.lower() in nobody or (lemma in nobody and name.islower() and lemma not in _BODIES):
         return False
+    if word.tag_ == "NN" and lemma == name.lower() == "suspect":
+        return True  # another report may name him
     if "suspect" in (lemma, name.lower().split()[0]) or name.split()[-1].lower() in cues()["doers"]["nouns"]:
         return False
     if not name.islower() or lemma in cues()["doers"]["nameless"] | _BODIES:
@@ -92,6 +94,8 @@ def actor_at(document: Document, token: Token) -> str | None:
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         entity = next(ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
         return entity.text.removeprefix("the ").strip()
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
+        return "man"  # "the 21-year-old"
     if token.pos_ == "NOUN" and is_person(token):
         first = next((t.i for t in token.subtree if t.dep_ in ("amod", "compound", "nmod") and t.i < token.i), token.i)
         return token.doc[first : token.i + 1].text

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words, is_nameless
+from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words
 from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Order, Period, Place, Report, UcdpViolence
+from tacitus.reconciling.charging import charges, initiators
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.summary import summarise
@@ -14,9 +15,6 @@ from tacitus.reconciling.telling import days, event_types
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
 _ARMED: frozenset[Camp] = frozenset({"state", "group"})
-_UNCHARGED = ("Arrests", "Disrupted weapons use", "Agreement")
-"""Types whose charges are about another act: police who defuse a bomb did not plant it."""
-_MOST = 4  # initiators
 _UNARMED = ("people", "men", "man", "person", "hostages", "victims")
 
 
@@ -71,7 +69,8 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
     kind = _type(accounts)
     row = event_types().get(kind, {})
     struck = _actors(account.target for account in accounts)
-    initiator = _initiators(kind, accounts, actors, struck)
+    told = _actors(account.initiator for account in accounts)
+    initiator = initiators(kind, accounts, actors, told, struck)
     target = tuple(name for name in struck if name not in initiator)
     incident = Incident(
         id="",
@@ -87,7 +86,7 @@ def _incident(accounts: Sequence[Account], period: Period | None, actors: Mappin
         factuality=_factuality(accounts),
         mentions=_once(accounts, lambda account: account.mentions),
         figures=_once(accounts, lambda account: account.figures),
-        responsibility=_once(accounts, lambda account: account.responsibility),
+        responsibility=charges(accounts, actors),
         weapons=_once(accounts, lambda account: account.weapons),
         basis=_basis(accounts, kind),
     )
@@ -116,28 +115,6 @@ def _actors(named: Iterable[Sequence[str]]) -> tuple[str, ...]:
     """Name everybody whom an account names, those named by most accounts first."""
     counted = Counter(name for names in named for name in dict.fromkeys(names))
     return tuple(name for name, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _initiators(
-    kind: str, accounts: Sequence[Account], actors: Mapping[str, Actor], target: Sequence[str]
-) -> tuple[str, ...]:
-    """Name those who did it: for violence those held responsible, by name where any is named; else those told to act.
-
-    Who is acted upon did not begin it, nor did those who bear no arms.
-    """
-    held = [item.actor for a in accounts for item in a.responsibility if item.stance != "denied"]
-    if held and kind not in _UNCHARGED:
-        counted = Counter(name for name in held if not is_nameless(name)) or Counter(held)
-        return tuple(name for name, _ in counted.most_common(_MOST))
-    told = _actors(account.initiator for account in accounts)
-    able = [name for name in told if name not in target and _may_begin(name, actors.get(name))]
-    return tuple(name for name in able if not is_nameless(name)) or tuple(able)
-
-
-def _may_begin(name: str, actor: Actor | None) -> bool:
-    if actor is None:
-        return camp_of_words(name) in _ARMED or not name.islower()
-    return actor.kind not in ("civilians", "person", "organisation")
 
 
 def _factuality(accounts: Sequence[Account]) -> Factuality:
