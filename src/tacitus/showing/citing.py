@@ -28,9 +28,15 @@ class Note:
 class Margin:
     """A note in its report's margin, numbered in the order of the text; several items may rest on the same words."""
 
-    number: int
+    number: str
+    """Counts up in the text; "w" and a number where nothing but neutral words is noted, which the margin leaves out."""
     anchor: str
     notes: tuple[Note, ...]
+
+    @property
+    def quiet(self) -> bool:
+        """Tell whether nothing but neutral wording is noted: the words themselves are then the link."""
+        return all(note.kind == "wording" for note in self.notes)
 
     @property
     def evidence(self) -> Evidence:
@@ -53,7 +59,12 @@ class Citations:
                 ranges[found.report][found.start, -found.end].append(note)
         for report, found_ranges in ranges.items():
             margins = []
-            for number, (_, found_notes) in enumerate(sorted(found_ranges.items()), 1):
+            loud = quiet = 0
+            for _, found_notes in sorted(found_ranges.items()):
+                if all(note.kind == "wording" for note in found_notes):
+                    quiet, number = quiet + 1, f"w{quiet + 1}"
+                else:
+                    loud, number = loud + 1, str(loud + 1)
                 anchor = f"{self.slug[report]}-{number}"
                 margins.append(Margin(number, anchor, tuple(found_notes)))
                 self._words |= {note.anchor: anchor for note in found_notes}
@@ -116,17 +127,23 @@ def marked(text: str, margins: tuple[Margin, ...]) -> Markup:
     parts: list[str] = []
     open_now: list[Margin] = []
     for edge, following in zip(edges, [*edges[1:], len(text)], strict=True):
-        parts += [_number(margin) for margin in ends[edge]]
+        parts += [_number(margin) for margin in ends[edge] if not margin.quiet]
         open_now = [margin for margin in open_now + starts[edge] if margin.evidence.end > edge]
         parts += [f'<span class="here" id="{margin.anchor}"></span>' for margin in starts[edge]]
         segment = escape(text[edge:following])
-        if open_now and segment:
-            kinds = " ".join(dict.fromkeys(note.kind for margin in open_now for note in margin.notes))
-            numbers = " ".join(str(margin.number) for margin in open_now)
-            parts.append(f'<mark class="{kinds}" data-n="{numbers}">{segment}</mark>')
-        else:
-            parts.append(segment)
+        parts.append(_segment(segment, open_now) if open_now and segment else segment)
     return Markup("".join(parts))
+
+
+def _segment(segment: Markup, margins: list[Margin]) -> str:
+    """Give a piece of text with all that is noted of it; a neutral word is itself the link to its place."""
+    term = next((margin for margin in reversed(margins) if margin.quiet), None)
+    kinds = " ".join(dict.fromkeys(note.kind for margin in margins for note in margin.notes))
+    numbers = " ".join(margin.number for margin in margins)
+    if term:
+        label = escape("; ".join(note.label for note in term.notes))
+        segment = Markup(f'<a href="#{term.notes[0].anchor}" title="{label}">{segment}</a>')
+    return f'<mark class="{kinds}" data-n="{numbers}">{segment}</mark>'
 
 
 def _number(margin: Margin) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report
+from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report, Responsibility, Statement
 from tacitus.reconciling.estimates import sources
+from tacitus.reconciling.telling import days
 from tacitus.showing import charts, codes, mapping, outline, words
 from tacitus.showing.citing import Citations, marked
-from tacitus.showing.outlets import Naming, Standing, namings, standings
+from tacitus.showing.outlets import Apart, Naming, Standing, distances, namings, standings
 from tacitus.showing.situation import situation
 
 _OPEN_REPORTS = 12
@@ -65,6 +66,15 @@ class Bar:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One count on one voice's word, with everywhere that it stands."""
+
+    figure: Figure
+    uses: tuple[tuple[str, Figure], ...]
+    """Anchor and claim."""
+
+
 class _Page:
     """What the template asks of a record beside its fields."""
 
@@ -75,9 +85,11 @@ class _Page:
         self.reports = {report.id: report for report in record.reports}
         self.coverage = {found.item: found for found in record.coverage}
         self.headlines = {incident.id: words.headline(incident) for incident in record.incidents}
+        self._namings = namings(record, self.outlet)
         self.open_reports = len(record.reports) <= _OPEN_REPORTS
         self._origins = sources(record.reports, record.independence).origin
         self._texts = {report.id: report.text for report in record.reports}
+        self._said = {said.quote: f"statement-{n}" for n, said in reversed(list(enumerate(record.statements)))}
         self._index = {report.id: index for index, report in enumerate(record.reports)}
 
     def outlet(self, report: str) -> str:
@@ -137,6 +149,42 @@ class _Page:
                 found.append((other, f"{link.probability:.0%}", link.basis))
         return found
 
+    def claims(self, incident: Incident) -> list[Said]:
+        """Give an incident's claims of a count, the killed first; the same count on the same word stands once."""
+        same: dict[tuple[object, ...], list[tuple[str, Figure]]] = defaultdict(list)
+        for index, claim in enumerate(incident.figures):
+            voice = claim.said_by.casefold() if claim.said_by else self.outlet(claim.report)
+            key = (claim.measure, claim.side, claim.low, claim.high, claim.hedge, voice)
+            same[key].append((f"incident-{incident.id}-figure-{index}", claim))
+        found = [Said(uses[0][1], tuple(uses)) for uses in same.values()]
+        return sorted(found, key=lambda said: (said.figure.measure != "killed", said.figure.measure))
+
+    def charges(self, incident: Incident) -> list[list[tuple[str, Responsibility]]]:
+        """Give who is said to have done it, with anchors; the same charge on the same word stands together."""
+        same: dict[tuple[str, str, str], list[tuple[str, Responsibility]]] = defaultdict(list)
+        for index, charge in enumerate(incident.responsibility):
+            voice = charge.said_by.casefold() if charge.said_by else self.outlet(charge.report)
+            same[charge.actor, charge.stance, voice].append((f"incident-{incident.id}-responsibility-{index}", charge))
+        return list(same.values())
+
+    def order_of_telling(self, incident: Incident) -> list[tuple[str, str, str]]:
+        """Give who told of an incident, the first first: the day, the outlet and its report; each outlet once."""
+        told = [self.reports[report] for report in self.told_by(incident) if report in self.reports]
+        dated = sorted(
+            (span[1], number, report) for number, report in enumerate(told) if (span := days(report.published))
+        )
+        first: dict[str, tuple[str, str, str]] = {}
+        for day, _, report in dated:
+            name = self.outlet(report.id)
+            first.setdefault(name, (words.day(day), name, self.citations.slug[report.id]))
+        return list(first.values())
+
+    def answered(self, statement: Statement) -> str:
+        """Give the anchor of what a statement answers: an incident, or the words of another statement; else nothing."""
+        if statement.answers in self.headlines:
+            return f"incident-{statement.answers}"
+        return self._said.get(statement.answers or "", "")
+
     def bars(self, incident: Incident) -> list[Bar]:
         """Give an incident's bars: for each measure one a side, or one where no side is told apart."""
         groups: dict[tuple[str, str], list[tuple[int, Figure]]] = defaultdict(list)
@@ -186,7 +234,15 @@ class _Page:
 
     def namings(self) -> list[Naming]:
         """Give for each actor or act the terms of each outlet."""
-        return namings(self.record, self.outlet)
+        return self._namings
+
+    def named(self) -> dict[str, str]:
+        """Give for each actor or act that is named the anchor of its terms."""
+        return {naming.subject: f"named-{number}" for number, naming in enumerate(self.namings())}
+
+    def distances(self) -> tuple[list[str], dict[tuple[str, str], Apart]]:
+        """Give how far apart each two outlets' own terms are, and the outlets that this can be said of."""
+        return distances(self.record)
 
     def standings(self) -> list[Standing]:
         """Give for each outlet what it covers and whose word it gives."""

@@ -53,6 +53,30 @@ def namings(record: Record, outlet: Callable[[str], str]) -> list[Naming]:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """How far apart two outlets' own terms are."""
+
+    mean: float
+    """Mean of the distances over all that both name."""
+    shared: int
+    """How many actors and acts both name."""
+    most: str
+    """What they name most differently."""
+
+
+def distances(record: Record) -> tuple[list[str], dict[tuple[str, str], Apart]]:
+    """Give the outlets that name something in common with another, and how far apart each pair of them is."""
+    pairs: dict[tuple[str, str], list[compared.Distance]] = defaultdict(list)
+    for found in compared.distances(record):
+        pairs[found.a, found.b].append(found)
+    apart: dict[tuple[str, str], Apart] = {}
+    for (a, b), shared in pairs.items():
+        mean = sum(found.distance for found in shared) / len(shared)
+        apart[a, b] = apart[b, a] = Apart(mean, len(shared), shared[0].subject)
+    return sorted({name for pair in pairs for name in pair}), apart
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What one outlet covers and whose word it gives."""
 
@@ -61,6 +85,10 @@ class Standing:
     """Anchors of its reports."""
     told: int
     """How many incidents it tells of."""
+    silent: int
+    """How many it leaves out although a report of it came later."""
+    coded: bool
+    """Whether anything at all was found in a report of it."""
     first: tuple[str, ...]
     """Ids of incidents that it told of first, where another followed."""
     voices: tuple[tuple[str, int, str], ...]
@@ -77,6 +105,12 @@ def standings(record: Record, outlet: Callable[[str], str], citations: Citations
     told = Counter(
         name for incident in record.incidents for name in {names.get(it.report, "") for it in incident.mentions}
     )
+    tells = {found.item: {names.get(report, "") for report in found.reported_by} for found in record.coverage}
+    silent = Counter(
+        name
+        for found in record.coverage
+        for name in {names.get(report, "") for report in found.not_by} - tells[found.item]
+    )
     quoted: dict[str, list[tuple[str, int, Evidence]]] = defaultdict(list)
     for voice in compared.voices(record):
         quoted[voice.outlet].append((voice.said_by, voice.count, voice.first))
@@ -85,6 +119,8 @@ def standings(record: Record, outlet: Callable[[str], str], citations: Citations
             name,
             tuple(citations.slug[report] for report, its in names.items() if its == name),
             told[name],
+            silent[name],
+            any(citations.margins.get(report) for report, its in names.items() if its == name),
             tuple(first[name]),
             tuple((said_by, count, citations.words_at(words)) for said_by, count, words in quoted[name][:_VOICES]),
         )

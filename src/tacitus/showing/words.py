@@ -1,7 +1,7 @@
 """How values of the record are put into words: dates, places, bounds, voices. What is not known is said."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from tacitus.knowledge.actors import countries, nominals
@@ -67,6 +67,22 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def partial(value: str) -> str:
+    """Give an ISO 8601 year, month or day in words; anything else as it is."""
+    form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value), "")
+    try:
+        found = datetime.strptime(value, form).date()
+    except ValueError:
+        return value
+    return {4: value, 7: f"{found:%B %Y}"}.get(len(value)) or day(found)
+
+
+def lasting(since: str | None, until: str | None) -> str:
+    """Give since when and until when in words; "date unknown" where neither is known."""
+    parts = [f"since {partial(since)}" if since else "", f"until {partial(until)}" if until else ""]
+    return " ".join(filter(None, parts)) or "date unknown"
+
+
 def period(value: Period | None) -> str:
     """Give a period in words; "date unknown" where nothing fixes it."""
     if value is None or (value.from_ is None and value.to is None):
@@ -120,6 +136,8 @@ def place(value: Place | None) -> str:
     """Give a place with what its precision means; "place unknown" where there is none."""
     if value is None:
         return "place unknown"
+    if value.name.islower():  # a common noun that stands for a place: "the army camp"
+        return f"at “{value.name}”, place not named"
     parts = [value.name]
     parts += [part for part in (value.admin1, country(value.country)) if part and part not in parts]
     return f"{PRECISION[value.precision]} {', '.join(parts)}"

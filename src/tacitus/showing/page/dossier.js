@@ -146,7 +146,7 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     reveal(target);
-    const number = /^report-\d+-(\d+)$/.exec(target.id)?.[1];
+    const number = /^report-\d+-(w?\d+)$/.exec(target.id)?.[1];
     const text = target.closest(".text");
     if (number && text) text.querySelectorAll("mark").forEach((mark) => mark.classList.toggle("lit", mark.dataset.n.split(" ").includes(number)));
     target.scrollIntoView({ block: target.matches("section") ? "start" : "center" });
