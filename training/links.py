@@ -60,9 +60,8 @@ def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]],
     compared = tellings(reports, [account for account, _ in told])
     for first, second in candidates(compared):
         one, other = (incident_of[compared[index].account.id] for index in (first, second))
-        if compared[first].account.report != compared[second].account.report:
-            same = one is not None and one == other
-            yield list(signs(compared[first], compared[second])), same, counts
+        same = one is not None and one == other
+        yield list(signs(compared[first], compared[second])), same, counts
 
 
 def coded(folder: Path) -> Iterator[Example]:

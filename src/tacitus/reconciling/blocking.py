@@ -15,10 +15,10 @@ _RARE_NAMES = 6
 
 
 def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
-    """Give the pairs of indices worth comparing, in order; never two accounts of one report.
+    """Give the pairs of indices worth comparing, in order.
 
-    Accounts meet under a key they share: place and day, place and type, a
-    figure, a rare name. A key that too many accounts share tells too little and
+    Accounts meet under a key they share: their report, place and day, place and
+    type, a figure, a rare name. A key that too many accounts share tells too little and
     is left out, so that the number of pairs grows with the collection and not
     with its square.
     """
@@ -39,15 +39,20 @@ def candidates(told: Sequence[Telling]) -> list[tuple[int, int]]:
 
 
 def _may_be_one(a: Telling, b: Telling) -> bool:
-    """Whether two accounts stand in different reports and could lie within one month, or on days close by."""
-    if a.account.report == b.account.report or other_days(a, b):
+    """Whether two accounts could lie within one month, or on days close by."""
+    if never_one(a, b):
         return False
     if a.days is None or b.days is None:
         return True
     return max((a.days[0] - b.days[1]).days, (b.days[0] - a.days[1]).days) <= _FAR
 
 
-def other_days(a: Telling, b: Telling) -> bool:
+def never_one(a: Telling, b: Telling) -> bool:
+    """Tell whether two accounts cannot be of one happening: a total beside a single act, or two other days."""
+    return a.total != b.total or _other_days(a, b)
+
+
+def _other_days(a: Telling, b: Telling) -> bool:
     """Tell whether each of two accounts names a single day, further apart than one act.
 
     They may be of one act all the same where one corrects a date, or where both
@@ -70,6 +75,7 @@ def _name_counts(told: Sequence[Telling]) -> dict[str, int]:
 def _keys(telling: Telling, common: dict[str, int]) -> Iterator[Key]:
     place = telling.account.place
     where = place.name.casefold() if place else ""
+    yield ("report", telling.account.report)
     yield from _day_keys(telling, where)
     if where:
         yield ("place", where)

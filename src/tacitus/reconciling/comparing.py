@@ -8,6 +8,7 @@ from tacitus.reconciling.signs import signs
 from tacitus.reconciling.telling import Telling
 
 _LEANING = 1.0  # towards joining: a lost link costs a large incident more than a wrong one costs a small
+_LEANING_WITHIN = 0.5  # the same in one report
 _TWO_PLACES = 1.5
 _TWO_MAINS = 2.0  # what two reports of one story tell most of is mostly one happening
 _TWO_TOLLS = 3.0  # two equal counts of several people are hardly an accident
@@ -15,7 +16,7 @@ _TELLING = 0.2  # weight from which a sign is worth naming
 
 
 def likeness(a: Telling, b: Telling) -> float:
-    """Give the log odds that two accounts of different reports tell of one happening; 0 is undecided.
+    """Give the log odds that two accounts tell of one happening; 0 is undecided.
 
     The sum of the weights of what :func:`signs` finds, learned from read
     accounts. Two places speak against one happening, two equal tolls for it, and
@@ -24,6 +25,8 @@ def likeness(a: Telling, b: Telling) -> float:
     """
     weight = _weights()
     found = list(signs(a, b))
+    if a.account.report == b.account.report:
+        return sum(weight.get(sign, 0.0) for sign in found) + _LEANING_WITHIN
     learned = sum(weight.get(sign, 0.0) for sign in found) + _LEANING
     if "figures: 2 in common" in found:
         learned += _TWO_TOLLS

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tacitus.model import Account, Link, Report
-from tacitus.reconciling.blocking import candidates, other_days
+from tacitus.reconciling.blocking import candidates, never_one
 from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import likeness, probability, reasons
 from tacitus.reconciling.telling import tellings
@@ -38,16 +38,14 @@ def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
     """Bring together the accounts of one happening.
 
     The likeliest groups are joined first, while the mean of the comparisons
-    between their accounts speaks for it, no report would tell of the happening
-    twice and no two name different days. The order of reports and accounts makes no difference.
+    between their accounts speaks for it, no two name different days and no total is joined
+    to a single act. The order of reports and accounts makes no difference.
     """
     told = tellings(reports, sorted(accounts, key=_position))
     judged = {pair: likeness(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
 
     def apart(one: Set[int], other: Set[int]) -> bool:
-        if not {told[i].account.report for i in one}.isdisjoint(told[i].account.report for i in other):
-            return True
-        return any(other_days(told[i], told[j]) for i in one for j in other)
+        return any(never_one(told[i], told[j]) for i in one for j in other)
 
     groups = cluster(len(told), judged, unseen=_UNSEEN, apart=apart)
     return Linked(

@@ -15,6 +15,7 @@ _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _QUOTES = (0.05, 0.15, 0.3, 0.5)
 _STORY = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 _ONE_STORY = (0.1, 0.2, 0.3)
+_BETWEEN = (150, 400, 1000, 2500, 5000)  # characters
 _RARITY = (0.5, 1, 2, 4, 6, 9)
 _CLOSENESS = ("equal", "close", "one allows the other", "equal, of few", "far apart")
 _CLOSE = 1.5  # times the smaller count up to which a larger one may be the same people
@@ -24,32 +25,71 @@ _SIZE_NAMES = ("none", "few", "several", "many")
 
 
 def signs(a: Telling, b: Telling) -> Iterator[str]:
-    """Give what two accounts have in common and what parts them, the same whichever comes first."""
-    dates = _dates(a, b)
-    place = _places(a.account.place, b.account.place)
-    kind = _kind(a, b)
+    """Give what two accounts have in common and what parts them, the same whichever comes first.
+
+    Two accounts of one report are another matter than those of two: a report
+    tells most things once. Their signs are named so, and weighed by themselves.
+    """
+    if a.account.report == b.account.report:
+        yield from (f"in one report, {sign}" for sign in (*_both(a, b), *_in_one_report(a, b)))
+    else:
+        yield from _both(a, b)
+        yield from _across(a, b)
+
+
+def _both(a: Telling, b: Telling) -> Iterator[str]:
+    dates, place, kind = _lie(a, b)
     figures = _figures(a, b)
-    told, story = cosine(a.words, b.words), cosine(a.story, b.story)
     yield f"dates: {dates}"
     yield f"places: {place}"
     yield f"types: {kind}"
     yield f"figures: {figures}"
     yield f"initiators: {_names(a.initiators, b.initiators)}"
     yield f"targets: {_names(a.targets, b.targets)}"
-    yield f"totals: {int(a.account.aggregate) + int(b.account.aggregate)} of 2"
-    yield from _steps("words alike", told, _WORDS)
+    yield f"totals: {a.total + b.total} of 2"
+    yield from _steps("words alike", cosine(a.words, b.words), _WORDS)
     yield from _steps("quotes alike", cosine(a.quotes, b.quotes), _QUOTES)
-    yield from _steps("reports alike", story, _STORY)
     yield from _steps("names in common, by rarity", _names_in_common(a, b), _RARITY)
-    yield f"news of the day in: {a.leading + b.leading} of 2"
     yield f"dates and places: {dates}, {place}"
     yield f"places and types: {place}, {kind}"
     yield f"figures and types: {figures}, {kind}"
     yield f"places named: {_named(a, b)}"
     yield from _counts(a, b, place, kind)
-    yield from _mains(a, b, story, (dates, place, kind))
+
+
+def _across(a: Telling, b: Telling) -> Iterator[str]:
+    """Give what the reports of two accounts have in common."""
+    story = cosine(a.story, b.story)
+    yield from _steps("reports alike", story, _STORY)
+    yield f"news of the day in: {a.leading + b.leading} of 2"
+    yield from _mains(a, b, story)
     if a.leading and b.leading:
         yield from _steps("both news of the day, reports alike", story, _STORY)
+
+
+def _in_one_report(a: Telling, b: Telling) -> Iterator[str]:
+    """Say how far apart two accounts of one report stand, and how much each tells."""
+    yield "two accounts"
+    yield from _steps("characters between", abs(a.start - b.start), _BETWEEN)
+    yield f"told most of: {a.main + b.main} of 2"
+    yield f"with figures: {bool(a.figures) + bool(b.figures)} of 2"
+    yield f"with a date: {bool(a.days) + bool(b.days)} of 2"
+    yield f"with a place: {_located(a) + _located(b)} of 2"
+    yield f"at the head: {a.first + b.first} of 2"
+    yield f"the shorter is told of: {min(_length(a), _length(b), 3)} times"
+
+
+def _located(a: Telling) -> bool:
+    return a.account.place is not None and a.account.place.precision != "country"
+
+
+def _length(a: Telling) -> int:
+    return len(a.account.mentions) + len(a.account.figures)
+
+
+def _lie(a: Telling, b: Telling) -> tuple[str, str, str]:
+    """Say how dates, places and types of two accounts lie to each other."""
+    return _dates(a, b), _places(a.account.place, b.account.place), _kind(a, b)
 
 
 def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:
@@ -181,12 +221,11 @@ def _allows(one: Bounds, other: Bounds) -> bool:
     return one[1] is None and other[0] is not None and other[0] >= (one[0] or 0)
 
 
-def _mains(a: Telling, b: Telling, story: float, lie: tuple[str, str, str]) -> Iterator[str]:
+def _mains(a: Telling, b: Telling, story: float) -> Iterator[str]:
     """Say whether each is what its report tells most of, and how such two lie to each other."""
     alike = sum(story > step for step in _ONE_STORY)
     yield f"told most of in: {a.main + b.main} of 2"
     yield f"told most of in, reports alike: {a.main + b.main} of 2, {alike} of {len(_ONE_STORY)}"
     if a.main and b.main:
-        yield from (
-            f"both told most of, {name}: {how}" for name, how in zip(("dates", "places", "types"), lie, strict=True)
-        )
+        lie = zip(("dates", "places", "types"), _lie(a, b), strict=True)
+        yield from (f"both told most of, {name}: {how}" for name, how in lie)

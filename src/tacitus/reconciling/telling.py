@@ -22,6 +22,7 @@ _CORRECTING = re.compile(
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
+_MONTH = 31  # days
 _SEVERAL = 3  # people from which an equal count tells something
 
 
@@ -34,6 +35,8 @@ class Telling:
     """First and last possible day of the act."""
     published: tuple[date, date] | None
     """First and last possible day of the report."""
+    total: bool
+    """Whether it counts over a period or several incidents."""
     weekdays: frozenset[int]
     """Weekdays named where it tells of the act, Monday is 0."""
     corrects: bool
@@ -56,6 +59,10 @@ class Telling:
     """Weighed words of the evidence itself."""
     text: str
     """The whole report, in lower case."""
+    start: int
+    """Where in its report it is first told of, in characters."""
+    first: bool
+    """Whether its report tells of it before all else."""
     leading: bool
     """Whether it stands at the head of its report, among the news of the day."""
     main: bool
@@ -86,7 +93,15 @@ def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Tel
         for account in accounts
     ]
     rarity = _rarity(told)
-    return [replace(one, rarity={name: rarity.get(name, 0.0) for name in one.names}) for one in told]
+    first = {one.account.report: one.account.id for one in sorted(told, key=lambda one: -one.start)}
+    return [
+        replace(
+            one,
+            rarity={name: rarity.get(name, 0.0) for name in one.names},
+            first=first[one.account.report] == one.account.id,
+        )
+        for one in told
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +135,11 @@ def _group(account: Account) -> str:
 
 def _told_at_length(account: Account) -> tuple[int, int]:
     """Give how much a report tells of an account, and how early."""
-    first = min((mention.start for mention in account.mentions), default=0)
-    return len(account.mentions) + len(account.figures), -first
+    return len(account.mentions) + len(account.figures), -_start(account)
+
+
+def _start(account: Account) -> int:
+    return min((mention.start for mention in account.mentions), default=_LEAD)
 
 
 def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> Telling:
@@ -131,6 +149,7 @@ def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> 
         account=account,
         days=days(account.date),
         published=days(story.report.published),
+        total=account.aggregate or _since(account.date),
         weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
         corrects=bool(_CORRECTING.search(told)),
         group=_group(account),
@@ -142,7 +161,9 @@ def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> 
         rarity={},
         quotes=quotes,
         text=story.text,
-        leading=min((mention.start for mention in account.mentions), default=_LEAD) < _LEAD,
+        start=_start(account),
+        first=False,
+        leading=_start(account) < _LEAD,
         main=main,
         story=story.words,
     )
@@ -165,6 +186,12 @@ def days(period: Period | None) -> tuple[date, date] | None:
     first, last = period.from_ or period.to, period.to or period.from_
     assert first is not None and last is not None
     return (first, last) if first <= last else (last, first)
+
+
+def _since(period: Period | None) -> bool:
+    """Whether a period runs from a day long past up to the report: "since January"."""
+    span = days(period)
+    return bool(period and span and "since then" in (period.basis or "") and (span[1] - span[0]).days > _MONTH)
 
 
 def single_day(period: Period | None) -> date | None:
