@@ -10,6 +10,7 @@ from tacitus.reconciling.telling import VIOLENT, Telling, tolls_in_common
 
 type Bounds = tuple[int | None, int | None]
 
+_OTHER_DAYS = ("next day", "another weekday", "a week apart", "after the other report")
 _KINDRED = (VIOLENT, {"Protests", "Riots"})
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _QUOTES = (0.05, 0.15, 0.3, 0.5)
@@ -77,6 +78,19 @@ def _in_one_report(a: Telling, b: Telling) -> Iterator[str]:
     yield f"with a place: {_located(a) + _located(b)} of 2"
     yield f"at the head: {a.first + b.first} of 2"
     yield f"the shorter is told of: {min(_length(a), _length(b), 3)} times"
+
+
+def contradictions(a: Telling, b: Telling) -> list[str]:
+    """Give in which of four matters two accounts cannot both be right of one happening."""
+    dates, _, kind = _lie(a, b)
+    measured = _measured(a) & _measured(b)
+    found = {
+        "other days": dates in _OTHER_DAYS,
+        "counts far apart": bool(measured) and all(_closest(a, b, one) == "far apart" for one in measured),
+        "other initiators": _names(a.initiators, b.initiators) == "different",
+        "other types": kind == "other",
+    }
+    return [name for name, holds in found.items() if holds]
 
 
 def _located(a: Telling) -> bool:

@@ -22,6 +22,7 @@ _CORRECTING = re.compile(
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
 _LEAD = 600  # characters at the head of a report in which its own news stands
+_RAREST = 3.5  # weight of a name beyond which it tells no more, however many accounts there are
 _MONTH = 31  # days
 _SEVERAL = 3  # people from which an equal count tells something
 
@@ -126,7 +127,7 @@ def _stories(reports: Sequence[Report]) -> dict[str, _Story]:
 def _rarity(told: Sequence[Telling]) -> dict[str, float]:
     """Weigh each name that several accounts hold: the fewer, the more (inverse document frequency)."""
     held = Counter(name for one in told for name in one.names)
-    return {name: math.log((len(told) + 1) / (count + 0.5)) for name, count in held.items() if count > 1}
+    return {name: min(_RAREST, math.log((len(told) + 1) / (count + 0.5))) for name, count in held.items() if count > 1}
 
 
 def _group(account: Account) -> str:
