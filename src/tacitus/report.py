@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, cast
 
 type FurnitureKind = Literal["navigation", "sharing", "related", "notice", "player", "address", "masthead"]
 type Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-type CreditScope = Literal["whole_report", "additional_reporting", "photograph"]
+type CreditScope = Literal["whole report", "additional reporting", "photograph only"]
 type OutletKind = Literal[
     "agency", "state", "public", "private", "party", "armed_actor", "ngo", "international", "government", "research",
 ]  # fmt: skip
@@ -163,7 +163,7 @@ class Report(Value):
     @property
     def carries(self) -> tuple[str, ...]:
         """Agencies whose words it carries: a photograph's credit makes no agency copy."""
-        text = {credit.agency for credit in self.credits if credit.scope != "photograph"}
+        text = {credit.agency for credit in self.credits if credit.scope != "photograph only"}
         pictures = {credit.agency for credit in self.credits} - text
         return tuple(agency for agency in self.agencies if agency not in pictures)
 

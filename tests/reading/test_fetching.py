@@ -166,6 +166,7 @@ def test_this_machine_and_private_networks_are_refused_unless_allowed(reading, s
     by_name = address.replace("127.0.0.1", "localhost")
     drafts, problems = reading(address, by_name, fetching=fetching(private=False))
     assert (drafts, site.asked) == ([], [])
+    assert all(problem.reason.startswith("is refused") for problem in problems)
     assert all("--allow-private" in problem.reason for problem in problems)
     assert len(problems) == 2
 

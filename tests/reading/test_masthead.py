@@ -140,14 +140,14 @@ def test_words_bound_the_day_where_none_is_printed() -> None:
 @pytest.mark.parametrize(
     ("end", "agencies", "scope"),
     [
-        ("This report was sourced from information provided by the Associated Press", ("Associated Press",), "whole_report"),
-        ("Meridian News Agency", ("Meridian News Agency",), "whole_report"),
-        ("AFP", ("AFP",), "whole_report"),
-        ("Source: Agence France-Presse", ("AFP",), "whole_report"),
-        ("Some material for this report came from the Associated Press.", ("Associated Press",), "additional_reporting"),
-        ("Reuters contributed to this report.", ("Reuters",), "additional_reporting"),
-        ("With additional reporting by AFP and Reuters.", ("AFP", "Reuters"), "additional_reporting"),
-        ("ab/cd (AFP, Reuters)", ("AFP", "Reuters"), "additional_reporting"),
+        ("This report was sourced from information provided by the Associated Press", ("Associated Press",), "whole report"),
+        ("Meridian News Agency", ("Meridian News Agency",), "whole report"),
+        ("AFP", ("AFP",), "whole report"),
+        ("Source: Agence France-Presse", ("AFP",), "whole report"),
+        ("Some material for this report came from the Associated Press.", ("Associated Press",), "additional reporting"),
+        ("Reuters contributed to this report.", ("Reuters",), "additional reporting"),
+        ("With additional reporting by AFP and Reuters.", ("AFP", "Reuters"), "additional reporting"),
+        ("ab/cd (AFP, Reuters)", ("AFP", "Reuters"), "additional reporting"),
         ("The governor spoke to AFP on Wednesday about the patrols that the army had promised.", (), None),
         ("The agency that first told of the raid was Reuters, he said.", (), None),
     ],
@@ -163,7 +163,7 @@ def test_a_credit_in_brackets_after_the_last_sentence_is_the_reports() -> None:
 
 def test_the_credit_of_a_photograph_makes_no_agency_copy() -> None:
     report = read(f"Nine herders killed\n\nHerders at a well. (Photo by AFP)\n\n{LEAD}\n\n{MORE}")
-    assert (report.agencies, report.agency_scope, report.carries) == (("AFP",), "photograph", ())
+    assert (report.agencies, report.agency_scope, report.carries) == (("AFP",), "photograph only", ())
 
 
 @pytest.mark.parametrize(

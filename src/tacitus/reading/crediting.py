@@ -11,7 +11,7 @@ from tacitus.report import Caption, Credit, CreditScope, Furniture
 
 _TAIL = 500  # characters at the end of a report in which its sources are named
 _COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))")
-_SCOPES: tuple[CreditScope, ...] = ("whole_report", "additional_reporting", "photograph")
+_SCOPES: tuple[CreditScope, ...] = ("whole report", "additional reporting", "photograph only")
 
 
 def credits_of(
@@ -33,17 +33,17 @@ def credits_of(
         *_by_copyright(furniture),
         *_of_photographs(captions),
     ]
-    whole = {credit.agency for credit in found if credit.scope == "whole_report"}
+    whole = {credit.agency for credit in found if credit.scope == "whole report"}
     kept: dict[tuple[str, CreditScope], Credit] = {}
     for credit in sorted(found, key=lambda credit: (credit.start, credit.end)):
-        if credit.scope != "additional_reporting" or credit.agency not in whole:
+        if credit.scope != "additional reporting" or credit.agency not in whole:
             kept.setdefault((credit.agency, credit.scope), credit)
     return tuple(kept.values())
 
 
 def agencies_of(credits: Sequence[Credit]) -> tuple[str, ...]:
     """Name the agencies that are credited, those credited with a photograph alone last."""
-    by_scope = sorted(credits, key=lambda credit: credit.scope == "photograph")
+    by_scope = sorted(credits, key=lambda credit: credit.scope == "photograph only")
     return tuple(dict.fromkeys(credit.agency for credit in by_scope))
 
 
@@ -89,7 +89,7 @@ def _by_dateline(text: Traced, dateline: tuple[int, str] | None) -> Iterator[Cre
         known = outlet_named(credited[1]) if credited else None
         if credited and (is_agency(known.name) if known else words.endswith(")")):
             agency = known.name if known else credited[1]
-            yield Credit(text=words, start=start, end=end, agency=agency, scope="whole_report")
+            yield Credit(text=words, start=start, end=end, agency=agency, scope="whole report")
 
 
 def _by_byline(byline: str | None, furniture: Sequence[Furniture]) -> Iterator[Credit]:
@@ -97,7 +97,7 @@ def _by_byline(byline: str | None, furniture: Sequence[Furniture]) -> Iterator[C
     start, end = (printed.start, printed.end) if printed else (0, 0)
     for agency in dict.fromkeys(_agencies(byline or "")):
         if is_agency(agency):
-            yield Credit(text=byline or "", start=start, end=end, agency=agency, scope="whole_report")
+            yield Credit(text=byline or "", start=start, end=end, agency=agency, scope="whole report")
 
 
 def _by_copyright(furniture: Sequence[Furniture]) -> Iterator[Credit]:
@@ -106,14 +106,14 @@ def _by_copyright(furniture: Sequence[Furniture]) -> Iterator[Credit]:
         if _COPYRIGHT.match(item.text):
             for agency in dict.fromkeys(_agencies(item.text)):
                 if is_agency(agency):
-                    yield Credit(text=item.text, start=item.start, end=item.end, agency=agency, scope="whole_report")
+                    yield Credit(text=item.text, start=item.start, end=item.end, agency=agency, scope="whole report")
 
 
 def _of_photographs(captions: Sequence[Caption]) -> Iterator[Credit]:
     for caption in captions:
         for agency in dict.fromkeys(_agencies(caption.credit or "")):
             yield Credit(
-                text=caption.credit or "", start=caption.start, end=caption.end, agency=agency, scope="photograph"
+                text=caption.credit or "", start=caption.start, end=caption.end, agency=agency, scope="photograph only"
             )
 
 

@@ -201,6 +201,8 @@ class Fetcher:
         for _ in range(_MOST_REDIRECTS + 1):
             try:
                 answer, page = self._request(url, MEGABYTE)
+            except _NoPlace:
+                raise
             except CannotRead as error:
                 if not error.reason.startswith("answered 4"):
                     raise CannotRead(f"is not fetched: its site's robots.txt {error.reason}") from error
@@ -296,15 +298,19 @@ def _guarded(private: bool) -> "httpx.BaseTransport":
     return Guarded()
 
 
+class _NoPlace(CannotRead):
+    """Raised where a host has no place, or one that may not be asked."""
+
+
 def _place_of(host: str, port: int, private: bool) -> str:
     """Look up a host; raise :class:`CannotRead` where any of its places is not on the open internet."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise CannotRead(f"cannot be reached: its host {host} is not known") from error
+        raise _NoPlace(f"cannot be reached: its host {host} is not known") from error
     places = [str(place[4][0]) for place in found]
     if not private and any(not _open(place) for place in places):
-        raise CannotRead("is refused: it lies on this machine or in a private network; allow that with --allow-private")
+        raise _NoPlace("is refused: it lies on this machine or in a private network; allow that with --allow-private")
     return places[0]
 
 

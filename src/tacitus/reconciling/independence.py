@@ -86,7 +86,7 @@ def _by_agency(reports: Sequence[Report], alike: _Alike) -> Iterator[tuple[Pair,
     credited: dict[str, dict[int, Credit]] = defaultdict(dict)
     for index, report in enumerate(reports):
         for credit in report.credits:
-            if credit.scope == "whole_report":
+            if credit.scope == "whole report":
                 credited[credit.agency][index] = credit
     for _, credits in sorted(credited.items()):
         for first, second in _near(reports, sorted(credits)):
