@@ -6,6 +6,10 @@ its sentences in another order, and mixed half and half with another text. Two
 reports are one source where one was made from the other, or both from one text
 without rewriting. Prints one line of JSON: precision and recall over pairs, recall for each way,
 and seconds.
+
+With ``--communiques N`` the reports on so many made-up communiqués are added
+(:mod:`benchmarks.communiques`): precision and recall over the pairs that rest on
+one body's word alone, found from what the coder says of each report.
 """
 
 import argparse
@@ -17,9 +21,13 @@ from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.communiques import made as communique_reports
+from tacitus.annotating import annotate
+from tacitus.coding import code
 from tacitus.model import Report
 from tacitus.reading import Unreadable, read
 from tacitus.reconciling.copying import copies
+from tacitus.reconciling.independence import statement_groups
 
 SYNONYMS = dict(
     pair.split("=")
@@ -94,6 +102,7 @@ def main() -> None:
     """Make the set, look for copies, and print how many are right."""
     parser = argparse.ArgumentParser(prog="benchmarks.independence", description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--communiques", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     texts = [report.text for folder in args.folders for report in read([folder]) if not isinstance(report, Unreadable)]
@@ -101,7 +110,35 @@ def main() -> None:
     started = time.perf_counter()
     found = {(shared.first, shared.second) for shared in copies(reports)}
     seconds = time.perf_counter() - started
-    print(json.dumps(scores(found, made_from) | {"reports": len(reports), "seconds": round(seconds, 2)}))
+    figures = scores(found, made_from) | {"reports": len(reports), "seconds": round(seconds, 2)}
+    if args.communiques:
+        figures["communiques"] = resting(args.communiques, random.Random(args.seed))
+    print(json.dumps(figures))
+
+
+def resting(communiques: int, chance: random.Random) -> dict[str, object]:
+    """Code the reports on communiqués, and count the pairs found to rest on one and the same."""
+    made_up = communique_reports(communiques, chance)
+    by_id = {made.report.id: made for made in made_up}
+    reports = [made.report for made in made_up]
+    groups = statement_groups(reports, [code(document) for document in annotate(reports)])
+    found = {pair for group in groups for pair in combinations(sorted(group.reports), 2)}
+    known, hits, wrong = Counter[str](), Counter[str](), 0
+    for first, second in combinations(sorted(by_id), 2):
+        one, other = by_id[first], by_id[second]
+        if one.rests_on is None or one.rests_on != other.rests_on:
+            wrong += (first, second) in found
+            continue
+        for kind in (one.kind, other.kind):
+            known[kind] += 1
+            hits[kind] += (first, second) in found
+    right = sum(hits.values()) // 2
+    return {
+        "reports": len(reports),
+        "precision": round(right / max(1, right + wrong), 4),
+        "recall": round(sum(hits.values()) / sum(known.values()), 3),
+        "recall_by_kind": {kind: round(hits[kind] / known[kind], 3) for kind in sorted(known)},
+    }
 
 
 def apart(texts: list[str]) -> list[str]:

@@ -162,3 +162,46 @@ def test_groups_do_not_depend_on_the_order_and_their_evidence_is_exact(drawn: li
 def test_a_period_without_a_day_takes_no_part_in_the_days_between() -> None:
     open_ended = Report(id="a", text=STORY, published=Period(basis="unknown"))
     assert groups(open_ended, Report(id="b", text=STORY)) == [(("a", "b"), "near_copy")]
+
+
+def coded(*texts: str) -> tuple[list[Report], list[Claims]]:
+    """Give reports of one week, each of its own outlet, and what the coder says of them."""
+    from tacitus.annotating import annotate
+    from tacitus.coding import code
+
+    reports = [report(f"r{number}", text, f"Outlet {number}", 5) for number, text in enumerate(texts)]
+    return reports, [code(document) for document in annotate(reports)]
+
+
+ARMY = (
+    "The army said on Tuesday that 17 soldiers were killed in a raid on the camp near Gao.\n\nTwo lorries were burnt."
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "17 soldiers killed near Gao\n\nA raid on the camp near Gao left 17 soldiers dead on Tuesday, an army statement said.",
+        "Gunmen raided the camp near Gao on Tuesday, killing 17 soldiers, army spokesman Colonel Adama Sorel said.\n\n"
+        "Sorel said that lorries were burnt.\n\nThousands of people have been killed in the region since the war began.",
+        "According to the military, 17 soldiers died when gunmen raided the camp near Gao on Tuesday.",
+    ],
+    ids=["headline and statement", "spokesman and history", "the military"],
+)
+def test_one_bodys_word_is_one_source_through_whomever_it_speaks(other: str) -> None:
+    found = independent_groups(*coded(ARMY, other))
+    assert [(group.reports, group.reason) for group in found] == [(("r0", "r1"), "same_statement")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A statement of the rebels said that 17 soldiers were killed on Tuesday when they raided the camp near Gao.",
+        "The army said that 21 soldiers were killed on Tuesday when gunmen raided the camp near Gao.",
+        "Residents said that 17 soldiers were killed on Tuesday when gunmen raided the camp near Gao.",
+        "Seventeen soldiers were killed on Tuesday when gunmen raided the camp near Gao. Our reporter saw their graves.",
+    ],
+    ids=["another body", "another count", "witnesses", "the outlet itself"],
+)
+def test_another_word_or_count_is_another_source(other: str) -> None:
+    assert independent_groups(*coded(ARMY, other)) == ()

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from tacitus.model import Account, Claims, Evidence, Figure, Independence, IndependenceReason, Report
+from tacitus.model import Claims, Evidence, Independence, IndependenceReason, Report
 from tacitus.reconciling.copying import copies
-from tacitus.reconciling.similarity import Vector, Weights, cosine, name_words, words
+from tacitus.reconciling.resting import Count, Resting, resting_on, words_of
+from tacitus.reconciling.similarity import Vector, Weights, cosine, words
 from tacitus.reconciling.telling import days
 from tacitus.report import Credit
 
@@ -40,7 +41,7 @@ def independent_groups(reports: Sequence[Report], claims: Sequence[Claims]) -> t
 
     - ``same_agency``: the same agency is credited with the whole of each, and they are about one event;
     - ``near_copy``: one holds the other's words, whole, trimmed, rewritten in part or mixed with others;
-    - ``same_statement``: all that they count rests on one body's word, and is the same.
+    - ``same_statement``: all that they count of the event rests on one body's word, and is the same as far as both tell.
 
     A report alone is in no group, and no group is part of another.
     """
@@ -118,40 +119,32 @@ def _near(reports: Sequence[Report], members: Sequence[int]) -> Iterator[Pair]:
     yield from sorted(pair for pair, count in shared.items() if count >= _LEAD_WORDS)
 
 
+def statement_groups(reports: Sequence[Report], claims: Sequence[Claims]) -> tuple[Independence, ...]:
+    """Give the groups of reports whose every count is one body's word, and the same: copies or not."""
+    reports = sorted(reports, key=lambda report: report.id)
+    return tuple(_groups(reports, "same_statement", _by_statement(reports, claims, _Alike(reports)), ()))
+
+
 def _by_statement(
     reports: Sequence[Report], claims: Sequence[Claims], alike: _Alike
 ) -> Iterator[tuple[Pair, list[Evidence]]]:
-    """Find reports whose every figure is the same body's word, and of which the largest is the same."""
+    """Find reports that rest on one and the same body's word, and whose counts agree as far as both give them."""
     place = {report.id: index for index, report in enumerate(reports)}
-    resting: dict[int, Figure] = {}
+    resting: dict[int, Resting] = {}
     for claim in sorted(claims, key=lambda claim: claim.report):
-        head = _one_voice(claim.accounts)
-        if head and claim.report in place:
-            resting[place[claim.report]] = head
-    blocks: dict[tuple[str, int | None, int | None], list[int]] = defaultdict(list)
-    for index, figure in sorted(resting.items()):
-        blocks[figure.measure, figure.low, figure.high].append(index)
+        if claim.report in place and (rests := resting_on(claim, reports[place[claim.report]])):
+            resting[place[claim.report]] = rests
+    blocks: dict[Count, list[int]] = defaultdict(list)
+    for index, rests in sorted(resting.items()):
+        for count in rests.counts:
+            blocks[count].append(index)
     for first, second in _pairs(blocks.values()):
         one, other = resting[first], resting[second]
-        if not name_words(one.said_by or "") & name_words(other.said_by or ""):
+        if not one.agrees(other) or _same_outlet(reports, first, second):
             continue
-        if not _same_outlet(reports, first, second) and alike(first, second, most_days=_STATEMENT_DAYS):
-            yield (first, second), [_words_of(one), _words_of(other)]
-
-
-def _one_voice(accounts: Iterable[Account]) -> Figure | None:
-    """Give a report's largest figure where one and the same voice stands behind them all, else nothing."""
-    figures = [figure for account in accounts for figure in account.figures]
-    if not figures or any(figure.said_by is None for figure in figures):
-        return None
-    shared = frozenset.intersection(*(name_words(figure.said_by or "") for figure in figures))
-    if not shared:
-        return None
-    return max(figures, key=lambda figure: (max(figure.low or 0, figure.high or 0), -figure.start))
-
-
-def _words_of(figure: Figure) -> Evidence:
-    return Evidence(report=figure.report, start=figure.start, end=figure.end, quote=figure.quote)
+        if alike(first, second, most_days=_STATEMENT_DAYS):
+            shared = sorted(one.counts.keys() & other.counts.keys(), key=str)
+            yield (first, second), [words_of(rests.counts[count]) for rests in (one, other) for count in shared]
 
 
 def _pairs(blocks: Iterable[Sequence[int]]) -> list[Pair]:
