@@ -1,6 +1,7 @@
 """Explaining: a code, a report, an item; each tells what it means and what it rests on."""
 
 import io
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -74,8 +75,18 @@ def test_a_report_is_shown_with_all_that_was_marked_and_coded() -> None:
     assert "outlet: Harbour Post" in told
     assert "“12 soldiers” = 12 (exact) of soldier" in told
     assert "“Monday” = 2 May 2022 (day)" in told
-    assert "coded  12 killed" in told
+    assert "coded   12 killed" in told
     assert "[by " in told
+
+
+def test_a_report_is_shown_with_the_acts_of_terror_and_the_parties_found_in_it() -> None:
+    text = "Bomb at Bankora\n\nGuerrillas of the Liptako Front bombed the bridge at Bankora, killing a teacher, police said.\n"
+    (document,) = annotate([Report(id="bomb", title="Bomb at Bankora", language="en", text=text)])
+    out = io.StringIO()
+    show_document(document, code(document), Console(file=out, width=200))
+    told = out.getvalue()
+    assert "terror: bombing, told by bomb#1" in told
+    assert re.search(r"party +target “[^”]*bridge[^”]*” \(\d+%\)", told)
 
 
 def test_a_researchers_own_code_is_explained(tmp_path: Path) -> None:

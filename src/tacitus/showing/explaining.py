@@ -38,16 +38,20 @@ def show_document(document: Document, claims: Claims, console: Console) -> None:
     console.print(Text(report.title or report.id, style="bold"))
     for label, value in _masthead(report):
         console.print(Padding(Text.assemble((f"{label}: ", "dim"), value), (0, 0, 0, 2)))
+    for line in _acts_of_terror(document, claims):
+        console.print(Padding(Text.assemble(("terror: ", "dim"), line), (0, 0, 0, 2)))
     coded = list(_coded(claims))
+    parties = list(_parties(document))
     for sentence in document.sentences:
         text = " ".join(report.text[sentence.start : sentence.end].split())
         console.print()
         console.print(Text.assemble((f"{sentence.index + 1} {sentence.part}  ", "dim"), text))
-        for kind, line in _marks(document, sentence.start, sentence.end):
-            console.print(Padding(Text.assemble((f"{kind:<7}", "cyan"), line), (0, 0, 0, 4)))
+        here = (("party", line) for start, line in parties if sentence.start <= start < sentence.end)
+        for kind, line in (*_marks(document, sentence.start, sentence.end), *here):
+            console.print(Padding(Text.assemble((f"{kind:<8}", "cyan"), line), (0, 0, 0, 4)))
         for start, label, line in coded:
             if sentence.start <= start < sentence.end:
-                console.print(Padding(Text.assemble(("coded  ", "green"), (f"{label} ", "bold"), line), (0, 0, 0, 4)))
+                console.print(Padding(Text.assemble(("coded   ", "green"), (f"{label} ", "bold"), line), (0, 0, 0, 4)))
 
 
 def _masthead(report: Report) -> Iterator[tuple[str, str]]:
@@ -59,6 +63,28 @@ def _masthead(report: Report) -> Iterator[tuple[str, str]]:
             yield name, value
     if report.agencies:
         yield "agencies", ", ".join(report.agencies)
+
+
+def _acts_of_terror(document: Document, claims: Claims) -> Iterator[str]:
+    """Give the acts of terrorism (as the MUC keys define them) that the report as a whole tells of."""
+    from tacitus.coding.terror import find_acts
+
+    if document.tags is None:
+        return
+    for act in find_acts(document, claims.accounts):
+        told = f"told by {act.account.id}" if act.account else "no account coded"
+        yield f"{act.kind}, {told} (log odds {act.score:.1f})"
+
+
+def _parties(document: Document) -> Iterator[tuple[int, str]]:
+    """Give who and what takes part in the report's incidents, each where it is first mentioned."""
+    from tacitus.coding.roles import find_parties
+
+    if document.tags is None:
+        return
+    for party in find_parties(document):
+        names = " = ".join(f"“{' '.join(name.split())}”" for name in party.names)
+        yield min(start for start, _ in party.mentions), f"{party.role} {names} ({party.probability:.0%})"
 
 
 def _marks(document: Document, start: int, end: int) -> Iterator[tuple[str, str]]:
@@ -124,6 +150,7 @@ def _claim(item: Evidence) -> tuple[str, str]:
             label, rest = "weapon", f"{item.kind} (“{item.term}”)"
         case Statement():
             label, rest = item.type, f"{item.speaker or 'not said who'} → {item.addressee or 'nobody named'}"
+            rest += f", answers “{item.answers}”," if item.answers else ""
         case Force():
             label, rest = item.status, f"{item.force}, {words.bounds(item.low, item.high)}, {_place(item.place)}"
         case Inaction():

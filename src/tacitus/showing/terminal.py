@@ -5,8 +5,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tacitus.model import Disagreement, Incident, Record
+from tacitus.model import Disagreement, DisputedValue, Incident, Record
 from tacitus.showing import words
+
+_SIDE = 26  # columns that one side of a disagreement needs to be read
 
 
 def show(record: Record, console: Console) -> None:
@@ -16,6 +18,7 @@ def show(record: Record, console: Console) -> None:
     for incident in record.incidents:
         console.print()
         _show_incident(incident, outlets, console)
+    _show_statements(record, outlets, console)
     _show_inaction(record, outlets, console)
     if record.disagreements:
         console.print()
@@ -55,6 +58,29 @@ def _show_incident(incident: Incident, outlets: dict[str, str], console: Console
         console.print(Padding(_claims(incident, outlets), (0, 0, 0, 3)))
 
 
+def _show_statements(record: Record, outlets: dict[str, str], console: Console) -> None:
+    """Print who says what to whom, and what it answers: an incident, or words."""
+    if not record.statements:
+        return
+    console.print()
+    console.print(Text("Statements", style="bold"))
+    incidents = {incident.id: words.headline(incident) for incident in record.incidents}
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(max_width=44)
+    table.add_column(ratio=1)
+    for said in record.statements:
+        about = f": {said.about}" if said.about else ""
+        who = Text(f"{said.speaker or 'not said who'} → {said.addressee or 'nobody named'}{about}")
+        if said.answers:
+            known = incidents.get(said.answers)
+            meant = f"{said.answers} {known}" if known else f"“{' '.join(said.answers.split())}”"
+            who.append(f"\nanswers {meant}", style="dim")
+        quote = " ".join(said.quote.split())
+        table.add_row(Text(said.type, style="bold"), who, _said(said.said_by, quote, outlets[said.report])[1])
+    console.print(Padding(table, (0, 0, 0, 3)))
+
+
 def _show_inaction(record: Record, outlets: dict[str, str], console: Console) -> None:
     if not record.inaction:
         return
@@ -91,8 +117,19 @@ def _show_disagreement(
 ) -> None:
     over = f", {headings[found.incident]}" if found.incident in headings else ""
     console.print(Padding(Text(f"{found.about}{over} ({found.kind.replace('_', ' ')})"), (0, 0, 0, 1)))
+    beside = 2 <= len(found.values) <= console.width // _SIDE
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for value in found.values:
-        claim = value.value or words.bounds(value.low, value.high)
-        table.add_row(Text(claim, style="bold"), *_said(value.said_by, value.quote, outlets[value.report]))
-    console.print(Padding(table, (0, 0, 0, 3)))
+    sides = [_side(value, outlets) for value in found.values]
+    if beside:
+        for _ in sides:
+            table.add_column(ratio=1)
+        table.add_row(*(Text("\n").join(side) for side in sides))
+    else:
+        for claim, voice, quote in sides:
+            table.add_row(claim, voice, quote)
+    console.print(Padding(table, (0, 0, 1, 3)))
+
+
+def _side(value: DisputedValue, outlets: dict[str, str]) -> tuple[Text, Text, Text]:
+    claim = words.partial(value.value) if value.value else words.bounds(value.low, value.high)
+    return Text(claim, style="bold"), *_said(value.said_by, value.quote, outlets[value.report])

@@ -68,7 +68,10 @@ def day(value: date) -> str:
 
 
 def partial(value: str) -> str:
-    """Give an ISO 8601 year, month or day in words; anything else as it is."""
+    """Give an ISO 8601 year, month or day, or two of them with "to" between, in words; anything else as it is."""
+    first, between, last = value.partition(" to ")
+    if between:
+        return f"{partial(first)} to {partial(last)}"
     form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value), "")
     try:
         found = datetime.strptime(value, form).date()
