@@ -1,8 +1,9 @@
 """Where claims about one incident do not agree, each side in its own words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
@@ -23,13 +24,18 @@ from tacitus.reconciling.counting import EVERYBODY, is_part, whom
 from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.merging import Happening
+from tacitus.reconciling.natures import fighters_or_civilians, told_otherwise
 from tacitus.reconciling.similarity import words
 from tacitus.reconciling.telling import days
 
-_WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "injured": 3}
+_WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "what it was": 2, "injured": 3}
 _VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
 _EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
 _OPEN = 10**12
+_ONE = re.compile(r"\b(?:one|1|single|sole)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:other|another|further|additional)\b", re.IGNORECASE)
+_WEEK = timedelta(7)
+_BESIDE = 60  # characters beside a count within which its scope is told
 
 
 def disagreements(
@@ -69,27 +75,31 @@ def _of(
     for figure in incident.figures:
         by_measure[figure.measure].append(figure)
     for measure, figures in sorted(by_measure.items()):
-        yield from _about_number(incident, measure, figures, sources)
+        yield from _about_number(incident, measure, figures, sources, reports)
     yield from _about_responsibility(incident, reports, leading)
     yield from _about_date(happening)
     yield from _about_place(happening)
-    yield from _about_happening(happening)
+    yield from _about_happening(happening, reports)
 
 
 def _about_number(
-    incident: Incident, measure: Measure, figures: Sequence[Figure], sources: Sources
+    incident: Incident,
+    measure: Measure,
+    figures: Sequence[Figure],
+    sources: Sources,
+    reports: Mapping[str, Report],
 ) -> Iterator[Disagreement]:
     """Counts of the same people that cannot both be right, or that name different numbers."""
     by_class: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_class[whom(figure)].append(figure)
     for people, counted in sorted(by_class.items()):
-        whole = [figure for figure in counted if not is_part(figure, counted) and not _is_single(figure)]
+        whole = [figure for figure in counted if not is_part(figure, counted) and _counts(figure, counted)]
         if any(_differ(one, other) for one, other in combinations(whole, 2)):
             yield Disagreement(
                 about=measure if people == EVERYBODY else f"{measure} ({people})",
                 incident=incident.id,
-                kind=_kind(whole, sources.published),
+                kind=_kind(whole, sources.published, reports),
                 values=tuple(_count(figure) for figure in whole),
                 note=f"different counts of the same people ({people})",
             )
@@ -106,9 +116,12 @@ def _differ(one: Figure, other: Figure) -> bool:
     return (one.low if one.low is not None else one.high) != (other.low if other.low is not None else other.high)
 
 
-def _is_single(figure: Figure) -> bool:
-    """Whether a figure is one man or woman told of, rather than a count of all."""
-    return figure.low == figure.high == 1 and not set(words(figure.who or "")) <= {"people", "person"}
+def _counts(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure counts all whom it names, and not one man told of or some more beside those counted before."""
+    if figure.low == figure.high == 1 and not _ONE.search(figure.quote):
+        return set(words(figure.who or "")) <= {"people", "person"}
+    beside = any(other.report == figure.report and other is not figure for other in others)
+    return not (beside and _MORE.search(figure.quote))
 
 
 def _bounds(figure: Figure) -> tuple[int, int]:
@@ -117,8 +130,14 @@ def _bounds(figure: Figure) -> tuple[int, int]:
     return low, high - 1 if figure.hedge in _EXCLUSIVE_HIGH and figure.high is not None else high
 
 
-def _kind(figures: Sequence[Figure], published: Mapping[str, date]) -> DisagreementKind:
-    """Tell a dispute within a report from one between reports, and that from a toll that later reports raise."""
+def _kind(figures: Sequence[Figure], published: Mapping[str, date], reports: Mapping[str, Report]) -> DisagreementKind:
+    """Tell counts of other things, of a longer time or with others counted in, from a toll that rises and a conflict.
+
+    Counts of one report are an internal disagreement.
+    """
+    scopes = {frozenset(_scopes(figure, reports[figure.report].text)) for figure in figures}
+    if len(scopes) > 1:
+        return "different_scope"
     if len({figure.report for figure in figures}) == 1:
         return "internal"
     by_day: dict[date, list[int]] = defaultdict(list)
@@ -128,6 +147,12 @@ def _kind(figures: Sequence[Figure], published: Mapping[str, date]) -> Disagreem
         by_day[published[figure.report]].append(max(figure.low or 0, figure.high or 0))
     highest = [max(by_day[day]) for day in sorted(by_day)]
     return "revision" if len(highest) > 1 and highest == sorted(highest) and highest[0] < highest[-1] else "conflict"
+
+
+def _scopes(figure: Figure, text: str) -> list[str]:
+    """Give the words beside a figure that say what it counts in."""
+    near = text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE].lower()
+    return [phrase for phrase in _phrases("scopes.txt") if re.search(rf"\b{re.escape(phrase)}\b", near)]
 
 
 def _count(figure: Figure) -> DisputedValue:
@@ -184,8 +209,8 @@ def _charge(claim: Responsibility) -> DisputedValue:
 
 
 @cache
-def _unnaming() -> tuple[str, ...]:
-    text = (files("tacitus.knowledge") / "people" / "no_one_named.txt").read_text(encoding="utf-8")
+def _phrases(name: str) -> tuple[str, ...]:
+    text = (files("tacitus.knowledge") / "people" / name).read_text(encoding="utf-8")
     return tuple(text.splitlines())
 
 
@@ -194,7 +219,7 @@ def _no_one_named(report: Report) -> list[Evidence]:
     text = report.text.lower()
     if len(text) != len(report.text):
         return []
-    found = sorted((text.find(phrase), phrase) for phrase in _unnaming() if phrase in text)
+    found = sorted((text.find(phrase), phrase) for phrase in _phrases("no_one_named.txt") if phrase in text)
     return [
         Evidence(report=report.id, start=start, end=start + len(phrase), quote=report.text[start : start + len(phrase)])
         for start, phrase in found[:1]
@@ -202,13 +227,22 @@ def _no_one_named(report: Report) -> list[Evidence]:
 
 
 def _about_date(happening: Happening) -> Iterator[Disagreement]:
-    """Accounts that put the act on different days."""
-    dated = [(account, span) for account in happening.accounts if (span := days(account.date))]
-    if any(one[1] < other[0] or other[1] < one[0] for (_, one), (_, other) in combinations(dated, 2)):
-        values = [
-            _disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated if account.mentions
-        ]
+    """Reports that put the act on different days, and nowhere on the same."""
+    dated = [
+        (account, span)
+        for account in happening.accounts
+        if (span := days(account.date)) and span[1] - span[0] <= _WEEK and account.mentions
+    ]
+    by_report: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for account, span in dated:
+        by_report[account.report].append(span)
+    if any(not _meet(one, other) for one, other in combinations(by_report.values(), 2)):
+        values = [_disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated]
         yield _dispute(happening.incident, "date", values, note="days that do not meet")
+
+
+def _meet(some: Sequence[tuple[date, date]], others: Sequence[tuple[date, date]]) -> bool:
+    return any(one[0] <= other[1] and other[0] <= one[1] for one in some for other in others)
 
 
 def _spell_days(span: tuple[date, date]) -> str:
@@ -216,19 +250,31 @@ def _spell_days(span: tuple[date, date]) -> str:
 
 
 def _about_place(happening: Happening) -> Iterator[Disagreement]:
-    """Accounts that put the act at places apart."""
-    placed = [account for account in happening.accounts if account.place and account.mentions]
+    """Accounts that put the act at exact places apart; a country may be that of somebody who acted."""
+    placed = [
+        account
+        for account in happening.accounts
+        if account.place and account.mentions and account.place.precision != "country"
+    ]
     if any(nearness(one.place, other.place) == "apart" for one, other in combinations(placed, 2)):
         values = [_disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
         yield _dispute(happening.incident, "place", values, note="places apart")
 
 
-def _about_happening(happening: Happening) -> Iterator[Disagreement]:
-    """One report says that it happened, another that it did not."""
+def _about_happening(happening: Happening, reports: Mapping[str, Report]) -> Iterator[Disagreement]:
+    """One says that it happened and another that it did not, or that it was something else, or for another reason."""
     told: list[Account] = [a for a in happening.accounts if a.factuality in ("happened", "denied") and a.mentions]
     if len({account.factuality for account in told}) == 2:
         values = [_disputed(account.mentions[0], value=account.factuality) for account in told]
         yield _dispute(happening.incident, "whether it happened", values, note="told and denied")
+        told = []
+    for about, puts in told_otherwise(happening.accounts, reports):
+        if told or about != "whether it happened":
+            values = [_disputed(evidence, value=value) for value, evidence in puts]
+            yield _dispute(happening.incident, about, values, note="told otherwise")
+    if puts := fighters_or_civilians(happening.incident.figures):
+        values = [_disputed(evidence, value=value) for value, evidence in puts]
+        yield _dispute(happening.incident, "who was killed", values, note="fighters or civilians")
 
 
 def _dispute(

@@ -1,0 +1,116 @@
+"""What an act was, whether it was at all and why, as its reports put it: where they put it otherwise."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from tacitus.knowledge import table
+from tacitus.model import Account, Evidence, Figure, Report
+from tacitus.reconciling.counting import whom
+from tacitus.reconciling.telling import passage
+
+type Put = tuple[str, Evidence]
+"""What is claimed, in words, and where."""
+
+_OPPOSED = {"what it was": (("an accident", "an attack"), ("terrorism", "no terrorism"))}
+_FIGHTERS = {"fighters", "attackers", "soldiers"}
+_CIVILIANS = {"civilians", "children", "women"}
+_ONE_SENTENCE = 120  # characters
+_AFTER = 300  # characters behind an act within which a sentence still tells what it was
+_REASON = re.compile(
+    r"\b(?:in (?:retaliation|revenge|reprisal|response) (?:for|to)|in retribution for|an answer to|to avenge"
+    r"|to punish|as punishment for|motivated by|because of|in protest (?:at|against)|provoked by)\s+[^.;,\n]{4,90}"
+)
+_UNKNOWN = re.compile(r"\b(?:motive|reason)s? (?:\w+ ){0,4}(?:unclear|unknown|not (?:\w+ )?known|not (?:\w+ )?clear)\b")
+
+
+def told_otherwise(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[tuple[str, list[Put]]]:
+    """Give each matter in which the accounts of one happening put it otherwise, with all that they say of it."""
+    said = [put for account in accounts for put in _said(account, reports[account.report])]
+    for about in ("what it was", "whether it happened"):
+        values = [(value, evidence) for matter, value, evidence in said if matter == about]
+        yield from ((about, found) for found in _opposed(about, values, accounts))
+    alone = [(value, evidence) for matter, value, evidence in said if matter == "responsibility"]
+    claimed = [claim for account in accounts for claim in account.responsibility if claim.stance == "claimed"]
+    if alone and claimed:
+        yield "responsibility", [*((f"{claim.actor}: claimed", claim) for claim in claimed), *alone]
+    yield from _why(accounts, reports)
+
+
+def _said(account: Account, report: Report) -> Iterator[tuple[str, str, Evidence]]:
+    """Give the phrases by which a report says what an act was, in the sentences about it."""
+    text = report.text.lower()
+    if len(text) != len(report.text):
+        return
+    found: dict[tuple[str, str], Evidence] = {}
+    for start, end in _told(account, report):
+        for phrase, (about, value) in _phrases().items():
+            if (about, value) not in found and (
+                hit := re.compile(rf"\b{re.escape(phrase)}\b").search(text, start, end)
+            ):
+                found[about, value] = _evidence(report, hit.start(), hit.end())
+    yield from ((about, value, evidence) for (about, value), evidence in found.items())
+
+
+def _told(account: Account, report: Report) -> Iterator[tuple[int, int]]:
+    """Give where a report tells of an act: the sentences of its mentions and the one behind each."""
+    for mention in account.mentions:
+        told = passage(report.text, mention.start, mention.end)
+        start = report.text.find(told, max(0, mention.start - 400))
+        if start >= 0:
+            yield start, min(start + len(told) + _AFTER, len(report.text))
+
+
+@cache
+def _phrases() -> Mapping[str, tuple[str, str]]:
+    rows = sorted(table("people/natures.csv"), key=lambda row: -len(row["phrase"]))
+    return {row["phrase"]: (row["about"], row["value"]) for row in rows}
+
+
+def _evidence(report: Report, start: int, end: int) -> Evidence:
+    return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end])
+
+
+def _opposed(about: str, values: Sequence[Put], accounts: Sequence[Account]) -> Iterator[list[Put]]:
+    """Give the values that stand against each other; that it did not happen stands against its being told at all."""
+    named = {value for value, _ in values}
+    for pair in _OPPOSED.get(about, ()):
+        against = [put for put in values if put[0] in pair]
+        if named.issuperset(pair) and not _weighed_up([evidence for _, evidence in against]):
+            yield against
+    if about == "whether it happened" and values:
+        told = [account for account in accounts if account.factuality == "happened" and account.mentions]
+        yield [*(("it happened", account.mentions[0]) for account in told[:3]), *values]
+
+
+def _weighed_up(passages: Sequence[Evidence]) -> bool:
+    """Whether one sentence holds both: "whether it was deliberate or accidental"."""
+    reports = {evidence.report for evidence in passages}
+    starts = [evidence.start for evidence in passages]
+    return len(reports) == 1 and max(starts) - min(starts) < _ONE_SENTENCE
+
+
+def _why(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[tuple[str, list[Put]]]:
+    """Two reports that give other reasons, or one that gives a reason where another knows none."""
+    reasons: dict[str, Put] = {}
+    for account in accounts:
+        report = reports[account.report]
+        for start, end in _told(account, report):
+            hit = _REASON.search(report.text, start, end) or _UNKNOWN.search(report.text, start, end)
+            if hit and account.report not in reasons:
+                reasons[account.report] = (hit.group(), _evidence(report, hit.start(), hit.end()))
+    found = list(reasons.values())
+    heads = [frozenset(re.findall(r"\w{5,}", value.lower())) for value, _ in found]
+    if any(not one & other for number, one in enumerate(heads) for other in heads[number + 1 :]):
+        yield "why", found
+
+
+def fighters_or_civilians(figures: Sequence[Figure]) -> list[Put]:
+    """Give equal counts of the killed that one calls fighters and another civilians."""
+    by_number: dict[tuple[int | None, int | None], dict[str, list[Put]]] = {}
+    for figure in figures:
+        people = whom(figure)
+        side = "fighters" if people in _FIGHTERS else "civilians" if people in _CIVILIANS else None
+        if figure.measure == "killed" and side and (figure.low or 0) > 1:
+            by_number.setdefault((figure.low, figure.high), {}).setdefault(side, []).append((side, figure))
+    return [put for sides in by_number.values() if len(sides) == 2 for puts in sides.values() for put in puts]

@@ -1,0 +1,118 @@
+"""What reports of one happening disagree about, and of which kind a disagreement is."""
+
+import pytest
+from tests.reconciling.test_reconcile import account, report, told
+
+from tacitus.model import Evidence, Figure, MadeBy, Place, Record, Report, Responsibility
+from tacitus.reconciling import reconcile
+
+MADE = MadeBy(tacitus="0")
+BLAST = "Remote explosive/landmine/IED"
+
+
+def of_two(one: Report, other: Report, first: str, second: str, **known: object) -> Record:
+    claims = [told(r, account(r, q, day=3, type=BLAST, killed=13, **known)) for r, q in ((one, first), (other, second))]
+    return reconcile("blast", MADE, [one, other], claims)
+
+
+def kinds(record: Record) -> list[tuple[str, str]]:
+    return [(found.about, found.kind) for found in record.disagreements]
+
+
+def test_an_attack_to_one_is_an_accident_to_another():
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead. It was a deliberate attack.", 4)
+    two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead. Police said a gas leak caused it.", 4)
+    record = of_two(one, two, "A blast at the mill", "A blast at the mill")
+    assert kinds(record) == [("what it was", "conflict")]
+    assert [value.value for value in record.disagreements[0].values] == ["an attack", "an accident"]
+
+
+def test_weighing_up_accident_and_attack_in_one_sentence_is_no_disagreement():
+    text = "A blast at the mill in Markala on Tuesday left 13 dead. It is not known whether it was deliberate or accidental."
+    one, two = report("one", text, 4), report("two", "A blast at the mill in Markala on Tuesday left 13 dead.", 4)
+    assert kinds(of_two(one, two, "A blast at the mill", "A blast at the mill")) == []
+
+
+def test_one_side_says_that_it_was_staged():
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead.", 4)
+    two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead. The army said that it was staged.", 4)
+    record = of_two(one, two, "A blast at the mill", "A blast at the mill")
+    assert kinds(record) == [("whether it happened", "conflict")]
+
+
+def test_two_reasons_for_one_attack_are_set_side_by_side():
+    one = report(
+        "one", "A blast at the mill in Markala on Tuesday left 13 dead, in retaliation for arrests of herders.", 4
+    )
+    two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead, to punish unpaid taxes in town.", 4)
+    record = of_two(one, two, "A blast at the mill", "A blast at the mill")
+    (found,) = record.disagreements
+    assert found.about == "why"
+    assert [value.quote for value in found.values] == [
+        "in retaliation for arrests of herders",
+        "to punish unpaid taxes in town",
+    ]
+
+
+def test_the_same_dead_are_fighters_to_one_and_civilians_to_another():
+    one = report("one", "An air strike on Markala on Tuesday killed 13 terrorists.", 4)
+    two = report("two", "An air strike on Markala on Tuesday killed 13 villagers.", 4)
+
+    def dead(r: Report, who: str) -> Figure:
+        quote = f"killed 13 {who}"
+        start = r.text.index(quote)
+        at = {"report": r.id, "start": start, "end": start + len(quote), "quote": quote}
+        return Figure(**at, measure="killed", who=who, low=13, high=13)
+
+    claims = [
+        told(r, account(r, "An air strike on Markala", day=3, type="Air/drone strike", figures=(dead(r, who),)))
+        for r, who in ((one, "terrorists"), (two, "villagers"))
+    ]
+    assert ("who was killed", "conflict") in kinds(reconcile("strike", MADE, [one, two], claims))
+
+
+def test_a_group_claims_what_police_call_the_work_of_one():
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead. The River Front claimed it.", 4)
+    two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead. Police say the bomber acted alone.", 4)
+    at = one.text.index("The River Front claimed it")
+    claim = Evidence(report="one", start=at, end=at + 26, quote="The River Front claimed it")
+    charged = Responsibility(
+        **{name: getattr(claim, name) for name in ("report", "start", "end", "quote")},
+        actor="River Front",
+        stance="claimed",
+    )
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, killed=13, responsibility=(charged,))),
+        told(two, account(two, "A blast at the mill", day=3, type=BLAST, killed=13)),
+    ]
+    assert ("responsibility", "conflict") in kinds(reconcile("blast", MADE, [one, two], claims))
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("The blast at the mill in Markala on Tuesday left 14 dead.", "revision"),
+        ("The blast at the mill in Markala on Tuesday left 14 dead, including the bomber.", "different_scope"),
+    ],
+)
+def test_a_toll_that_counts_the_bomber_is_of_another_scope(later, kind):
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead.", 4)
+    two = report("two", later, 5)
+    claims = [
+        told(one, account(one, "A blast at the mill in Markala on Tuesday left 13 dead", day=3, type=BLAST, killed=13)),
+        told(
+            two, account(two, "The blast at the mill in Markala on Tuesday left 14 dead", day=3, type=BLAST, killed=14)
+        ),
+    ]
+    assert kinds(reconcile("blast", MADE, [one, two], claims)) == [("killed", kind)]
+
+
+def test_the_country_of_somebody_who_acted_is_no_other_place():
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead and 41 hurt.", 4)
+    two = report("two", "The blast at the mill in Markala on Tuesday left 13 dead and 41 hurt, Niger said.", 4)
+    niger = Place(name="Niger", country="NE", precision="country")
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, killed=13)),
+        told(two, account(two, "The blast at the mill", day=3, type=BLAST, killed=13, place=niger)),
+    ]
+    assert "place" not in [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]
