@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from tacitus.evidence import Evidence as Evidence
+from tacitus.evidence import Speech as Speech
 from tacitus.place import Place as Place
 from tacitus.place import Precision as Precision
 from tacitus.report import Order as Order
@@ -45,20 +47,6 @@ type Tone = Literal["loaded", "neutral", "own_name"]
 type Device = Literal["term", "scare_quotes", "passive_without_agent", "hedge"]
 type DisagreementKind = Literal["internal", "conflict", "revision", "different_scope"]
 type IndependenceReason = Literal["same_agency", "near_copy", "same_statement"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(Value):
-    """The exact words in a report: ``report.text[start:end] == quote``."""
-
-    report: str
-    """Id of the report."""
-    start: int
-    """First character of the quote in the report's cleaned text."""
-    end: int
-    """One past its last character."""
-    quote: str
-    """The words themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +281,8 @@ class Claims(Value):
     """Ties between actors."""
     wording: tuple[Wording, ...] = ()
     """Terms used for actors and acts."""
+    speech: tuple[Speech, ...] = ()
+    """Words that it gives as somebody else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -477,6 +467,8 @@ class Record(Value):
     """Who is tied to whom."""
     wording: tuple[Wording, ...] = ()
     """What each outlet calls them."""
+    speech: tuple[Speech, ...] = ()
+    """Whose words the reports give."""
     disagreements: tuple[Disagreement, ...] = ()
     """Where the claims do not agree."""
     coverage: tuple[Coverage, ...] = ()

@@ -24,6 +24,7 @@ from tacitus.model import (
     Relation,
     Report,
     Responsibility,
+    Speech,
     Statement,
     Storyline,
     Weapon,
@@ -211,6 +212,13 @@ def small() -> Record:
                     for found in raid.responsibility
                 ),
             ),
+        ),
+        speech=(
+            Speech(**evidence(meridian, "Gunmen on motorbikes killed at least 40 villagers in Tessara on Saturday"),
+                   speaker="the government"),  # type: ignore[arg-type]
+            Speech(**evidence(meridian, "We do not make war on villagers"), speaker="Idar Ag Salem", direct=True),  # type: ignore[arg-type]
+            Speech(**evidence(standard, "The terrorists of the Liptako Front murdered 43 peaceful civilians in Tessara on June 18"),
+                   speaker="Ministry of Defence"),  # type: ignore[arg-type]
         ),
         coverage=(
             Coverage(item="i1", reported_by=("delta", "harbour", "meridian", "standard")),

@@ -2,13 +2,14 @@
 
 import dataclasses
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from tests.showing import records
 
-from tacitus.model import Link, MadeBy, Place, Record
-from tacitus.showing import dossier, mapping, words
+from tacitus.model import Link, MadeBy, Place, Record, Speech
+from tacitus.showing import citing, dossier, mapping, words
 
 
 class _Links(HTMLParser):
@@ -141,3 +142,26 @@ def test_more_than_a_hundred_is_shown_as_it_was_told() -> None:
 
     assert words.bounds(101, None, "more_than") == "more than 100"
     assert words.bounds(40, None, "at_least") == "40 or more"
+
+
+def test_a_text_tells_whose_words_it_is_made_of() -> None:
+    said = Speech(report="r", start=7, end=24, quote="x" * 17, speaker="the army")
+    inner = Speech(report="r", start=12, end=16, quote="dead", speaker="a teacher", direct=True)
+    text = "News: <nine are dead> & more, he added."
+    told = citing.marked(text, (), (said, inner), words.Voices(()))
+    assert '<span class="said v-state" title="the army">nine </span>' in told
+    assert '<span class="said v-people direct" title="a teacher">are </span>' in told
+    assert "News: &lt;" in told
+    own, others, direct = citing.shares(text, (said, inner))
+    assert (round(others * len(text)), round(direct * len(text))) == (13, 4)
+    assert own + others + direct == pytest.approx(1)
+
+
+def test_the_same_count_on_the_same_word_stands_once_with_all_its_quotes() -> None:
+    record = records.small()
+    raid = record.incidents[0]
+    again = replace(next(found for found in raid.figures if found.said_by == "a teacher"), report="harbour")
+    many = replace(record, incidents=(replace(raid, figures=(*raid.figures, again)), *record.incidents[1:]))
+    page = dossier(many)
+    assert page.count("<b>57</b> killed") == dossier(record).count("<b>57</b> killed") == 1
+    assert f'id="incident-i1-figure-{len(raid.figures)}"' in page

@@ -8,9 +8,11 @@ from tacitus.coding.incidents import code_incidents
 from tacitus.coding.relations import code_relations
 from tacitus.coding.statements import code_statements
 from tacitus.coding.wording import code_wording
-from tacitus.model import Actor, Claims
+from tacitus.model import Actor, Claims, Speech
 
 __all__ = ["code"]
+
+_NOT_WORDS = ("wants", "seems")  # attitudes and appearances: what they are about is nobody's words
 
 
 def code(document: Document, codebook: Codebook | None = None) -> Claims:
@@ -28,7 +30,20 @@ def code(document: Document, codebook: Codebook | None = None) -> Claims:
         inaction=code_inaction(document, accounts),
         relations=code_relations(document),
         wording=code_wording(document),
+        speech=_speech(document),
     )
+
+
+def _speech(document: Document) -> tuple[Speech, ...]:
+    """Give the words that the document ascribes to somebody, each stretch once for each speaker."""
+    text = document.report.text
+    found = {
+        Speech(report=document.report.id, start=piece.start, end=piece.end, quote=text[piece.start : piece.end],
+               speaker=voice.actor or voice.speaker, direct=voice.direct, hedged=voice.hedged)
+        for voice in document.attributions
+        for piece in (voice.content if voice.kind not in _NOT_WORDS else ())
+    }  # fmt: skip
+    return tuple(sorted(found, key=lambda it: (it.start, -it.end, it.speaker or "", it.direct, it.hedged)))
 
 
 def _actors(document: Document) -> tuple[Actor, ...]:

@@ -52,6 +52,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         ),
         relations=relations,
         wording=_gather([claim.wording for claim in claims]),
+        speech=_gather([claim.speech for claim in claims]),
         disagreements=disagreements(happenings, known, by_id),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
         links=links(linked, incident_of),

@@ -1,12 +1,13 @@
 """Citing: every item of a record gets a place in the page, its words a number in their report, linked both ways."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from tacitus.model import Evidence, Record
+from tacitus.model import Evidence, Record, Speech
 from tacitus.showing import words
 
 
@@ -117,13 +118,17 @@ def notes(record: Record) -> Iterator[Note]:
             yield Note(f"source-{index}-{position}", "source", "one source with another report", found)
 
 
-def marked(text: str, margins: tuple[Margin, ...]) -> Markup:
-    """Give a text as escaped HTML, its evidence marked and numbered, cut where pieces of evidence overlap."""
+def marked(text: str, margins: tuple[Margin, ...], speech: Sequence[Speech], voices: words.Voices) -> Markup:
+    """Give a text as escaped HTML, cut where pieces of evidence overlap.
+
+    Evidence is marked and numbered; words that the report gives as somebody else's tell whose they are.
+    """
     starts, ends = defaultdict(list), defaultdict(list)
     for margin in margins:
         starts[margin.evidence.start].append(margin)
         ends[margin.evidence.end].append(margin)
-    edges = sorted({0, len(text), *starts, *ends})
+    spoken = {edge for said in speech for edge in (said.start, said.end)}
+    edges = sorted({0, len(text), *starts, *ends, *spoken})
     parts: list[str] = []
     open_now: list[Margin] = []
     for edge, following in zip(edges, [*edges[1:], len(text)], strict=True):
@@ -131,8 +136,31 @@ def marked(text: str, margins: tuple[Margin, ...]) -> Markup:
         open_now = [margin for margin in open_now + starts[edge] if margin.evidence.end > edge]
         parts += [f'<span class="here" id="{margin.anchor}"></span>' for margin in starts[edge]]
         segment = escape(text[edge:following])
+        said = speaking(speech, edge, following)
+        if said and segment:
+            of = f"v-{voices.of(said.speaker or '')} direct" if said.direct else f"v-{voices.of(said.speaker or '')}"
+            whose = escape(said.speaker or "hidden speaker")
+            segment = Markup(f'<span class="said {of}" title="{whose}">{segment}</span>')
         parts.append(_segment(segment, open_now) if open_now and segment else segment)
     return Markup("".join(parts))
+
+
+def speaking(speech: Sequence[Speech], start: int, end: int) -> Speech | None:
+    """Give whose words a stretch of text is: the innermost that covers it; null where they are the outlet's own."""
+    covering = [said for said in speech if said.start <= start and end <= said.end]
+    return min(covering, key=lambda said: said.end - said.start, default=None)
+
+
+def shares(text: str, speech: Sequence[Speech]) -> tuple[float, float, float]:
+    """Give which parts of a text are the outlet's own words, others' told by it, and direct quotation; they add to 1."""
+    edges = sorted({0, len(text), *(edge for said in speech for edge in (said.start, said.end))})
+    told = direct = 0
+    for start, end in pairwise(edges):
+        said = speaking(speech, start, end)
+        told += end - start if said and not said.direct else 0
+        direct += end - start if said and said.direct else 0
+    whole = len(text) or 1
+    return 1 - (told + direct) / whole, told / whole, direct / whole
 
 
 def _segment(segment: Markup, margins: list[Margin]) -> str:

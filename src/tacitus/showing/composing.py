@@ -9,11 +9,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report, Responsibility, Statement
+from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report, Responsibility, Speech, Statement
 from tacitus.reconciling.estimates import sources
 from tacitus.reconciling.telling import days
 from tacitus.showing import charts, codes, mapping, outline, words
-from tacitus.showing.citing import Citations, marked
+from tacitus.showing.citing import Citations, marked, shares
 from tacitus.showing.outlets import Apart, Naming, Standing, distances, namings, standings
 from tacitus.showing.situation import situation
 
@@ -85,6 +85,9 @@ class _Page:
         self.reports = {report.id: report for report in record.reports}
         self.coverage = {found.item: found for found in record.coverage}
         self.headlines = {incident.id: words.headline(incident) for incident in record.incidents}
+        self.speech: dict[str, list[Speech]] = defaultdict(list)
+        for said in record.speech:
+            self.speech[said.report].append(said)
         self._namings = namings(record, self.outlet)
         self.open_reports = len(record.reports) <= _OPEN_REPORTS
         self._origins = sources(record.reports, record.independence).origin
@@ -262,6 +265,13 @@ class _Page:
             if mine:
                 return state, self.citations.slug.get(mine[0], "")
         return "", ""
+
+    def shares(self, report: Report) -> list[tuple[str, str, float]]:
+        """Give whose words a report is made of: a class, its meaning, and how much of the text, in percent."""
+        kinds = (("own", "the outlet's own words"), ("told", "others' words as it tells them"),
+                 ("direct", "direct quotation"))  # fmt: skip
+        found = shares(report.text, self.speech.get(report.id, ()))
+        return [(name, meaning, 100 * share) for (name, meaning), share in zip(kinds, found, strict=True) if share > 0]
 
     def ways(self, report: Report) -> list[str]:
         """Give what else is known of a report: agencies, byline, dateline, language, address."""

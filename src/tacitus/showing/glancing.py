@@ -76,6 +76,9 @@ _GLANCES: Mapping[str, _Glance] = {
     "wording": _Glance(
         {"term": lambda it: it.term, "tone": lambda it: it.tone, "voice": lambda it: it.voice,
          "for": lambda it: it.actor or it.act or ""}, kind=lambda it: f"{it.tone}, {it.voice}"),
+    "speech": _Glance(
+        {"speaker": lambda it: it.speaker or "", "direct": lambda it: "direct" if it.direct else "",
+         "words": lambda it: it.quote}, kind=lambda it: it.speaker or "hidden speaker"),
     "disagreements": _Glance(
         {"about": lambda it: it.about, "incident": lambda it: it.incident or "", "kind": lambda it: it.kind,
          "values": lambda it: " / ".join(dict.fromkeys(map(_value, it.values)))}, kind=lambda it: it.about),
@@ -138,7 +141,7 @@ def in_terminal(record: Record, name: str, items: Sequence[Any]) -> RenderableTy
 
 
 def _sized(items: Sequence[Any], name: str) -> str:
-    plural = name if name in ("coverage", "independence", "responsibility", "wording") else None
+    plural = name if name in ("coverage", "independence", "responsibility", "speech", "wording") else None
     return words.counted(len(items), name.removesuffix("s") if not plural else name, plural or name)
 
 

@@ -1,0 +1,31 @@
+"""Evidence: the exact words of a report that something rests on, and those that the report gives as somebody else's."""
+
+from dataclasses import dataclass
+
+from tacitus.report import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Value):
+    """The exact words in a report: ``report.text[start:end] == quote``."""
+
+    report: str
+    """Id of the report."""
+    start: int
+    """First character of the quote in the report's cleaned text."""
+    end: int
+    """One past its last character."""
+    quote: str
+    """The words themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech(Evidence):
+    """Words that a report gives as somebody else's; all others are the outlet's own."""
+
+    speaker: str | None = None
+    """Whom the report credits, by canonical name or as worded; null where it hides them ("it is believed")."""
+    direct: bool = False
+    """Whether they stand in quotation marks."""
+    hedged: bool = False
+    """Whether the outlet distances itself from them ("alleged")."""
