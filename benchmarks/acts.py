@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from tacitus.annotating import annotate
-from tacitus.coding.forces import code_forces
+from tacitus.coding.forces import forces_with_words
 from tacitus.coding.parties import Party
-from tacitus.coding.relations import code_relations
+from tacitus.coding.relations import relations_with_ends
 from tacitus.coding.statements import statements_with_parties
 from tacitus.model import Period, Report
 
@@ -27,10 +27,13 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 for item, (speaker, addressee) in statements_with_parties(document)
             ],
             "forces": [
-                _fields(item, _FORCE) | {"place": item.place.name if item.place else None}
-                for item in code_forces(document)
+                _fields(item, _FORCE) | _worded(item.force, item.place.name if item.place else None, *words)
+                for item, words in forces_with_words(document)
             ],
-            "relations": [_fields(item, _RELATION) for item in code_relations(document)],
+            "relations": [
+                _fields(item, _RELATION) | {"a": {"name": item.a, "text": a}, "b": {"name": item.b, "text": b}}
+                for item, (a, b) in relations_with_ends(document)
+            ],
         }
 
 
@@ -43,6 +46,12 @@ def _report(line: dict[str, Any]) -> Report:
 def _party(party: Party | None) -> dict[str, str] | None:
     """Give a party by its name and as it is worded, either of which the benchmark accepts."""
     return {"name": party.name, "text": party.words} if party else None
+
+
+def _worded(force: str, place: str | None, force_words: str, place_words: str | None) -> dict[str, Any]:
+    """Give a force and its place by name and as worded."""
+    where = {"name": place, "text": place_words} if place else None
+    return {"force": {"name": force, "text": force_words}, "place": where}
 
 
 def _fields(item: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -29,11 +29,65 @@ def ties(text: str) -> set[tuple[str, str, str]]:
         ("Ada Berg, head of the government of Norway, spoke.", "leads", "Ada Berg", "Norway"),
         ("Iran has armed Hamas for years.", "supports", "Iran", "Hamas"),
         ("Analysts call the Wagner Group a tool of Russia.", "affiliated_with", "Wagner Group", "Russia"),
+        ("The Karsa Brigade is linked to Hezbollah.", "affiliated_with", "Karsa Brigade", "Hezbollah"),
+        ("Hezbollah, which is backed by Iran, held the town.", "supports", "Iran", "Hezbollah"),
+        ("The Karsa Front and Hezbollah have been allies since 2015.", "ally_of", "Karsa Front", "Hezbollah"),
+        ("The Karsa Front, an offshoot of al-Qaeda, held the town.", "part_of", "Karsa Front", "al-Qaeda"),
+        ("The Amani coalition is made up of the Karsa Front and Hezbollah.", "part_of", "Hezbollah", "Amani"),
+        ("Salif Dao served in the 3rd Battalion, Amber Regiment.", "part_of", "3rd Battalion", "Amber Regiment"),
+        ("Norway backs the overthrow of the Karsa Front.", "opposes", "Norway", "Karsa Front"),
+        ("Uganda hired the Falcon company to guard the port.", "hired", "Uganda", "Falcon"),
+        ("The U.S.-led coalition bombed the port.", "leads", "U.S.", "coalition"),
     ],
 )
 def test_a_tie_is_coded_from_the_smaller_side_to_the_larger(text, type_, a, b):
     found = ties(text)
     assert any(t == type_ and a in x and b in y for t, x, y in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya could support Hezbollah.",
+        "Kenya is likely to fight Hezbollah.",
+        "The Karsa Front cannot be an ally of Kenya.",
+    ],
+)
+def test_what_is_only_possible_or_ruled_out_is_no_tie(text):
+    assert ties(text) == set()
+
+
+def test_only_the_group_that_the_compound_describes_is_backed():
+    found = ties("Qatar-backed militias, Kenyan soldiers and Hezbollah besieged the town.")
+    assert {a for t, a, _ in found if t == "ally_of"} == {"Qatar backed militias"}
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("The Wagner Group was hired by Kenya in 2021.", "2021"),
+        ("Uganda joined the East African Community in 2000.", "2000"),
+        ("The Karsa Front has been an ally of Hezbollah since 2015.", "2015"),
+    ],
+)
+def test_a_tie_holds_since_it_was_made(text, since):
+    (document,) = annotate([Report(id="r", text=text)])
+    assert [item.since for item in code_relations(document)] == [since]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by", "disputed_by"),
+    [
+        ("Sudan says Chad supports the Karsa Front, but Chad denies any link.", "Sudan", "Chad"),
+        ("Chad supports the Karsa Front, according to Sudan. Chad denies any link.", "Sudan", "Chad"),
+        ("The company is affiliated with the Wagner Group, an accusation that Mali denies.", None, "Mali"),
+    ],
+)
+def test_who_says_and_who_disputes_a_tie_is_kept(text, said_by, disputed_by):
+    (document,) = annotate([Report(id="r", text=text)])
+    tie = code_relations(document)[0]
+    assert (said_by or "") in (tie.said_by or "") and bool(said_by) == bool(tie.said_by)
+    assert tie.disputed_by is not None and disputed_by in tie.disputed_by
 
 
 def test_a_tie_that_is_denied_in_the_sentence_is_no_tie():

@@ -148,6 +148,8 @@ def patients(verb: Token) -> list[Token]:
             return patients(verb.head) if is_passive(verb.head) else agents(verb.head)
         if verb.dep_ == "relcl":
             return [verb.head]
+        if verb.dep_ == "acomp" and verb.head.pos_ in ("VERB", "AUX"):  # "remains besieged by"
+            return agents(verb.head)
         return []
     found = [child for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") and child.pos_ != "ADP"]
     if verb.dep_ == "relcl" and not found and any(c.dep_ == "nsubj" for c in verb.children):

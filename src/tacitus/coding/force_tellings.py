@@ -85,11 +85,14 @@ class Tellings:
         self._armed = {document.tokens(m).root.i for m in document.actors if m.kind in ARMED}
 
     def all(self) -> Iterator[Told]:
-        """Give every telling of a force, in text order."""
+        """Give every telling of a force, in text order; where a verb tells of it, its place beside it tells no more."""
+        found: list[Told] = []
         for token in self.document.doc:
             for told in self._at(token):
                 self._last = told if self._sized(told.force) else self._last
-                yield told
+                found.append(told)
+        by_verb = {t.force.i for t in found if t.cue.pos_ == "VERB" and t.places and t.status == "deployed"}
+        yield from (told for told in found if told.cue != told.force or told.force.i not in by_verb)
 
     def is_force(self, token: Token) -> bool:
         """Tell whether a noun stands for an armed force."""
@@ -122,8 +125,16 @@ class Tellings:
         entry = _entry(verb)
         subjects = [t for s in clauses.agents(verb) for t in _spread(s)]
         objects = [t for p in clauses.patients(verb) for t in _spread(p)]
+        if _is_purpose(verb) and not entry("withdrawing"):  # a force of a size is where it is to act
+            subjects, objects = [s for s in subjects if self._sized(s)], [o for o in objects if not self.is_force(o)]
         if entry("driven"):
+            if _is_future(verb) or verb.dep_ == "xcomp":
+                return
             yield from (Told(f, "withdrawn", self._places(verb, _FROM), verb) for f in objects if self.is_force(f))
+        elif entry("hosts"):
+            hosted = [*objects, *clauses.after(verb, "to"), *(t for c in verb.children for t in clauses.after(c, "to"))]
+            where = tuple(s for s in subjects if self.is_place(s))[:1]
+            yield from (Told(f, "deployed", where, verb) for f in hosted if where and self.is_force(f))
         elif entry("reduced"):
             yield from self._reduced(verb, objects)
         elif entry("created"):
@@ -142,6 +153,7 @@ class Tellings:
             if force.lemma_.lower() == "mission" and not self._sized(force):
                 continue
             places = self._places(verb, _FROM if status.startswith("with") else _AT) or self._places(force, _AT)  # type: ignore[union-attr]
+            places = places or (self._places(owner, _STANDING) if owner is not None else ())
             yield Told(force, status, places, verb, owner)  # type: ignore[arg-type]
 
     def _reduced(self, verb: Token, objects: list[Token]) -> Iterator[Told]:
@@ -160,7 +172,9 @@ class Tellings:
             raised = [force for force in subjects if self.is_force(force)]
         for force in raised:
             whole = self._whole(force)
-            status: ForceStatus = "planned" if _is_future(verb) else "deployed" if verb.dep_ == "relcl" else "created"
+            status: ForceStatus = (
+                "planned" if _is_future(verb) else "deployed" if verb.dep_ in ("relcl", "acl") else "created"
+            )
             yield Told(whole, status, self._places(verb, _AT) or self._beside(whole), verb)
 
     def _whole(self, force: Token) -> Token:
@@ -188,7 +202,13 @@ class Tellings:
         if status is None:
             return
         leaving = status.startswith("with")
+        if status == "reinforcing" and clauses.is_passive(verb):  # "the garrison at Port was strengthened by 90 men"
+            objects = [*objects, *(p for o in objects for p in self._places(o, _STANDING))]
+        if entry("moves") and any(o.pos_ == "NOUN" and not self.is_place(o) for o in objects) and not leaving:
+            return  # "the groups have deployed drones"
         places = self._places(verb, _FROM if leaving else _AT) + tuple(o for o in objects if self.is_place(o))
+        held = [o for o in objects if o.lemma_.lower() in words().control]
+        places = places or next((found for o in held if (found := self._places(o, ("of", *_AT)))), ())
         for force in self._forces(subjects, entry):
             if places or leaving or self._sized(force):
                 yield Told(force, status, places, verb)
@@ -204,12 +224,22 @@ class Tellings:
     def _by_movement(self, noun: Token) -> Iterator[Told]:
         """ "The withdrawal of 300 soldiers from Norland"."""
         for status, nouns in words().nouns_of.items():
-            if noun.lemma_.lower() not in nouns or _is_asked(noun):
+            if noun.lemma_.lower() not in nouns:
                 continue
             for force in (t for pobj in clauses.after(noun, "of") for t in _spread(pobj)):
-                if self.is_force(force):
+                asked = status != "deployed" and _is_asked(noun) and not self._is_own(noun, force)
+                if self.is_force(force) and not asked:
                     places = self._places(noun, _FROM) or self._places(force, _FROM)
                     yield Told(force, status, places, noun)  # type: ignore[arg-type]
+
+    def _is_own(self, noun: Token, force: Token) -> bool:
+        """Tell whether who asks for a movement commands the force: "the president's call for the exit of his troops"."""
+        moved = self.parties.of(force)
+        for above in clauses.governors(noun):
+            asker = self.parties.every([*clauses.agents(above), *clauses.owners(above)])
+            if moved and any(party.country and party.country == moved.country for party in asker):
+                return True
+        return False
 
     def _by_standing(self, noun: Token) -> Iterator[Told]:
         """ "The rebels in the valley"."""
@@ -235,25 +265,39 @@ class Tellings:
             places = self._places(noun, _AT)
             if self.is_force(owner) or (party is not None and party.kind != "person" and places):
                 yield Told(owner, "deployed", places or (noun,), noun)
+        for owner in (t for p in clauses.after(noun, "for", "of") for t in _spread(p)):  # "Port is a base for rebels"
+            above = noun.head if noun.dep_ == "attr" else None
+            where = tuple(t for t in clauses.agents(above) if self.is_place(t)) if above is not None else ()
+            if self.is_force(owner) and (where := where or self._places(noun, _AT)):
+                yield Told(owner, "deployed", where, noun)
 
     def _by_control(self, noun: Token) -> Iterator[Told]:
         """ "under rebel control", "in rebel hands"."""
         if noun.lemma_.lower() not in words().control or noun.dep_ != "pobj" or noun.head.lower_ not in ("under", "in"):
             return
         above = noun.head.head
-        places = tuple(clauses.agents(above)) if above.pos_ in ("VERB", "AUX") else (above,)
+        places = (
+            tuple(t for a in clauses.agents(above) for t in _spread(a)) if above.pos_ in ("VERB", "AUX") else (above,)
+        )
         ended = any(t.lower_ in ("until", "till") for t in above.subtree)
         for owner in (c for c in noun.children if c.dep_ in _MODIFIERS and c.pos_ != "PRON"):
-            if self.is_force(owner) or self.parties.of(owner):
-                where = tuple(p for p in places if self.is_place(p)) or (noun,)
+            if self._is_holder(owner) or self.parties.of(owner):
+                where = tuple(p for p in places if self.is_place(p)) or (() if owner.pos_ == "ADJ" else (noun,))
+                if not where:
+                    continue
                 yield Told(owner, "withdrawn" if ended else "deployed", where, noun)
+
+    def _is_holder(self, word: Token) -> bool:
+        """Tell whether a word before a noun means a force, an adjective too: "in rebel hands"."""
+        return self.is_force(word) or (word.pos_ == "ADJ" and word.lemma_.lower() in words().nouns)
 
     def _by_holder(self, held: Token) -> Iterator[Told]:
         """ "rebel-held Idlib": holder before the hyphen, place after the participle."""
         holder = held.nbor(-2)
         following = held.doc[held.i + 1 : held.i + 6]
         place = next((t for t in following if t.ent_type_ in PLACE_LABELS or t.pos_ == "NOUN"), None)
-        if place is None or not (self.is_force(holder) or self.parties.of(holder)):
+        named_holder = holder.ent_type_ in ("NORP", "ORG") and holder.text[:1].isupper()
+        if place is None or not (self.is_force(holder) or self.parties.of(holder) or named_holder):
             return
         named = (place,) if place.ent_type_ in PLACE_LABELS else self._places(place, ("of", "in"))
         named = named or tuple(t for t in place.children if t.ent_type_ in PLACE_LABELS)[:1]
@@ -286,16 +330,21 @@ def _spread(token: Token) -> list[Token]:
 def _entry(verb: Token) -> Entry:
     """Give a test whether a verb stands in a list, alone or with its particle."""
     lemma = verb.lemma_.lower()
-    beside = [c for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp")]
+    beside = [c for c in verb.children if c.dep_ in ("prt", "prep", "advmod", "dobj", "acomp", "attr")]
     forms = {lemma, *(f"{lemma} {word}" for c in beside for word in (c.lower_, c.lemma_.lower()))}
     return lambda kind: bool(forms & words().verbs[kind])
 
 
 def _is_asked(word: Token) -> bool:
     """Tell whether a movement is only what somebody is asked, threatened or refuses to do."""
-    return any(
-        (meaning := sense(above)) is not None and meaning.category in _NO_ACT for above in clauses.governors(word)
-    )
+    link = word
+    for above in clauses.governors(word):
+        if link.dep_ == "advcl":  # "seeks support, announcing that it will send soldiers"
+            return False
+        meaning, link = sense(above), above
+        if meaning is not None and meaning.category in _NO_ACT:
+            return True
+    return False
 
 
 def _is_fought(noun: Token) -> bool:
@@ -310,6 +359,11 @@ def _is_future(verb: Token) -> bool:
     if clauses.modals(verb) & _FUTURE:
         return True
     return any(t.lemma_.lower() in _INTENT for t in clauses.governors(verb))
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell what is only the aim of something else: "an offensive to retake the port"."""
+    return verb.dep_ in ("acl", "advcl") and verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
 
 
 def _is_over(verb: Token) -> bool:

@@ -12,25 +12,38 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Count, Document, within
 from tacitus.coding import clauses
 from tacitus.coding.force_tellings import ARMED, PLACE_LABELS, STATES, Tellings, Told, words
-from tacitus.coding.parties import Parties
+from tacitus.coding.parties import Parties, Party, phrase
 from tacitus.coding.spells import spell
 from tacitus.knowledge import actors
 from tacitus.model import Force, Place
 
+_QUANTITIES = frozenset(
+    {"more", "many", "several", "few", "own", "last", "additional", "extra", "further", "remaining", "such", "other"}
+)
 _BEFORE = ("amod", "compound", "nmod", "npadvmod", "advmod", "dep", "poss")
+
+
+type Worded = tuple[str, str | None]
 
 
 def code_forces(document: Document) -> tuple[Force, ...]:
     """Give the forces that a document places, in text order."""
+    return tuple(force for force, _ in forces_with_words(document))
+
+
+def forces_with_words(document: Document) -> list[tuple[Force, Worded]]:
+    """Give each force with the words that stand for it and for its place."""
     coder = _Coder(document)
-    found: dict[tuple[object, ...], Force] = {}
-    for force in coder.forces():
+    found: dict[tuple[object, ...], tuple[Force, Worded]] = {}
+    for force, worded in coder.forces():
         place = force.place.name if force.place else None
-        found.setdefault((force.force, place, force.low, force.high, force.status), force)
-    kept = list(found.values())
+        found.setdefault((force.force, place, force.low, force.high, force.status), (force, worded))
+    kept = [force for force, _ in found.values()]
+    words_of = {(force.force, force.start): worded for force, worded in found.values()}
     for composition in coder.compositions():
         kept = _composed(kept, composition)
-    return tuple(force for force in kept if not any(_is_less(force, other) for other in kept))
+    told = [force for force in kept if not any(_is_less(force, other) for other in kept)]
+    return [(force, words_of.get((force.force, force.start), (force.force, None))) for force in told]
 
 
 def _is_less(force: Force, other: Force) -> bool:
@@ -62,10 +75,10 @@ class _Coder:
         self.parties = Parties(document)
         self.tellings = Tellings(document, self.parties, lambda token: self._count(token) is not None)
 
-    def forces(self) -> Iterator[Force]:
-        """Give each telling in the record's form."""
+    def forces(self) -> Iterator[tuple[Force, Worded]]:
+        """Give each telling in the record's form, with the words for the force and its place."""
         for told in self.tellings.all():
-            yield self._force(told)
+            yield self._force(told), (phrase(told.force), phrase(told.places[0]) if told.places else None)
 
     def _force(self, told: Told) -> Force:
         tokens = [t for t in (told.force, told.cue, *told.places) if t.sent == told.cue.sent]
@@ -78,8 +91,10 @@ class _Coder:
         evidence = self.document.evidence(start, end)
         count = self._count(told.force)
         voice = self.document.voice_at(told.cue)
-        begun = told.cue.lemma_.lower() in words().verbs["created"]
-        since, until = spell(self.document, (told.cue, told.force), begun=begun)
+        starts = {entry.split()[0] for kind in ("created", "begun") for entry in words().verbs[kind]}
+        begun = told.cue.lemma_.lower() in starts
+        ended = told.status in ("withdrawing", "withdrawn")
+        since, until = spell(self.document, (told.cue, told.force), begun=begun and not ended, ended=ended)
         return Force(
             report=evidence.report,
             start=evidence.start,
@@ -93,13 +108,15 @@ class _Coder:
             status=told.status,
             since=since,
             until=until,
+            mandate=self._own_mandate(told),
             said_by=voice.speaker if voice else None,
         )
 
     def compositions(self) -> Iterator[Force]:
         """Give what forces consist of: "the force was made up of 300 soldiers from four countries: …"."""
         for verb in self.document.doc:
-            if verb.pos_ != "VERB" or verb.lemma_.lower() not in words().consists:
+            together = any(child.lower_ == "together" for child in verb.children)
+            if verb.pos_ != "VERB" or not (verb.lemma_.lower() in words().consists or together):
                 continue
             wholes = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
             parts = [
@@ -107,7 +124,8 @@ class _Coder:
                 *clauses.after(verb, "up"),
                 *(c for c in verb.children if c.dep_ == "dobj"),
             ]
-            sized = next((part for part in parts if self._count(part)), None)
+            listed = next((part for part in parts if len(self._members(part, verb)) > 1), None)
+            sized = next((part for part in parts if self._count(part)), listed)
             for whole in wholes if sized is not None else ():
                 if self.tellings.is_force(whole):
                     yield self._composition(whole, sized, verb)
@@ -115,11 +133,42 @@ class _Coder:
     def _composition(self, whole: Token, part: Token | None, verb: Token) -> Force:
         assert part is not None
         told = Told(part, "deployed", (), verb, None, Told(whole, "deployed", (), verb))
-        members = [t for t in verb.sent if t.i > part.i and t.text in actors.country_words() and t.dep_ != "amod"]
+        members = self._members(part, verb)
         last = members[-1] if members else part
         force = self._value(told, whole.left_edge.idx, last.idx + len(last), None)
-        names = tuple(actors.country(actors.country_words()[t.text]).name for t in members)
+        names = tuple(actors.country(code).name for t in members if (code := self._country(t)))
         return replace(force, members=tuple(dict.fromkeys(names)), mandate=self._mandate(whole, verb))
+
+    def _members(self, part: Token, verb: Token) -> list[Token]:
+        """Give the countries listed behind what a force consists of."""
+        following = verb.sent.doc[part.i + 1 : verb.sent.end]
+        ends = [t for t in following if t.dep_ not in ("amod", "compound") and t.pos_ == "PROPN"]
+        return [t for t in ends if self._country(t) is not None]
+
+    def _country(self, token: Token) -> str | None:
+        """Give the code of the country that a name's last word ends: "Burkina Faso"."""
+        names = actors.country_words()
+        two = token.doc[max(token.i - 1, 0) : token.i + 1].text
+        return (
+            names.get(two) or names.get(token.text) or next((c.code for c in actors.countries() if c.name == two), None)
+        )
+
+    def _own_mandate(self, told: Told) -> str | None:
+        """Give the task that the same sentence tells of a force: "the mission, whose mandate is to guard convoys"."""
+        for token in told.cue.sent:
+            lemma = token.lemma_.lower()
+            if lemma not in words().tasks or token.pos_ not in ("VERB", "NOUN"):
+                continue
+            verb = token if token.pos_ == "VERB" else token.head
+            whose = [*clauses.agents(verb), *clauses.patients(verb), *clauses.owners(token)]
+            if verb.dep_ == "relcl" or verb.dep_ == "acl":
+                whose.append(verb.head)
+            clausal = [c for word in (token, verb) for c in word.children if c.i > token.i]
+            for child in clausal if told.force in whose else ():
+                if child.dep_ in ("acl", "xcomp", "prep") and (child.dep_ != "prep" or child.lower_ in ("with", "of")):
+                    start, end = clauses.clause_span(child)
+                    return self.document.report.text[start:end]
+        return None
 
     def _mandate(self, whole: Token, verb: Token) -> str | None:
         """Give the task of a force in the text's words, from its sentence or the next ("It aimed at …")."""
@@ -144,6 +193,14 @@ class _Coder:
         if above is not None and above.kind in ARMED:
             return above.name
         party = self.parties.of(token)
+        sender = self.parties.of(told.owner) if told.owner is not None else None
+        if (
+            sender is not None
+            and sender.kind != "person"
+            and _is_bare(token)
+            and (party is None or party.country != sender.country)
+        ):
+            return self._sent_by(sender, described)
         if party is not None and party.kind in STATES and (noun := _shared_noun(token)):
             return f"{party.name} {noun}"
         if party is not None and party.name.lower() not in described.lower():
@@ -152,8 +209,17 @@ class _Coder:
         if owner is not None and len(described.split()) == 1:
             return f"{described} of {owner.name}"
         several = f"{token.lemma_.lower()}s"  # "rebel-held"; an army, a military are one
-        plural = token.tag_ == "NN" and token.dep_ in _BEFORE and several in actors.nominals()
+        plural = token.tag_ in ("NN", "JJ") and token.dep_ in _BEFORE and several in actors.nominals()
         return f"{described}s" if plural else described
+
+    def _sent_by(self, sender: Party, described: str) -> str:
+        """Give the name of soldiers that only their sender tells: "the council has sent 300 soldiers"."""
+        if sender.kind in ARMED:
+            return sender.name
+        body = actors.FORCE_NOUNS.get(described.lower())
+        if body and sender.country and sender.kind in ("government", "country"):
+            return actors.country(sender.country).body(body)
+        return f"{described} of {sender.name}"
 
     def _count(self, token: Token) -> Count | None:
         """Give the size told with a noun: the count nearest before it, or of those it consists of."""
@@ -174,9 +240,19 @@ class _Coder:
             if entity.start <= token.i < entity.end and entity.label_ in PLACE_LABELS:
                 return Place(name=entity.text.removeprefix("the "), precision="district")
         inner = [t for t in token.subtree if t.ent_type_ in PLACE_LABELS and t.i != token.i]
+        inner = inner or [t for t in clauses.after(token, "of") if self._is_placed(t)]
         if inner:
             return self._place(inner[0])
         return Place(name=_described(token), precision="district")
+
+    def _is_placed(self, token: Token) -> bool:
+        return any(p.start <= token.idx < p.end and not p.adjective for p in self.document.places)
+
+
+def _is_bare(token: Token) -> bool:
+    """Tell soldiers of whom the words before them do not say whose they are: "12,000 soldiers", "its last 400 men"."""
+    named = any(c.pos_ == "PROPN" or c.ent_type_ in ("NORP", "GPE", "ORG") for c in token.lefts)
+    return not named and token.pos_ == "NOUN" and not any(c.dep_ == "prep" and c.lower_ == "from" for c in token.rights)
 
 
 def _shared_noun(token: Token) -> str | None:
@@ -187,5 +263,10 @@ def _shared_noun(token: Token) -> str | None:
 def _described(token: Token) -> str:
     """Give a force as worded, without number and article."""
     skipped = ("DET", "NUM", "ADP", "ADV", "PUNCT", "SPACE")
-    kept = [t.i for t in token.subtree if token.i - 6 < t.i < token.i and not t.like_num and t.pos_ not in skipped]
-    return token.doc[min(kept, default=token.i) : token.i + 1].text
+    before = [t for t in token.subtree if token.i - 6 < t.i < token.i]
+    number = max((t.i for t in before if t.tag_ == "CD"), default=-1)
+    kept = [t.i for t in before if t.i > number and not t.like_num and t.pos_ not in skipped]
+    first = min(kept, default=token.i)
+    while first < token.i and (token.doc[first].lower_ in _QUANTITIES or token.doc[first].tag_ == "PRP$"):
+        first += 1
+    return token.doc[first : token.i + 1].text

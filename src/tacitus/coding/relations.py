@@ -7,7 +7,6 @@ member, the leader, the supporter.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, product
 
 from spacy.tokens import Token
@@ -16,12 +15,30 @@ from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party
 from tacitus.coding.spells import spell
-from tacitus.knowledge import actors, settings
+from tacitus.coding.tie_words import (
+    DASHES,
+    bodies_before,
+    completing,
+    doers_above,
+    headed,
+    is_future,
+    modifiers,
+    name_from,
+    name_up_to,
+    named_whole,
+    regions,
+    ties,
+    title_phrase,
+    turned,
+    verb_entries,
+    whose_downfall,
+)
+from tacitus.knowledge import actors
 from tacitus.model import Relation, RelationType
 
 _GROUPS = ("mercenary", "organisation", "rebel_group", "political_militia")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another)\b")
-_DASHES = ("-", "–", "‑")
+_STANCES = ("supports", "opposes", "ally_of", "rival_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +50,33 @@ class _Tie:
     b: str
     tokens: tuple[Token, ...]
     cue: Token
+    a_words: str = ""
+    b_words: str = ""
+    """The ends as worded, where they are parties."""
 
 
-@cache
-def _ties() -> dict[str, dict[str, frozenset[str]]]:
-    data: dict[str, dict[str, list[str]]] = settings("codebook/ties.toml")
-    return {
-        table: {kind: frozenset(words) for kind, words in kinds.items()}
-        for table, kinds in data.items()
-        if table != "regions"
-    }
+def _tie(kind: str, a: Party, b: Party, cue: Token) -> _Tie:
+    """Give the tie of two parties, told by a word."""
+    return _Tie(kind, a.name, b.name, (a.token, b.token, cue), cue, a.words, b.words)  # type: ignore[arg-type]
 
 
-@cache
-def _verb_entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Give the entries for verbs by their lemma: kind of tie, and the words that must follow."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind, entries in _ties()["verbs"].items():
-        for entry in sorted(entries):
-            first, *rest = entry.split()
-            found.setdefault(first, []).append((kind, tuple(rest)))
-    return found
-
-
-@cache
-def _regions() -> dict[str, str]:
-    return dict(settings("codebook/ties.toml")["regions"])
+type Ends = tuple[str, str]
 
 
 def code_relations(document: Document) -> tuple[Relation, ...]:
     """Give the ties that a document states, in text order, each once."""
+    return tuple(relation for relation, _ in relations_with_ends(document))
+
+
+def relations_with_ends(document: Document) -> list[tuple[Relation, Ends]]:
+    """Give each tie with its two ends as they stand in the text."""
     finder = _Finder(document)
-    found: dict[tuple[str, str, str], Relation] = {}
+    found: dict[tuple[str, str, str], tuple[Relation, Ends]] = {}
     for token in document.doc:
         for tie in finder.at(token):
-            if tie.a != tie.b:
-                found.setdefault((tie.type, tie.a, tie.b), finder.relation(tie))
-    return tuple(found.values())
+            if tie.a != tie.b and (tie.type, tie.a, tie.b) not in found:
+                found[tie.type, tie.a, tie.b] = finder.relation(tie), (tie.a_words or tie.a, tie.b_words or tie.b)
+    return list(found.values())
 
 
 class _Finder:
@@ -79,8 +86,10 @@ class _Finder:
 
     def at(self, token: Token) -> Iterator[_Tie]:
         """Give the ties for which a token is the cue."""
-        if token.text in _DASHES and 0 < token.i < len(token.doc) - 1:
+        if token.text in DASHES and 0 < token.i < len(token.doc) - 1:
             yield from self._joined(token)
+        elif token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and "-" in token.text:
+            yield from self._joined_whole(token)
         if token.pos_ in ("VERB", "AUX"):
             yield from self._by_verb(token)
         if token.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -92,15 +101,15 @@ class _Finder:
     def _joined(self, dash: Token) -> Iterator[_Tie]:
         """ "US-backed rebels", "anti-Assad fighters"."""
         before, after = dash.nbor(-1), dash.nbor(1)
-        for kind, words in _ties()["joined"].items():
+        for kind, words in ties()["joined"].items():
             if after.lower_ in words:
-                head = _headed(after)
+                head = headed(after)
                 for name, whole in product(self._before(before), self._bearers(head, after)):
                     a, b = (name, whole) if kind == "leads" else (whole, name)
                     yield _Tie(kind, a, b, (before, head), after)  # type: ignore[arg-type]
-        for kind, words in _ties()["prefixes"].items():
+        for kind, words in ties()["prefixes"].items():
             if before.lower_ in words:
-                head = _headed(after)
+                head = headed(after)
                 if head.i == after.i:
                     continue
                 target = self.parties.of(after)
@@ -109,6 +118,16 @@ class _Finder:
                     whole = bearer if bearer != name else f"{before.text}-{after.text} {head.text}"
                     yield _Tie(kind, whole, name, (before, head), before)  # type: ignore[arg-type]
 
+    def _joined_whole(self, word: Token) -> Iterator[_Tie]:
+        """ "A U.S.-led coalition", where the parse keeps the compound one word."""
+        name, _, last = word.text.rpartition("-")
+        for kind, words in ties()["joined"].items():
+            if last.lower() in words and name[:1].isupper():
+                head = headed(word)
+                for whole in self._bearers(head, word):
+                    a, b = (name, whole) if kind == "leads" else (whole, name)
+                    yield _Tie(kind, a, b, (word, head), word)  # type: ignore[arg-type]
+
     def _before(self, token: Token) -> list[str]:
         """Give the names before a hyphen: one, or two joined by "and" ("US- and Iran-backed")."""
         party = self.parties.of(token)
@@ -116,20 +135,20 @@ class _Finder:
         if not token.text[:1].isupper() and party is None:
             return []
         doc, i = token.doc, token.i
-        if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text.endswith(_DASHES):
-            first = doc[i - 3] if doc[i - 2].text in _DASHES else doc[i - 2]
+        if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text.endswith(DASHES):
+            first = doc[i - 3] if doc[i - 2].text in DASHES else doc[i - 2]
             other = self.parties.of(first)
             names.append(other.name if other else first.text.strip("-–‑"))
-        return [_regions().get(name, name) for name in names]
+        return [regions().get(name, name) for name in names]
 
     def _bearers(self, head: Token, after: Token) -> list[str]:
         """Give whom a compound adjective describes."""
         names = []
-        for one in clauses.coordinated(head):
+        for one in (head, *bodies_before(head, after)):
             party = self.parties.of(one)
             if party is not None:
                 names.append(party.name)
-            elif one.lemma_.lower() in _ties()["words"]["bodies"]:
+            elif one.lemma_.lower() in ties()["words"]["bodies"]:
                 words = [t for t in one.lefts if t.i > after.i and t.dep_ in ("amod", "compound", "nmod")]
                 first = min((t.left_edge.i for t in words if t.left_edge.i > after.i), default=one.i)
                 names.append(one.doc[first : one.i + 1].text)
@@ -142,25 +161,25 @@ class _Finder:
         holders = self._holders(noun)
         if not holders:
             return
-        phrase = _phrase(noun)
-        for body, offices in _ties()["offices"].items():
+        phrase = title_phrase(noun)
+        for body, offices in ties()["offices"].items():
             if any(phrase.endswith(office) or office in phrase for office in offices):
                 for holder in holders:
                     yield _Tie("leads", holder.name, self._state_body(noun, body), (holder.token, noun), noun)
                 return
         kind: RelationType
         for kind in ("speaks_for", "leads", "member_of"):
-            if not any(phrase == word or phrase.endswith(f" {word}") for word in _ties()["titles"][kind]):
+            if not any(phrase == word or phrase.endswith(f" {word}") for word in ties()["titles"][kind]):
                 continue
             for holder, whole in product(holders, self._bodies(noun, holders)):
                 if kind != "member_of" or whole.kind not in ("country", "government", "place", "person"):
                     type_ = "speaks_for" if kind == "leads" and self._communicates(noun) else kind
-                    yield _Tie(type_, holder.name, whole.name, (holder.token, whole.token, noun), noun)
+                    yield _tie(type_, holder, whole, noun)
             return
 
     def _communicates(self, noun: Token) -> bool:
         """Tell whether an office is to speak: "head of communications"."""
-        return any(t.lower_ in _ties()["words"]["speech"] for t in clauses.after(noun, "of"))
+        return any(t.lower_ in ties()["words"]["speech"] for t in clauses.after(noun, "of"))
 
     def _holders(self, noun: Token) -> list[Party]:
         """Give the persons who hold an office that a noun names."""
@@ -171,10 +190,12 @@ class _Finder:
         if noun.dep_ in ("attr", "oprd") and noun.head.lemma_ in ("be", "become", "remain"):
             candidates += clauses.agents(noun.head)
         if noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            candidates += clauses.agents(noun.head.head) if noun.head.head.pos_ == "VERB" else []
+            verb = noun.head.head
+            doers = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
+            candidates += doers if verb.pos_ == "VERB" else []
         if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
             return self._holders(noun.head)
-        if not candidates and noun.lemma_.lower() in _ties()["titles"]["speaks_for"]:
+        if not candidates and noun.lemma_.lower() in ties()["titles"]["speaks_for"]:
             candidates += [c for p in clauses.after(noun, "for", "of") for c in p.children if c.dep_ == "appos"]
         return [p for p in self.parties.every(candidates) if p.kind == "person" or p.role]
 
@@ -184,20 +205,21 @@ class _Finder:
         heads = [c for c in noun.children if c.dep_ in ("compound", "poss", "nmod", "amod")]
         if noun.dep_ == "compound":
             heads += [c for c in noun.head.children if c.dep_ in ("compound", "poss", "nmod", "amod") and c.i < noun.i]
+        for nearest in (clauses.after(noun, "of", "for"), [*clauses.after(noun, "with", "in", "to"), *heads]):
+            found = [p for p in self.parties.every(nearest) if p.name not in names and p.name.lower() != "state"]
+            if found:
+                return found
         heads = [*clauses.after(noun, "of", "for", "with", "in", "to"), *heads]
-        found = [p for p in self.parties.every(heads) if p.name not in names]
-        if found:
-            return found
         for head in clauses.after(noun, "of", "for"):
             if (
                 head.pos_ in ("PROPN", "NOUN")
-                and noun.lemma_.lower() in _ties()["titles"]["leads"]
+                and noun.lemma_.lower() in ties()["titles"]["leads"]
                 and head.lemma_ != "state"
             ):
-                return [Party(_named(head), head, kind="organisation")]
+                return [Party(named_whole(head), head, kind="organisation")]
         for head in heads:
             whole = self.parties.within(head) if head.pos_ == "PROPN" or head.dep_ == "pobj" else []
-            if inner := [p for p in whole if p.name not in names]:
+            if inner := [p for p in whole if p.name not in names and p.name.lower() != "state"]:
                 return inner
         return []
 
@@ -216,13 +238,18 @@ class _Finder:
             return
         lemma = verb.lemma_.lower()
         subjects = clauses.agents(verb)
-        entries = _verb_entries().get(lemma, ())
-        matched = [(kind, objects) for kind, rest in entries if (objects := _objects(verb, rest))]
-        for kind, objects in matched:
-            yield from self._pairs(kind, subjects, objects, verb)
-        if lemma in _ties()["words"]["foes"] and _EACH_OTHER.search(verb.sent.text):
+        entries = verb_entries().get(lemma, ())
+        matched = [(kind, rest, objects) for kind, rest in entries if (objects := completing(verb, rest))]
+        for kind, rest, objects in matched:
+            if kind in _STANCES and is_future(verb):
+                continue
+            bearers = clauses.patients(verb) if rest and clauses.is_passive(verb) else subjects
+            yield from self._pairs(turned(kind, objects), bearers, whose_downfall(objects), verb)
+        if lemma in ties()["words"]["consisting"]:
+            yield from self._made_up(verb)
+        if lemma in ties()["words"]["foes"] and _EACH_OTHER.search(verb.sent.text):
             yield from self._mutual("rival_of", subjects, verb)
-        elif lemma in _ties()["words"]["friends"] and not any(c.lower_ in ("with", "to") for c in verb.children):
+        elif lemma in ties()["words"]["friends"] and not any(c.lower_ in ("with", "to") for c in verb.children):
             yield from self._mutual("ally_of", subjects, verb)
 
     def _pairs(self, kind: str, subjects: Iterable[Token], objects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
@@ -232,44 +259,97 @@ class _Finder:
         employers = self.parties.every(clauses.after(verb, "from")) if kind == "hired" else []
         for a in doers:
             for b in [p for p in employers if p.kind in _GROUPS] or self.parties.every(objects):
-                if kind in ("member_of", "hired") and b.kind in ("country", "place"):
+                if b.kind == "place" or (kind in ("member_of", "hired") and b.kind == "country"):
                     continue
-                yield _Tie(kind, a.name, b.name, (a.token, b.token, verb), verb)  # type: ignore[arg-type]
+                yield _tie(kind, a, b, verb)
+
+    def _made_up(self, verb: Token) -> Iterator[_Tie]:
+        """ "The coalition is made up of the Karsa Front and the Tessal Army": each is part of it."""
+        wholes = clauses.patients(verb) if clauses.is_passive(verb) else clauses.agents(verb)
+        wholes = [t for t in wholes if t.lemma_.lower() in ties()["words"]["bodies"] | ties()["words"]["umbrellas"]]
+        parts = clauses.after(verb, "of") or [p for c in verb.children for p in clauses.after(c, "of")]
+        parts = parts or ([] if clauses.is_passive(verb) else clauses.patients(verb))
+        for whole, part in product(self.parties.every(wholes), self.parties.every(parts) if wholes else []):
+            if part.kind not in ("place", "country") and not part.name[:1].islower():
+                yield _tie("part_of", part, whole, verb)
 
     def _mutual(self, kind: RelationType, subjects: Iterable[Token], verb: Token) -> Iterator[_Tie]:
         sides = self.parties.every(subjects)
         for first, second in pairwise(sides):
-            yield _Tie(kind, first.name, second.name, (first.token, second.token, verb), verb)
+            yield _tie(kind, first, second, verb)
 
     # Nouns
 
     def _by_noun(self, noun: Token) -> Iterator[_Tie]:
         lemma = noun.lemma_.lower()
-        for kind, words in _ties()["between"].items():
+        for kind, words in ties()["between"].items():
             if lemma in words:
                 sides = self.parties.every(clauses.after(noun, "between", "among"))
                 for other in sides[1:]:
-                    yield _Tie(kind, sides[0].name, other.name, (sides[0].token, other.token, noun), noun)  # type: ignore[arg-type]
-        for kind, words in _ties()["towards"].items():
+                    yield _tie(kind, sides[0], other, noun)
+        for kind, words in ties()["towards"].items():
             for entry in words:
                 first, preposition = entry.split()
                 if lemma == first:
-                    owners = self.parties.every([*clauses.owners(noun), *_modifiers(noun)])
-                    owners = owners or self.parties.every(_doers_above(noun))
+                    owners = self.parties.every([*clauses.owners(noun), *modifiers(noun)])
+                    owners = owners or self.parties.every(doers_above(noun))
                     for a in owners:
                         for b in self.parties.every(clauses.after(noun, preposition)):
-                            yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)  # type: ignore[arg-type]
+                            yield _tie(kind, a, b, noun)
         yield from self._by_kin_noun(noun, lemma)
+        yield from self._by_umbrella(noun, lemma)
+        yield from self._by_unit(noun)
+        if lemma in ties()["words"]["rule"]:
+            whose = [c for c in noun.children if c.dep_ == "poss" and c.pos_ != "PRON"]
+            holders = self.parties.every([*whose, *clauses.after(noun, "of")])
+            for holder in (p for p in holders if p.kind == "person"):
+                yield _Tie("leads", holder.name, f"{noun.text} of {holder.name}", (holder.token, noun), noun)
+
+    def _by_umbrella(self, noun: Token, lemma: str) -> Iterator[_Tie]:
+        """ "The Front, a coalition of Karsa and Tessal fighters": each is part of the Front."""
+        if lemma not in ties()["words"]["umbrellas"]:
+            return
+        wholes = [p for p in self._bearers_of(noun) if p.kind not in ("person", "place", "country")]
+        parts = self.parties.every(clauses.after(noun, "of")) if wholes else []
+        for part, whole in product(parts, wholes):
+            if part.kind != "place" and not part.name[:1].islower():
+                yield _tie("part_of", part, whole, noun)
+
+    def _by_unit(self, noun: Token) -> Iterator[_Tie]:
+        """ "3rd Battalion, Amber Regiment": a unit with the larger one that it belongs to."""
+        units = ties()["words"]["units"]
+        if noun.pos_ != "PROPN" or noun.lower_ not in units or noun.i + 2 >= len(noun.doc) or noun.nbor(1).text != ",":
+            return
+        whole = name_from(noun.nbor(2))
+        if whole and whole[-1].lower_ in units | ties()["words"]["large"]:
+            part = name_up_to(noun)
+            yield _Tie("part_of", part, " ".join(t.text for t in whole), (noun, whole[-1]), noun)
+
+    def _kin_of(self, noun: Token) -> str:
+        """Give the noun that says what a body is to another: "its client militia" is a client."""
+        if noun.lemma_.lower() not in ties()["words"]["bodies"]:
+            return noun.lemma_.lower()
+        kin = {word for words in ties()["nouns"].values() for word in words}
+        before = [c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod") and c.i < noun.i]
+        return next((word for word in before if word in kin), noun.lemma_.lower())
 
     def _by_kin_noun(self, noun: Token, lemma: str) -> Iterator[_Tie]:
         """ "Norland's ally Sudmark", "an offshoot of the Front", "its proxies"."""
+        lemma = self._kin_of(noun)
+        if noun.tag_ == "NNS" and noun.dep_ == "attr" and not any(c.dep_ in ("poss", "prep") for c in noun.children):
+            mutual: tuple[RelationType, ...] = ("ally_of", "rival_of")
+            for kind in (k for k in mutual if lemma in ties()["nouns"][k] and not is_future(noun.head)):
+                yield from self._mutual(kind, clauses.agents(noun.head), noun)
         for kind in ("member_of", "part_of", "affiliated_with", "ally_of", "supports", "opposes", "rival_of"):
-            if lemma not in _ties()["nouns"][kind]:
+            if lemma not in ties()["nouns"][kind]:
                 continue
             wholes = self.parties.every(
                 [*clauses.after(noun, "of", "to"), *(c for c in noun.children if c.dep_ == "poss")]
             )
-            wholes = wholes or self.parties.every(_modifiers(noun))
+            wholes = wholes or self.parties.every(modifiers(noun))
+            wholes = [w for w in wholes if w.kind not in ("civilians", "place")]
+            if kind == "part_of":
+                wholes = [w for w in wholes if w.kind != "country" and not w.name.islower()]
             if kind == "member_of":
                 wholes = [
                     w for w in wholes if w.kind not in ("country", "government", "place", "person", "unidentified")
@@ -278,20 +358,22 @@ class _Finder:
             for a in parts:
                 for b in wholes:
                     if a.name != b.name:
-                        yield _Tie(kind, a.name, b.name, (a.token, b.token, noun), noun)
+                        yield _tie(kind, a, b, noun)
             if parts:
                 return
 
     def _implied_bearers(self, noun: Token, kind: str) -> list[Party]:
         """Give the bearer that the noun's own words name: "its Kurdish allies", "his backers in Ankara", "its proxies"."""
         if any(c.dep_ == "poss" for c in noun.children):
-            found = self.parties.every([*_modifiers(noun), *clauses.after(noun, "in")])
+            there = clauses.after(noun, "in") if kind == "supports" else []
+            found = self.parties.every([*modifiers(noun), *there])
             if found or kind != "affiliated_with":
                 return found
             owner = next(iter(self.parties.every(c for c in noun.children if c.dep_ == "poss")), None)
             return [Party(f"{noun.text} of {owner.name}", noun)] if owner else []
-        if kind == "member_of" and noun.tag_ == "NNS":
-            return [Party(_named(noun), noun)]
+        described = any(c.dep_ in ("amod", "compound") and c.pos_ in ("ADJ", "PROPN") for c in noun.children)
+        if kind == "member_of" and noun.tag_ == "NNS" and (described or noun.lemma_.lower() != "member"):
+            return [Party(named_whole(noun), noun)]
         return []
 
     def _bearers_of(self, noun: Token) -> list[Party]:
@@ -300,10 +382,11 @@ class _Finder:
         if noun.dep_ == "appos" or (noun.dep_ in ("compound", "nmod") and noun.head.pos_ == "PROPN"):
             found.append(noun.head)
         if noun.dep_ in ("attr", "oprd") and noun.head.lemma_ in ("be", "become", "remain"):
-            found += clauses.agents(noun.head)
+            unreal = clauses.is_negated(noun.head) or clauses.is_condition(noun.head) or is_future(noun.head)
+            found += [] if unreal else clauses.agents(noun.head)
         if noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ == "VERB":
             found += clauses.patients(noun.head.head)
-        if noun.dep_ == "oprd" and noun.head.lemma_.lower() in _ties()["words"]["calling"]:
+        if noun.dep_ == "oprd" and noun.head.lemma_.lower() in ties()["words"]["calling"]:
             found += clauses.patients(noun.head)
         return self.parties.every(found)
 
@@ -315,7 +398,7 @@ class _Finder:
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
         evidence = self.document.evidence(first.idx, last.idx + len(last))
         said_by = self._said_by(tie)
-        hedge = next((t.lower_ for t in tie.cue.sent if t.lower_ in _ties()["words"]["hedge"] and first.i - 4 <= t.i <= last.i), None)  # fmt: skip
+        hedge = next((t.lower_ for t in tie.cue.sent if t.lower_ in ties()["words"]["hedge"] and first.i - 4 <= t.i <= last.i), None)  # fmt: skip
         return Relation(
             report=evidence.report,
             start=evidence.start,
@@ -336,86 +419,34 @@ class _Finder:
         if (
             voice is None
             and tie.cue.dep_ in ("oprd", "attr")
-            and tie.cue.head.lemma_.lower() in _ties()["words"]["calling"]
+            and tie.cue.head.lemma_.lower() in ties()["words"]["calling"]
         ):
             return next((party.name for party in self.parties.every(clauses.agents(tie.cue.head))), None)
         return voice.speaker if voice else None
 
     def _since(self, tie: _Tie) -> str | None:
         """Give since when a tie holds, by its own clause or by how its body began ("that came to power in May")."""
-        since, _ = spell(self.document, (tie.cue,))
+        since, _ = spell(self.document, (tie.cue, tie.cue.head) if tie.cue.dep_ == "attr" else (tie.cue,))
+        if since is None and tie.cue.lemma_.lower() in ties()["words"]["begun"]:
+            since, _ = spell(self.document, (tie.cue,), begun=True)
         clause = [c for token in tie.tokens for c in token.children if c.dep_ == "relcl"]
-        begun = [c for c in clause if c.lemma_.lower() in _ties()["words"]["begin"]]
+        begun = [c for c in clause if c.lemma_.lower() in ties()["words"]["begin"]]
         return since or (spell(self.document, begun, begun=True)[0] if begun else None)
 
     def _disputed_by(self, tie: _Tie, said_by: str | None) -> str | None:
-        """Give who denies, in the same sentence, that there is such a tie."""
-        for verb in tie.cue.sent:
-            denied = verb.pos_ == "VERB" and verb.lemma_.lower() in _ties()["words"]["deny"]
-            if denied and any(t.lemma_.lower() in _ties()["words"]["denied"] for t in verb.subtree):
-                for party in self.parties.every(clauses.agents(verb)):
-                    if party.name not in (said_by, tie.a):
-                        return party.name
+        """Give who denies that there is such a tie, in the same sentence, or of its two ends in the next."""
+        doc, sentence = self.document.doc, tie.cue.sent
+        following = doc[sentence.end].sent if sentence.end < len(doc) else ()
+        for verb in (*sentence, *following):
+            if verb.pos_ != "VERB" or verb.lemma_.lower() not in ties()["words"]["deny"] or verb == tie.cue:
+                continue
+            beside = verb.sent == sentence
+            denied = {
+                t.lemma_.lower() for t in (*verb.subtree, *((verb.head,) if verb.dep_ in ("relcl", "acl") else ()))
+            }
+            if not denied & (ties()["words"]["denied"] | ties()["words"]["charge"]):
+                continue
+            for party in self.parties.every(clauses.agents(verb)):
+                if party.name != said_by and (beside or party.name in (tie.a, tie.b)):
+                    return party.name
         return None
-
-
-def _headed(token: Token) -> Token:
-    """Give the noun that a compound adjective describes."""
-    head = token
-    while head.pos_ not in ("NOUN", "PROPN") or head.i == token.i:
-        if head.head == head or head.head.i < token.i:
-            break
-        head = head.head
-    if head.i == token.i or head.pos_ not in ("NOUN", "PROPN"):
-        following = [t for t in token.doc[token.i + 1 : token.i + 6] if t.pos_ in ("NOUN", "PROPN")]
-        head = following[0] if following else token
-    while head.dep_ == "compound" and head.head.i > head.i:
-        head = head.head
-    return head
-
-
-def _phrase(noun: Token) -> str:
-    """Give a noun with the words before it, in lower case, its last word as a lemma."""
-    doc = noun.doc
-    first = noun.i
-    while (
-        first > noun.sent.start
-        and doc[first - 1].pos_ in ("NOUN", "ADJ", "PROPN", "ADP", "DET", "PUNCT")
-        and noun.i - first < 6
-    ):
-        if doc[first - 1].is_punct and doc[first - 1].text not in _DASHES:
-            break
-        first -= 1
-    return " ".join([*doc[first : noun.i].text.lower().split(), noun.lemma_.lower()])
-
-
-def _doers_above(noun: Token) -> list[Token]:
-    """Give the doer of the verb to which a noun belongs: "is at odds with", "waged a war against"."""
-    above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return clauses.agents(above) if above.pos_ in ("VERB", "AUX") and noun.dep_ in ("pobj", "dobj") else []
-
-
-def _named(head: Token) -> str:
-    """Give a noun with what describes it, without article."""
-    first = min((c.left_edge.i for c in head.lefts if c.dep_ in ("amod", "compound", "nmod", "poss")), default=head.i)
-    after = [t.i for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree]
-    return head.doc[first : max([head.i, *after]) + 1].text
-
-
-def _modifiers(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-
-
-def _objects(verb: Token, rest: tuple[str, ...]) -> list[Token]:
-    """Give the object that completes a verb's entry: direct, after a preposition, or after a noun and a preposition."""
-    if not rest:
-        return clauses.patients(verb)
-    if len(rest) == 1:
-        return clauses.after(verb, rest[0])
-    for child in verb.children:
-        if child.dep_ in ("dobj", "attr", "acomp", "advmod", "oprd") and rest[0] in (
-            child.lemma_.lower(),
-            child.lower_,
-        ):
-            return clauses.after(child, rest[1]) or clauses.after(verb, rest[1])
-    return []
