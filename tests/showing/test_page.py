@@ -54,7 +54,8 @@ def test_it_opens_without_a_network_a_complaint_or_a_sideways_scroll(browser: Br
     assert page.locator("[data-chart] svg").count() == 4
 
 
-@pytest.mark.parametrize(("width", "scheme"), [("phone", "light"), ("desktop", "dark")])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser: Browser, small: str, width: str, scheme: str) -> None:
     page = opened(browser, small, width, scheme)
     page.add_style_tag(content="article, li { content-visibility: visible !important }")
@@ -75,6 +76,56 @@ def test_a_number_is_two_clicks_from_its_words(browser: Browser, small: str) -> 
     lit = page.locator("mark.lit")
     assert lit.all_text_contents() == ["57 bodies"]
     assert lit.is_visible()
+
+
+_FAR = r"""
+() => {
+  const target = (link) => document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  const inText = (at) => at && at.closest(".text") !== null;
+  const words = (at) => at && [...at.querySelectorAll("a[href^='#']"), ...(at.closest("li, tr")?.querySelectorAll("a[href^='#']") ?? [])]
+    .some((link) => inText(target(link)));
+  return [...document.querySelectorAll("main section:not(#reports) a[href^='#']")].filter((link) => {
+    const at = target(link);
+    return /\d/.test(link.textContent) && !(inText(at) || words(at) || at.matches("section, article.report"));
+  }).map((link) => link.outerHTML);
+}
+"""
+
+
+def test_every_number_that_is_a_link_is_two_clicks_from_words(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    assert page.evaluate(_FAR) == []
+
+
+def test_every_number_of_the_record_is_a_link_or_stands_beside_its_words(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    loose = page.evaluate(r"""() => [...document.querySelectorAll(".value, .glance dd, .matrix td, .claims td:first-child")]
+      .filter((at) => /\d/.test(at.textContent) && !at.querySelector("a") && !at.closest("tr")?.querySelector("a.words"))
+      .map((at) => at.outerHTML)""")
+    assert loose == []
+
+
+def test_every_highlight_leads_to_its_items_and_every_item_to_its_highlight(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    told = page.evaluate("""() => {
+      const wrong = [];
+      const at = (href) => document.getElementById(href.slice(1));
+      for (const mark of document.querySelectorAll(".text mark")) for (const number of mark.dataset.n.split(" ")) {
+        const here = mark.closest("article").id + "-" + number;
+        const links = number.startsWith("w") ? [...mark.querySelectorAll("a")] : [...document.querySelectorAll(`#${here}-note a.note`)];
+        if (!links.length && !number.startsWith("w")) wrong.push("no note: " + here);
+        for (const link of links) {
+          const item = at(link.getAttribute("href"));
+          const home = item?.matches("a") || item?.querySelector("a") ? item : item?.closest("td, li, p");
+          const back = home?.matches("a") ? [home] : [...(home?.querySelectorAll("a") ?? [])];
+          if (!back.some((it) => it.getAttribute("href").startsWith("#" + mark.closest("article").id + "-")))
+            wrong.push(here + " → " + link.getAttribute("href"));
+        }
+      }
+      for (const link of document.querySelectorAll("a.words, a.term")) if (!at(link.getAttribute("href"))?.closest(".text")) wrong.push(link.outerHTML);
+      return wrong;
+    }""")
+    assert told == []
 
 
 def test_the_words_lead_back_to_what_was_taken_from_them(browser: Browser, small: str) -> None:
@@ -149,6 +200,39 @@ def test_a_cell_of_the_matrix_shows_its_statements(browser: Browser, small: str)
     page = opened(browser, small)
     page.click(".pair-link[data-pair='Ministry of Defence|MIRSA']")
     assert shown(page, "#statements li") == ["statement-3"]
+    page.click(".pair-link[data-pair='Ministry of Defence|MIRSA']")
+    assert len(shown(page, "#statements li")) > 1
+
+
+def test_the_matrix_counts_what_the_filter_keeps(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    cells = page.locator(".pair-link:visible")
+    everything = sum(map(int, cells.all_text_contents()))
+    page.select_option("[name=outlet]", "Sorba Standard")
+    left = sum(map(int, cells.all_text_contents()))
+    assert left == len(shown(page, "#statements li")) < everything
+
+
+def test_what_the_filter_leaves_out_is_faint_among_forces_and_ties_too(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.select_option("[name=outlet]", "Sorba Standard")
+    for chart in ("forces", "relations"):
+        marks = f"[data-chart={chart}] svg .mark-symbol path"
+        page.wait_for_function(
+            f"[...document.querySelectorAll('{marks}')].some((it) => it.getAttribute('opacity') === '0.12')"
+        )
+
+
+def test_whose_words_a_text_is_made_of_is_told_and_shown(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    quoted = page.locator("#report-3 .text .said.direct")
+    assert "We do not make war on villagers" in "".join(quoted.all_text_contents())
+    assert quoted.first.get_attribute("title") == "Idar Ag Salem"
+    assert quoted.first.evaluate("it => getComputedStyle(it).fontStyle") == "italic"
+    colours = {page.locator(f"#report-3 .text {part}").first.evaluate("it => getComputedStyle(it).color")
+               for part in (".said.v-state", ".said.direct")}  # fmt: skip
+    assert page.locator("#report-3 .text").evaluate("it => getComputedStyle(it).color") not in colours
+    assert "direct quotation" in (page.locator("#report-3 .whose").text_content() or "")
 
 
 def test_the_keyboard_reaches_everything_first_the_skip_link(browser: Browser, small: str) -> None:

@@ -87,6 +87,7 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in (
             ("force", "Force"), ("size", "Size"), ("status", "Status"), ("where", "Where"), ("when", "When"),
             ("voice", "Said by"), ("dated", "Dated by"))],
+        opacity=kept("id"),
     )  # fmt: skip
     day, dated = _day("from"), _time("from", first, last)
     spans = base.transform_filter("datum.from !== datum.to").mark_rule(style="force-span").encode(x=day, x2="to:T")
@@ -105,7 +106,7 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
         for negate, style in (("", "force"), ("!", "force-undated"))
     ]
     sizes = base.mark_text(style="force-size", dy=-13).encode(x=day, text="label:N")
-    return _spec(alt.layer(spans, *marks, sizes), height=46 * len(lanes) + 20, forces=rows)
+    return _spec(alt.layer(spans, *marks, sizes).add_params(KEPT), height=46 * len(lanes) + 20, forces=rows)
 
 
 _SHAPES = {"deployed": "circle", "created": "cross", "planned": "diamond", "reinforcing": "triangle-up",
@@ -153,7 +154,7 @@ def relations_chart(record: Record) -> dict[str, Any] | None:
     actors = [
         {"x": at[name][0], "y": at[name][1], "what": name, "name": _short(name), "ties": weight[name]} for name in tied
     ]
-    lines = alt.Chart(alt.NamedData("ties"))
+    lines = alt.Chart(alt.NamedData("ties")).encode(opacity=kept("what"))
     across = alt.Scale(domain=[0, wide], nice=False)
     up = alt.Scale(domain=[high, 0], nice=False)
     dash = alt.condition("datum.doubted", alt.value([4, 4]), alt.value([1, 0]))
@@ -170,12 +171,15 @@ def relations_chart(record: Record) -> dict[str, Any] | None:
         for style in ("tie-halo", "tie-kind")
     ]
     nodes = alt.Chart(alt.NamedData("actors")).encode(
-        x=ends["x"], y=ends["y"], tooltip=[alt.Tooltip("what:N", title="Actor"), alt.Tooltip("ties:Q", title="Ties")]
+        x=ends["x"],
+        y=ends["y"],
+        tooltip=[alt.Tooltip("what:N", title="Actor"), alt.Tooltip("ties:Q", title="Ties")],
+        opacity=kept("what"),
     )
     size = alt.Size("ties:Q", scale=alt.Scale(range=[70, 300]), legend=None)
     dots = nodes.mark_circle(style="actor").encode(size=size)
     labels = [nodes.mark_text(style=style, dy=-15).encode(text="name:N") for style in ("actor-halo", "actor-name")]
-    return _spec(alt.layer(*drawn, dots, *kinds, *labels), height=max(int(high), 90),
+    return _spec(alt.layer(*drawn, dots, *kinds, *labels).add_params(KEPT), height=max(int(high), 90),
                  ties=_edges(record.relations, ties, at), actors=actors)  # fmt: skip
 
 

@@ -5,6 +5,7 @@
   const facts = read("facts");
   const form = document.getElementById("filter");
   const views = {};
+  let pair = "";
 
   // Charts name the style sheet's colours, so that light, dark and paper have one source and need no new drawing.
   const styles = () => {
@@ -64,7 +65,7 @@
   };
   // Charts show faintly what the filter leaves out.
   let kept = {};
-  const tellCharts = () => ["timeline", "map"].forEach((name) => views[name]?.signal("kept", kept[name] ?? null).runAsync());
+  const tellCharts = () => ["timeline", "map", "forces", "relations"].forEach((name) => views[name]?.signal("kept", kept[name] ?? null).runAsync());
   const debounce = (act, wait = 120) => {
     let timer;
     return (...given) => { clearTimeout(timer); timer = setTimeout(() => act(...given), wait); };
@@ -119,7 +120,13 @@
       : `${facts.incidents.length} incidents, ${facts.reports.length} reports.`;
     form.classList.toggle("active", Boolean(filtered));
     const mine = facts.incidents.filter((found) => incidents.has(found.id));
-    kept = filtered ? { timeline: mine.map((found) => "incident-" + found.id), map: mine.map((found) => found.place) } : {};
+    const left = (selector) => [...document.querySelectorAll(selector)].filter((item) => !item.hidden);
+    kept = filtered ? {
+      timeline: mine.map((found) => "incident-" + found.id), map: mine.map((found) => found.place),
+      forces: left("#forces tr[id]").map((row) => row.id),
+      relations: left("#relations li").flatMap((item) => [item.dataset.what, ...item.dataset.a.split("|")]),
+    } : {};
+    countPairs();
     tellCharts();
   };
   const fill = (name, values) => [...new Set(values.filter(Boolean))].sort((a, b) => a.localeCompare(b, "en")).forEach((value) => form[name].add(new Option(value, value)));
@@ -153,18 +160,30 @@
   };
   addEventListener("hashchange", arrive);
 
-  // The matrix: a cell shows its own statements.
-  const said = document.getElementById("pair-chosen");
+  // The matrix: a cell counts the statements that the filter keeps, and shows its own when chosen.
+  const countPairs = () => {
+    const counts = new Map();
+    for (const item of document.querySelectorAll("#statements li[data-pair]")) {
+      if (!item.hidden) counts.set(item.dataset.pair, (counts.get(item.dataset.pair) ?? 0) + 1);
+      if (pair && item.dataset.pair !== pair) item.hidden = true;
+    }
+    for (const cell of document.querySelectorAll(".pair-link")) {
+      const count = counts.get(cell.dataset.pair) ?? 0;
+      cell.textContent = count;
+      cell.style.setProperty("--n", Math.min(count, 6));
+      cell.hidden = !count;
+    }
+  };
   document.addEventListener("click", (event) => {
     const cell = event.target.closest(".pair-link");
     if (!cell) return;
-    const again = cell.classList.contains("chosen");
-    document.querySelectorAll(".pair-link.chosen").forEach((link) => link.classList.remove("chosen"));
-    cell.classList.toggle("chosen", !again);
-    document.querySelectorAll("#statements li[data-pair]").forEach((item) => { item.hidden = !again && item.dataset.pair !== cell.dataset.pair; });
-    said.hidden = again;
-    said.textContent = again ? "" : `Only what ${cell.dataset.pair.replace("|", " says to ")}; choose the cell again for all.`;
-    if (again) event.preventDefault();
+    pair = pair === cell.dataset.pair ? "" : cell.dataset.pair;
+    document.querySelectorAll(".pair-link").forEach((link) => link.classList.toggle("chosen", link.dataset.pair === pair));
+    const said = document.getElementById("pair-chosen");
+    said.hidden = !pair;
+    said.textContent = pair && `Only what ${pair.replace("|", " says to ")}; choose the cell again for all.`;
+    apply();
+    if (!pair) event.preventDefault();
   });
 
   // Paper and colours.
