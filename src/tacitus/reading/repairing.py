@@ -9,7 +9,7 @@ from statistics import median
 from tacitus.reading.tracing import Edit, Traced
 
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_HIDDEN = "\u00ad\u200b\u2060\ufeff"
+_HIDDEN = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks of direction among them
 _ENTITY = r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|amp|quot|apos|lt|gt|nbsp|[lr]squo|[lr]dquo|[mn]dash|hellip|eacute);"
 _CONTROL = r"[\x00-\x08\x0b\x0e-\x1f\x7f]"
 # UTF-8 read as Windows-1252: the lead byte shows as one of these letters, and what follows as a byte above 0x7f.

@@ -19,6 +19,11 @@ LIMIT = 10 * MEGABYTE
 MOST_TAGS = 50_000
 """Tags that a page may have: more would take minutes."""
 
+MOST_ATTRIBUTES = 1_000
+"""Attributes that a tag may have: the parser's time grows with their square."""
+_LONG_TAG = re.compile(r"<[^<>\s][^<>]{4000,}")
+_ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]")
+
 _STATED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,30})""", re.IGNORECASE)
 _BYLINES = "//article//*[contains(@class, 'byline')] | //main//*[contains(@class, 'byline')]"
 _LAST = "2099-12-31"
@@ -49,8 +54,7 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
 
     for name in ("trafilatura", "htmldate"):  # what matters of a fault is told in a sentence
         logging.getLogger(name).addHandler(logging.NullHandler())
-    if html.count("<") > MOST_TAGS:
-        raise CannotRead(f"has more than {MOST_TAGS:,} tags, more than an article's page has; save the article alone")
+    _bounded(html)
     try:
         tree = trafilatura.load_html(html)
         byline = None if tree is None else _byline(tree)
@@ -68,6 +72,16 @@ def article_of(html: str, url: str | None = None) -> tuple[str, Given]:
     return _text(found), _said(found, html, url, byline)
 
 
+def _bounded(html: str) -> None:
+    """Raise :class:`CannotRead` where a page is made so that it would take minutes."""
+    if html.count("<") > MOST_TAGS:
+        raise CannotRead(f"has more than {MOST_TAGS:,} tags, more than an article's page has; save the article alone")
+    if any(len(_ATTRIBUTE.findall(tag[0])) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(html)):
+        raise CannotRead(
+            f"has a tag with more than {MOST_ATTRIBUTES:,} attributes, as no page has; save the article alone"
+        )
+
+
 def plain_text(html: str) -> str:
     """Give the text of a piece of HTML that is all article, as feeds and messages hold it."""
     from lxml import etree
@@ -75,6 +89,7 @@ def plain_text(html: str) -> str:
 
     if not html.strip():
         return ""
+    _bounded(html)
     try:
         tree = lxml_html.fromstring(f"<div>{html}</div>")
     except (etree.ParserError, ValueError, RecursionError):

@@ -1,6 +1,7 @@
 """Web archives (WARC): the pages that a crawler kept, one report a page."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
@@ -20,11 +21,12 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
     """Read the pages, PDF files and texts that were answered with success; pictures, scripts and errors are passed by."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    number = 0
+    number, told = 0, False
     with item.open() as stream:
+        forward = _Forward(stream)
         records = iter(
             ArchiveIterator(
-                _Forward(stream),  # type: ignore[arg-type]
+                forward,  # type: ignore[arg-type]
                 parse_http=False,
                 record_types=WarcRecordType.response | WarcRecordType.resource,
                 fsspec_args=False,
@@ -36,21 +38,60 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
                 if record is None:
                     break
                 number += 1
-                yield from _kept(item, record, f"record {number}")
+                for found in _kept(item, record, f"record {number}"):
+                    told = isinstance(found, Unreadable) and "is cut off" in found.reason
+                    yield found
             except OSError as error:
                 raise CannotRead(
                     f"is broken ({error}); the records before that were read", f"record {number + 1}"
                 ) from error
     if not number:
         raise CannotRead("holds no web page; it is cut off, or no WARC file")
+    if not (forward.whole or told):
+        raise CannotRead(f"is cut off after record {number}; what was before that is read, copy or fetch it again")
 
 
 class _Forward:
-    """A stream that is only read forward; what is unpacked on the way cannot be read from any place."""
+    """A stream that is only read forward, and tells whether it ended with a whole record.
+
+    What is unpacked on the way cannot be read from any place; and the parser is
+    silent of a record of which only the first bytes are there.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self.read = stream.read
+        self._stream = stream
         self.tell = stream.tell
+        self._member: Any = None
+        self._packed: bool | None = None
+        self._tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on, looking at what passes."""
+        data = self._stream.read(size)
+        if data and self._packed is None:
+            self._packed = data.startswith(b"\x1f\x8b")
+        self._look(data)
+        return data
+
+    @property
+    def whole(self) -> bool:
+        """Whether the last record ended as a record does (WARC 1.1, section 4: two line ends)."""
+        return self._member is None and self._tail.endswith((b"\r\n\r\n", b"\n\n"))
+
+    def _look(self, data: bytes) -> None:
+        if not self._packed:
+            self._tail = (self._tail + data[-4:])[-4:]
+            return
+        while data:
+            self._member = self._member or zlib.decompressobj(wbits=31)
+            try:
+                unpacked = self._member.decompress(data)
+            except zlib.error:
+                return  # the parser tells of it
+            self._tail = (self._tail + unpacked[-4:])[-4:]
+            data = self._member.unused_data
+            if self._member.eof:
+                self._member = None
 
 
 def _kept(item: Item, record: Any, where: str) -> Iterator[Draft | Item | Unreadable]:
