@@ -125,6 +125,20 @@ def test_a_count_of_deaths_is_one_whatever_stands_beside_it():
     assert figures("There were at least 40 civilian deaths during a week of bloodshed.") == [("killed", 40, None)]
 
 
+def test_martyrs_are_dead_whatever_the_sentence_says_of_them():
+    assert figures("Five martyrs fell at the gate of the camp on Friday.") == [("killed", 5, 5)]
+    assert figures("The general staff reports one martyr and six wounded in the attack.") == [
+        ("killed", 1, 1),
+        ("injured", 6, 6),
+    ]
+
+
+def test_a_headline_of_two_clauses_counts_those_harmed_in_its_first():
+    assert figures("Nine fighters eliminated, attack repelled\n\nThe army held the town on Friday.") == [
+        ("killed", 9, 9)
+    ]
+
+
 def test_people_caught_up_in_fighting_are_not_caught():
     assert figures("Militants killed nearly 40 farmers caught up in a feud between two groups.") == [
         ("killed", None, 40)

@@ -180,3 +180,17 @@ def test_the_credit_of_a_photograph_makes_no_agency_copy() -> None:
 )
 def test_the_language_is_told(text: str, language: str | None) -> None:
     assert read(text).language == language
+
+
+def test_a_long_motto_under_the_outlets_name_is_not_the_headline() -> None:
+    report = read(
+        f"The Lakeland Herald\nThe weekly of all who live by the lake\n\nNine herders killed\n\n{LEAD}\n\n{MORE}"
+    )
+    assert (report.outlet, report.title) == ("The Lakeland Herald", "Nine herders killed")
+
+
+def test_a_headline_right_under_the_outlets_name_stays_one_above_a_standfirst() -> None:
+    report = read(
+        f"The Lakeland Herald\nNine herders killed near Tabankort\n\nRoad empty since spring\n\n{LEAD}\n\n{MORE}"
+    )
+    assert report.title == "Nine herders killed near Tabankort"

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
+from tacitus.coding.harm import does, is_bare_participle
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
 
@@ -358,8 +359,9 @@ def _roles(
 
 
 def _is_suffered(verb: Token) -> bool:
-    """Tell whether the subject of a verb suffers what it says ("die")."""
-    return any((verb.lemma_.lower(),) in harm.suffered for harm in harms())
+    """Tell whether the subject of a verb suffers what it says ("die", and "Nine fighters killed" in a headline)."""
+    suffered = any((verb.lemma_.lower(),) in harm.suffered for harm in harms())
+    return suffered or (verb.tag_ == "VBD" and does(verb) is not None and is_bare_participle(verb))
 
 
 def _doers(trigger: Token, book: Codebook) -> Iterator[Token]:

@@ -30,6 +30,7 @@ _GRAVELY = frozenset(
 )
 _FILM = frozenset({"video", "camera", "cctv", "film", "tape", "footage", "cameras", "photo", "photograph"})
 _NEVER_PEOPLE = frozenset({"death", "fatality", "injury"})
+_DEAD_BY_NAME = frozenset({"martyr"})
 _SENTENCING = frozenset({"sentence", "face", "spend", "serve", "get", "give", "receive", "visit", "work", "life"})
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
 
@@ -216,7 +217,7 @@ def _subject(token: Token) -> Iterator[Harmed]:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return
     verb = token.head
-    if token.dep_ == "nsubjpass" or _is_bare_participle(verb):
+    if token.dep_ == "nsubjpass" or is_bare_participle(verb):
         if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
             yield Harmed(measure, verb, "subject of the passive")
         if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
@@ -243,12 +244,21 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
 
 
-def _is_bare_participle(verb: Token) -> bool:
+def is_bare_participle(verb: Token) -> bool:
     """Tell a participle without auxiliary, and in a headline a verb of harm that has no object ("Officer killed")."""
     if verb.tag_ == "VBD":
-        alone = verb.dep_ == "ROOT" and all(child.dep_ not in ("dobj", "ccomp", "aux") for child in verb.children)
-        return alone and (verb.sent[-1].i - verb.sent[0].i < 10 or _has_agent(verb))
+        beside = [child for verb_ in (verb, *verb.conjuncts) for child in verb_.children]
+        alone = all(child.dep_ not in ("dobj", "ccomp", "aux") for child in beside)
+        short = verb.sent[-1].i - verb.sent[0].i < 10
+        return alone and (_has_agent(verb) or short if verb.dep_ == "ROOT" else short and _is_headline_clause(verb))
     return verb.tag_ == "VBN" and not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+
+
+def _is_headline_clause(verb: Token) -> bool:
+    """Tell the first of a headline's clauses ("Nine killed, base overrun"), be it behind a colon ("Kano: nine killed")."""
+    ends = verb.i + 1 == len(verb.doc) or verb.nbor().text in (",", ";")
+    behind_colon = any(word.text == ":" for word in verb.doc[verb.head.i : verb.i])
+    return ends and _has_subject(verb) and (verb.dep_ == "ccomp" or behind_colon)
 
 
 def _has_agent(verb: Token) -> bool:
@@ -358,8 +368,8 @@ def _own_state(token: Token) -> Iterator[Harmed]:
 
 
 def _is_harm_itself(token: Token) -> Iterator[Harmed]:
-    """ "several thousand deaths": nouns that are never people, whatever the parse makes of the rest."""
-    if token.lemma_.lower() in _NEVER_PEOPLE:
+    """ "several thousand deaths", "one martyr and six wounded": nouns that say it whatever the parse makes of the rest."""
+    if token.lemma_.lower() in _NEVER_PEOPLE | _DEAD_BY_NAME:
         yield from _is_harm(token)
 
 

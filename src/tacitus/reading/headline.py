@@ -136,6 +136,11 @@ def same_line(line: str | None, other: str | None) -> bool:
     return " ".join((line or "").split()).casefold() == " ".join((other or "").split()).casefold()
 
 
+def taken_up(line: str, text: str) -> int:
+    """Give how many of a line's words come again in the article under it."""
+    return len(_stems(line) & _stems(text[:_TAKEN_UP]))
+
+
 def _is_taken_up(line: str, telling: set[str]) -> bool:
     own = _stems(line)
     met = len(own & telling)

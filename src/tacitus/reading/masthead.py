@@ -16,7 +16,7 @@ from tacitus.reading.cleaning import Cleaned, without
 from tacitus.reading.crediting import is_agency
 from tacitus.reading.dateline import ALONE, DATELINE
 from tacitus.reading.draft import Given
-from tacitus.reading.headline import headline_among, same_line
+from tacitus.reading.headline import headline_among, same_line, taken_up
 from tacitus.reading.imprint import Around, Masthead, is_agency_line, is_author, is_name, printed_at_the_foot, told
 from tacitus.reading.printed import bounds, dateline_day
 from tacitus.reading.taking import Cut
@@ -48,12 +48,13 @@ class Dateline:
 def take_masthead(cleaned: Cleaned, given: Given) -> tuple[Cleaned, Masthead]:
     """Take the lines that are no headline out of the head of an article, and say what they tell."""
     lines = list(_head(cleaned.text.text))
+    article = cleaned.text.text[lines[-1][0] + len(lines[-1][1]) :] if lines else ""
     printed = (*(item.text for item in cleaned.furniture), *(line for _, line, _ in lines))
     around = Around(given, cleaned.text.text, printed)
-    reads = _read(lines, around)
+    reads = _read(lines, around, article)
     head = headline_among(
         [line if read is None else None for (_, line, _), read in zip(lines, reads, strict=True)],
-        cleaned.text.text[lines[-1][0] + len(lines[-1][1]) :] if lines else "",
+        article,
         given.title,
         " ".join(read.outlet for read in reads if read and read.outlet),
     )
@@ -83,16 +84,28 @@ def take_masthead(cleaned: Cleaned, given: Given) -> tuple[Cleaned, Masthead]:
 type _Line = tuple[int, str, bool]
 
 
-def _read(lines: Sequence[_Line], around: Around) -> list[Masthead | None]:
+def _read(lines: Sequence[_Line], around: Around, article: str) -> list[Masthead | None]:
     found: list[Masthead | None] = []
     adjoining = False
     for index, (_, line, joined) in enumerate(lines):
         read = told(line, around, alone=index == len(lines) - 1)
-        if read is None and adjoining and joined and index < len(lines) - 1 and len(line.split()) <= _LONGEST_LABEL:
-            read = Masthead()  # a motto under the outlet's name
+        if read is None and adjoining and joined and _is_motto(line, lines[index + 1 :], article):
+            read = Masthead()
         found.append(read)
         adjoining = read is not None and read.outlet is not None
     return found
+
+
+def _is_motto(line: str, below: Sequence[_Line], article: str) -> bool:
+    """Tell a motto, joined to the outlet's name above it, from a headline: the article takes up the line below more.
+
+    A long motto also stands apart from that line.
+    """
+    if not below:
+        return False
+    _, other, joined = below[0]
+    lead = taken_up(other, article) - taken_up(line, article)
+    return lead >= 0 if len(line.split()) <= _LONGEST_LABEL else lead > 0 and not joined
 
 
 def _beside(
