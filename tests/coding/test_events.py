@@ -98,3 +98,23 @@ def test_what_officials_said_on_a_day_without_naming_another_is_news_of_that_day
     (raid,) = (event for event in find_events(document) if text[event.start : event.end].startswith("raided"))
     assert raid.time
     assert raid.time.text == "Tuesday"
+
+
+def taken(text: str) -> list[str]:
+    """Give the first types of the acts that a text tells of."""
+    (document,) = annotate([Report(id="r", text=text)])
+    return [event.types[0] for event in find_events(document) if event.types]
+
+
+def test_control_wrested_back_is_territory_retaken() -> None:
+    assert taken("Soldiers wrested back control of the town of Djibo on Monday.\n") == ["Government regains territory"]
+
+
+def test_a_town_into_which_rebels_sweep_is_taken() -> None:
+    assert taken("Rebels swept into the town of Djibo on Monday.\n") == ["Non-state actor overtakes territory"]
+
+
+def test_people_captured_in_a_town_are_no_town_captured() -> None:
+    assert "Non-state actor overtakes territory" not in taken(
+        "Nine rebels were captured in the town of Djibo on Monday.\n"
+    )

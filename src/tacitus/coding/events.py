@@ -242,7 +242,7 @@ def _takes_a_place(document: Document, trigger: Token) -> bool:
     kinds = ("nsubj", "nsubjpass") if trigger.lemma_.lower() == "fall" else ("dobj", "nsubjpass", "poss")
     taken = [child for child in trigger.children if child.dep_ in kinds]
     for child in trigger.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "into") + (("in", "over") if not taken else ()):
             taken += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
     taken += [
         grandchild
