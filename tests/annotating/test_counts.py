@@ -45,6 +45,20 @@ def count(text: str) -> list[Count]:
         ("Hundreds of soldiers", 200, None, "hundreds"),
         ("Tens of thousands of soldiers", 20_000, None, "tens_of_thousands"),
         ("No soldiers", 0, 0, "exact"),
+        ("20-odd soldiers", 20, 20, "about"),
+        ("Thirty-odd soldiers", 30, 30, "about"),
+        ("50-plus soldiers", 50, None, "at_least"),
+        ("50+ soldiers", 50, None, "at_least"),
+        ("No fewer than 20 soldiers", 20, None, "at_least"),
+        ("As few as 20 soldiers", 20, None, "at_least"),
+        ("A couple of soldiers", 2, 2, "exact"),
+        ("A handful of soldiers", 3, None, "handful"),
+        ("A score of soldiers", 20, 20, "exact"),
+        ("Two to three dozen soldiers", 24, 36, "range"),
+        ("2.400 soldiers", 2400, 2400, "exact"),
+        ("12 000 soldiers", 12_000, 12_000, "exact"),
+        ("30k soldiers", 30_000, 30_000, "exact"),
+        ("1.2m soldiers", 1_200_000, 1_200_000, "exact"),
     ],
 )
 def test_the_bounds_follow_the_hedge(words: str, low: int | None, high: int | None, hedge: str) -> None:
@@ -93,3 +107,60 @@ def test_a_bound_never_contradicts_its_number(number: int, hedge: str) -> None:
     (found,) = count(text)
     assert (found.low is None or found.low >= number) and (found.high is None or found.high <= number)
     assert text[found.number.start : found.number.end] == str(number)
+
+
+def bounds(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    return [(text[c.start : c.end], c.low, c.high, c.unit) for c in count(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A third of the 60 soldiers fled.", ("A third", 20, 20, "soldier")),
+        ("Two-thirds of the 60 soldiers fled.", ("Two-thirds", 40, 40, "soldier")),
+        ("Nearly half the 40 victims fled.", ("Nearly half", None, 20, "victim")),
+        ("Ten percent of the 200 prisoners fled.", ("Ten percent", 20, 20, "prisoner")),
+        ("Sixty soldiers came. Half of them fled.", ("Half", 30, 30, "soldier")),
+        ("One in five of the 60 soldiers fled.", ("One in five", 12, 12, "soldier")),
+    ],
+)
+def test_a_share_counts_where_its_whole_is_told(text: str, expected: tuple[str, int, int, str]) -> None:
+    assert expected in bounds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One in five soldiers fled.",
+        "Nine out of ten villagers fled.",
+        "One in every three children is hungry.",
+        "Half of them fled.",
+        "Three quarters of the village was burnt.",
+    ],
+)
+def test_a_share_of_a_whole_that_is_not_told_is_no_count(text: str) -> None:
+    assert count(text) == []
+
+
+def test_a_number_in_several_places_is_no_share() -> None:
+    assert [(c.low, c.unit) for c in count("Gunmen killed nine in two villages.")] == [(9, ""), (2, "village")]
+
+
+def test_a_number_before_and_after_is_no_range() -> None:
+    assert [c.low for c in count("The toll rose from 30 to 45.")] == [30, 45]
+    assert [(c.low, c.high) for c in count("From 30 to 45 people died.")] == [(30, 45)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("A five-member family was killed.", "five-member family", 5),
+        ("A 300-strong contingent will go.", "300-strong contingent", 300),
+    ],
+)
+def test_the_size_of_a_group_is_a_count(text: str, words: str, number: int) -> None:
+    assert bounds(text) == [(words, number, number, words.split()[-1])]
+
+
+def test_the_dead_of_whom_some_are_counted_are_the_noun() -> None:
+    assert bounds("Twelve of the dead were children.") == [("Twelve of the dead", 12, 12, "dead")]

@@ -58,7 +58,34 @@ def times(text: str, published: date | None = FRIDAY) -> list[tuple[str, str | N
         ("He mourned the April attacks.", "April", "2022-04-01", "2022-04-30"),
         ("He survived March’s attack.", "March", "2022-03-01", "2022-03-31"),
         ("He led the failed 2016 coup attempt.", "2016", "2016-01-01", "2016-12-31"),
-        ("The town fell in late 2016.", "2016", "2016-01-01", "2016-12-31"),
+        ("The town fell in late 2016.", "late 2016", "2016-09-01", "2016-12-31"),
+        ("The town fell in the late 1990s.", "late 1990s", "1997-01-01", "1999-12-31"),
+        ("The town fell in early June.", "early June", "2022-06-01", "2022-06-10"),
+        ("The town fell late last month.", "late last month", "2022-06-21", "2022-06-30"),
+        ("The town fell in the first week of May.", "the first week of May", "2022-05-01", "2022-05-07"),
+        ("The town fell in the last two weeks of May.", "the last two weeks of May", "2022-05-18", "2022-05-31"),
+        ("The town fell in the second half of 2021.", "the second half of 2021", "2021-07-01", "2021-12-31"),
+        ("The town fell at the end of May.", "the end of May", "2022-05-21", "2022-05-31"),
+        ("The town fell a fortnight ago.", "a fortnight ago", "2022-06-14", "2022-06-20"),
+        ("The town fell several weeks ago.", "several weeks ago", "2022-05-20", "2022-06-17"),
+        ("The town fell 48 hours ago.", "48 hours ago", "2022-06-29", "2022-06-29"),
+        ("The town fell the day before yesterday.", "the day before yesterday", "2022-06-29", "2022-06-29"),
+        ("The town fell on Tuesday of last week.", "Tuesday of last week", "2022-06-21", "2022-06-21"),
+        ("The town fell on the 12th.", "12th", "2022-06-12", "2022-06-12"),
+        ("The town fell on Christmas Eve.", "Christmas Eve", "2021-12-24", "2021-12-24"),
+        ("The siege lasted from March to May 2021.", "March to May 2021", "2021-03-01", "2021-05-31"),
+        ("They fought between November and January.", "November and January", "2021-11-01", "2022-01-31"),
+        ("They fought between 2014 and 2018.", "2014 and 2018", "2014-01-01", "2018-12-31"),
+        ("They fought between 3 and 5 May.", "3 and 5 May", "2022-05-03", "2022-05-05"),
+        ("They fought on May 14, 15 and 16.", "May 14, 15 and 16", "2022-05-14", "2022-05-16"),
+        ("They fought overnight from Saturday to Sunday.", "Saturday to Sunday", "2022-06-25", "2022-06-26"),
+        ("They attacked at dawn on Sunday.", "Sunday", "2022-06-26", "2022-06-26"),
+        ("They attacked overnight.", "overnight", "2022-06-30", "2022-06-30"),
+        ("The vote takes place on Monday.", "Monday", "2022-07-04", "2022-07-04"),
+        ("This Monday the vote takes place.", "This Monday", "2022-07-04", "2022-07-04"),
+        ("They met ahead of Monday's vote.", "Monday", "2022-07-04", "2022-07-04"),
+        ("The camp will close in the next two weeks.", "the next two weeks", "2022-07-01", "2022-07-15"),
+        ("The camp will close in December.", "December", "2022-12-01", "2022-12-31"),
         ("The town fell in the autumn of 2014.", "in the autumn of 2014", "2014-09-01", "2014-11-30"),
         ("They fled in May.", "May", "2022-05-01", "2022-05-31"),
         ("They were killed in recent weeks.", "in recent weeks", "2022-06-01", "2022-07-01"),
@@ -88,6 +115,33 @@ def test_days_later_count_from_the_day_named_last() -> None:
         "2022-06-05",
         "2022-06-04",
     ]
+
+
+def test_weeks_and_the_same_day_count_from_the_day_named_last() -> None:
+    text = "The blast was on 3 June. The same day he fled. A week later he was held. The following week he was freed."
+    assert [(first, last) for _, first, last in times(text)] == [
+        ("2022-06-03", "2022-06-03"),
+        ("2022-06-03", "2022-06-03"),
+        ("2022-06-07", "2022-06-13"),
+        ("2022-06-13", "2022-06-19"),
+    ]
+
+
+def test_what_recurs_is_a_set_and_no_day() -> None:
+    for text in ("They attack on Fridays.", "They attack twice a week.", "They attack every month."):
+        (found,) = find_times(Report(id="r", text=text), load_language("en")(text))
+        assert (found.kind, found.period) == ("set", None)
+
+
+def test_a_vague_part_of_a_year_keeps_the_year_by_which_a_data_set_dates_it() -> None:
+    text = "The town fell in early 2013."
+    (found,) = find_times(Report(id="r", text=text), load_language("en")(text))
+    assert found.whole is not None
+    assert (found.whole.from_, found.whole.to) == (date(2013, 1, 1), date(2013, 12, 31))
+
+
+def test_a_name_is_no_month() -> None:
+    assert times("He asked the aides of May to leave. The women of April House fled.") == []
 
 
 def test_days_after_an_act_are_not_counted_from_another_day() -> None:

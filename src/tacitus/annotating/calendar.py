@@ -6,7 +6,16 @@ from datetime import date, timedelta
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
-UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 1)
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}  # fmt: skip
+FEASTS = {"new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+          "boxing day": (12, 26), "may day": (5, 1), "bastille day": (7, 14), "valentine's day": (2, 14)}  # fmt: skip
+"""Feasts of a fixed day, month and day."""
 
 type Days = tuple[date | None, date | None]
 """First and last day; null where open."""
@@ -59,9 +68,15 @@ def day_in_numbers(first: int, second: int, year: int, between: str, latest: dat
     return days.pop() if len(days) == 1 else None
 
 
-def month_without_year(anchor: date, month: int) -> tuple[date, date]:
-    """Give the last such month that has begun by the anchor, or the next one where it begins within a month."""
+def month_without_year(anchor: date, month: int, *, coming: bool = False) -> tuple[date, date]:
+    """Give the last such month that has begun by the anchor, or the next one where it begins within a month.
+
+    One that is ``coming`` has not ended yet.
+    """
     first = date(anchor.year, month, 1)
+    if coming:
+        days = month_days(anchor.year, month)
+        return days if days[1] >= anchor else month_days(anchor.year + 1, month)
     year = anchor.year if first <= anchor + timedelta(31) else anchor.year - 1
     return month_days(year, month)
 
@@ -99,22 +114,32 @@ def _span(unit: str, step: int, anchor: date) -> tuple[date, date]:
 
 
 def ago(number: int, unit: str, anchor: date) -> Days:
-    """Give the days meant by "three weeks ago": a single day for days, else the unit's width around it."""
+    """Give the days meant by "three weeks ago": a single day for days, else the unit's width around it.
+
+    A negative number lies ahead ("three weeks later").
+    """
+    if unit == "hour":
+        return anchor - timedelta(-(-number // 24) if number > 6 else 0), anchor - timedelta(number // 24)
     middle = anchor - timedelta(number * UNIT_DAYS[unit])
     if unit == "day":
         return middle, middle
-    if unit == "week":
+    if unit in ("week", "fortnight"):
         return middle - timedelta(3), middle + timedelta(3)
     if unit == "month":
         return month_days(middle.year, middle.month)
     return date(anchor.year - number, 1, 1), date(anchor.year - number, 12, 31)
 
 
+def some_ago(unit: str, anchor: date) -> Days:
+    """Give the days meant by "weeks ago" and "several weeks ago": from two to six of them."""
+    return anchor - timedelta(6 * UNIT_DAYS[unit]), anchor - timedelta(2 * UNIT_DAYS[unit])
+
+
 def back(number: int, unit: str, anchor: date) -> date:
     """Give the day that lies so many units before the anchor: the same day of an earlier month or year."""
     if unit == "hour":
         return anchor - timedelta(-(-number // 24))
-    if unit in ("day", "week"):
+    if unit in ("day", "week", "fortnight"):
         return anchor - timedelta(number * UNIT_DAYS[unit])
     months = anchor.year * 12 + anchor.month - 1 - number * {"month": 1, "year": 12, "decade": 120}[unit]
     if months < 12:
@@ -128,6 +153,53 @@ def season_days(name: str, year: int) -> tuple[date, date]:
     month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
     first = date(year - (month == 12), month, 1)
     return first, month_days(year, (month + 1) % 12 + 1)[1]
+
+
+def unit_around(unit: str, day: date) -> tuple[date, date]:
+    """Give the whole week, month, year or decade that a day lies in."""
+    if unit == "decade":
+        return date(day.year - day.year % 10, 1, 1), date(day.year - day.year % 10 + 9, 12, 31)
+    return _span(unit, 0, day)
+
+
+def ahead(number: int, unit: str, anchor: date) -> date:
+    """Give the last of so many units that follow on the anchor ("the next two weeks")."""
+    days = -(-number // 24) if unit == "hour" else number * UNIT_DAYS[unit]
+    return anchor + timedelta(min(days, (date.max - anchor).days))
+
+
+def third_of(which: str, first: date, last: date) -> tuple[date, date]:
+    """Give the early, middle or late third of a time; of a year whole months, of a decade whole years."""
+    number = {"early": 0, "mid": 1, "late": 2}[which]
+    days = (last - first).days + 1
+    if days > 3000:
+        years = (0, 4, 7, 10)
+        return date(first.year + years[number], 1, 1), date(first.year + years[number + 1] - 1, 12, 31)
+    if days > 300:
+        return date(first.year, 4 * number + 1, 1), month_days(first.year, 4 * number + 4)[1]
+    cuts = (0, 10, 20, days) if days > 20 else (0, days // 3, days - days // 3, days)
+    return first + timedelta(cuts[number]), first + timedelta(cuts[number + 1] - 1)
+
+
+def part_of(which: int, number: int, unit: str, first: date, last: date) -> Days:
+    """Give "the first two weeks", "the second half", "the last quarter" of a time; ``which`` counts from 1, -1 is the last."""
+    if unit in ("quarter", "half", "month"):
+        if (last - first).days > 300:
+            months = number * {"quarter": 3, "half": 6, "month": 1}[unit]
+            month = 13 - months if which < 0 else months * (which - 1) + 1
+            if not 1 <= month <= 13 - months:
+                return None, None
+            return date(first.year, month, 1), month_days(first.year, month + months - 1)[1]
+        width = ((last - first).days + 1) // {"quarter": 4, "half": 2, "month": 1}[unit]
+    elif unit == "weekend":
+        saturday = next_weekday(first - timedelta(1), 5) if which > 0 else last_weekday(last - timedelta(1), 5)
+        saturday += timedelta(7 * max(which - 1, 0))
+        return saturday, saturday + timedelta(1)
+    else:
+        width = number * UNIT_DAYS[unit]
+    start = last - timedelta(width - 1) if which < 0 else first + timedelta(width * (which - 1))
+    end = last if (which < 0 or (unit == "half" and which == 2)) else start + timedelta(width - 1)
+    return (start, min(end, last)) if first <= start <= last else (None, None)
 
 
 def recent(unit: str, anchor: date) -> Days:

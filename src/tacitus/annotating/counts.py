@@ -1,64 +1,30 @@
 """Numbers of people and things, with the bounds that their hedges give.
 
 The words and their bounds are data (``knowledge/counts/english.toml``); here is
-only how they are put together. Dates, clock times, ages, sums of money, shares
-and names with a number are no counts.
+only how they are put together. Dates, clock times, ages, sums of money, ratios
+and names with a number are no counts; a share counts where its whole is told
+("a third of the 60 soldiers").
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from tacitus.annotating.document import Count, Span
-from tacitus.knowledge import settings
+from tacitus.annotating.numbers import HYPHENS, Number, Share, lexicon, longest, range_at, share_at
 
-type Phrase = tuple[str, ...]
-
-_HYPHENS = ("-", "–", "—")
-_ORDER_OF_DIGITS = 3
 _DETERMINERS = ("the", "this", "that", "another", "which", "every", "each")
 _BODIES = ("family", "group", "team", "crew", "gang", "band", "unit")
 _TO_THE_HEAD = ("nummod", "quantmod", "compound", "det", "amod", "nmod", "predet", "advmod")
 _COUNTABLE = ("NOUN", "PROPN", "ADJ", "PRON")
-_SEVERAL = (("several",), ("a", "few"))
-_OPENINGS: dict[Phrase, float] = {
-    ("several",): 3.0,
-    ("a", "few"): 3.0,
-    ("a", "couple", "of"): 2.0,
-    ("half", "a"): 0.5,
-    ("a",): 1.0,
-    ("an",): 1.0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The number words and hedges of a language."""
-
-    units: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    vague: Mapping[Phrase, int]
-    fixed: Mapping[Phrase, int]
-    before: Mapping[Phrase, str]
-    after: Mapping[Phrase, str]
-    context: Mapping[str, frozenset[str]]
-    """Words beside a number that make it no count, by kind."""
-    openings: frozenset[str]
-    """First words of everything that a number may begin with, digits aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number expression: tokens ``first:last``, its bounds, and the hedge that its own words imply."""
-
-    first: int
-    last: int
-    low: int
-    high: int | None
-    hedge: str = "exact"
+_SIZES = ("strong", "member", "man", "person", "woman")
+"""Behind a hyphen, how many are in a group: "a five-member family"."""
+_OF_THE_WHOLE = {"of", "the", "those", "these", "all", "some", "about", "around", "its", "their", "his", "an", "estimated",
+                 "more", "than", "at", "least", "nearly", "almost", "over"}  # fmt: skip
+_THEM = ("them", "those", "these", "whom", "which")
+_NEAR = 250  # characters back in which "half of them" has its whole
 
 
 def find_counts(doc: Doc) -> tuple[Count, ...]:
@@ -69,166 +35,85 @@ def find_counts(doc: Doc) -> tuple[Count, ...]:
     """
     words = [token.lower_ for token in doc]
     found: list[Count] = []
+    shares: list[Share] = []
     position = 0
-    openings = _lexicon().openings
+    openings = lexicon().openings
     while position < len(words):
         word = words[position]
-        number = _range_at(words, position) if word in openings or word[0].isdigit() else None
+        opens = word in openings or word[0].isdigit()
+        if share := share_at(words, position) if opens else None:
+            shares.append(share)
+            position = share.last
+            continue
+        number = range_at(words, position) if opens else None
         if number is None or not _counts(doc, number):
             position += 1
             continue
-        found.append(_hedged(doc, words, number))
+        found.append(_hedged(doc, words, _sized(doc, number)))
         position = number.last
-    return tuple(found)
+    parts = [part for share in shares for part in _part(doc, words, share, found)]
+    return tuple(sorted((*found, *parts), key=lambda count: (count.start, count.end)))
 
 
-# --- the words -----------------------------------------------------------------------
+# --- shares --------------------------------------------------------------------------
 
 
-@cache
-def _lexicon() -> _Words:
-    data = settings("counts/english.toml")
-
-    def phrases(table: Mapping[str, int]) -> dict[Phrase, int]:
-        return {tuple(phrase.split()): value for phrase, value in table.items()}
-
-    def hedges(table: Mapping[str, list[str]]) -> dict[Phrase, str]:
-        return {tuple(phrase.split()): hedge for hedge, listed in table.items() for phrase in listed}
-
-    vague, fixed = phrases(data["vague"]), phrases(data["fixed"])
-    return _Words(
-        units=data["units"],
-        multipliers=data["multipliers"],
-        vague=vague,
-        fixed=fixed,
-        openings=frozenset((*data["units"], *_HYPHENS, "and", *(phrase[0] for phrase in (*vague, *fixed, *_OPENINGS)))),
-        before=hedges(data["hedges"]),
-        after=hedges(data["hedges_after"]),
-        context={kind: frozenset(words) for kind, words in data["context"].items()},
-    )
+def _part(doc: Doc, words: list[str], share: Share, counts: Sequence[Count]) -> Iterator[Count]:
+    """Give the count that a share of a told whole makes: of "the 60 soldiers", or of those counted last for "them"."""
+    whole = _whole(doc, share, counts)
+    if whole is None:
+        return
+    hedge, start = _hedge_before(words, share.first)
+    low, high = share.apply(whole.low), share.apply(whole.high)
+    if low is not None and low == high:
+        low, high, hedge = _bounds(Number(share.first, share.last, low, high), hedge if hedge != "exact" else "about")
+    end = doc[share.last - 1].idx + len(doc[share.last - 1])
+    yield replace(whole, start=doc[start].idx, end=end, low=low, high=high, hedge=hedge,
+                  number=Span(doc[share.first].idx, end))  # fmt: skip
 
 
-def _longest[T](table: Mapping[Phrase, T], words: list[str], position: int) -> tuple[T, int] | None:
-    """Give the longest phrase of the table that starts at a position, and where it ends."""
-    for length in range(5, 0, -1):
-        phrase = tuple(words[position : position + length])
-        if len(phrase) == length and phrase in table:
-            return table[phrase], position + length
+def _whole(doc: Doc, share: Share, counts: Sequence[Count]) -> Count | None:
+    following = doc[share.last :]
+    if len(following) > 1 and following[0].lower_ == "of" and following[1].lower_ in _THEM:
+        start = doc[share.first].idx
+        before = [c for c in counts if c.end <= start and start - c.end < _NEAR and c.low != 0]
+        return before[-1] if before else None
+    for token in following[:6]:
+        number = next((c for c in counts if c.number.start == token.idx), None)
+        if number is not None:
+            return number if token.i > share.last else None
+        if token.lower_ not in _OF_THE_WHOLE:
+            break
     return None
 
 
-# --- numbers -------------------------------------------------------------------------
+def _sized(doc: Doc, number: Number) -> Number:
+    """Take in the word that makes a number a group's size: "a five-member family"."""
+    return replace(number, last=number.last + 2) if _is_size(doc, number) else number
 
 
-def _digits(words: list[str], position: int) -> tuple[float, int] | None:
-    """Read a number in digits; "3, 812", as badly joined text has it, is one number."""
-    word = words[position]
-    if not word[0].isdigit():
-        return None
-    try:
-        value = float(word.replace(",", ""))
-    except ValueError:
-        return None
-    end = position + 1
-    while words[end : end + 1] == [","] and _is_group(words, end + 1) and len(word) <= _ORDER_OF_DIGITS:
-        value, end = value * 1000 + int(words[end + 1]), end + 2
-    return value, end
-
-
-def _is_group(words: list[str], position: int) -> bool:
-    return position < len(words) and len(words[position]) == _ORDER_OF_DIGITS and words[position].isdecimal()
-
-
-def _cardinal_at(words: list[str], position: int) -> _Number | None:
-    """Read digits and number words with their multipliers ("two dozen", "a hundred and six", "1.2 million")."""
-    total, current, end, several = _leading(words, position)
-    while end < len(words):
-        word = words[end]
-        if word in _lexicon().multipliers and current:
-            scale = _lexicon().multipliers[word]
-            total, current = (total + current * scale, 0.0) if scale >= 1000 else (total, current * scale)
-            end += 1
-        elif word in _lexicon().units and _joins(_lexicon().units[word], total, current):
-            current, end = current + _lexicon().units[word], end + 1
-        elif _is_joint(words, end) and _joins(_lexicon().units[words[end + 1]], total, current):
-            end += 1
-        else:
-            break
-    value = round(total + current)
-    if end == position or (not value and words[position] != "0"):
-        return None
-    return _Number(
-        position, end, value, None if several else value, f"several {words[end - 1]}" if several else "exact"
-    )
-
-
-def _leading(words: list[str], position: int) -> tuple[float, float, int, bool]:
-    """Read how a number begins: total and current group so far, where reading goes on, whether it is vague."""
-    if digits := _digits(words, position):
-        return 0.0, digits[0], digits[1], False
-    for opening, value in _OPENINGS.items():
-        end = position + len(opening)
-        if tuple(words[position:end]) == opening and end < len(words) and words[end] in _lexicon().multipliers:
-            return 0.0, value, end, opening in _SEVERAL
-    return 0.0, 0.0, position, False
-
-
-def _joins(unit: int, total: float, current: float) -> bool:
-    """Tell whether a unit may follow what was read: "twenty one" and "hundred six", but not "six two"."""
-    if not current:
-        return True
-    return current % 100 == 0 or (unit < 10 and current % 100 >= 20 and current % 10 == 0)
-
-
-def _is_joint(words: list[str], position: int) -> bool:
-    """Tell a hyphen or "and" inside a spelled number ("twenty-one", "a hundred and six")."""
-    if position + 1 >= len(words) or words[position + 1] not in _lexicon().units or not position:
-        return False
-    return words[position] in _HYPHENS or (words[position] == "and" and words[position - 1] in _lexicon().multipliers)
-
-
-def _number_at(words: list[str], position: int) -> _Number | None:
-    """Read one number expression, vague, named or cardinal."""
-    lexicon = _lexicon()
-    cardinal = _cardinal_at(words, position)
-    fixed = _longest(lexicon.fixed, words, position)
-    if fixed and (cardinal is None or fixed[1] > cardinal.last):
-        return _Number(position, fixed[1], fixed[0], fixed[0])
-    vague = _longest(lexicon.vague, words, position)
-    if vague and (cardinal is None or vague[1] > cardinal.last):
-        hedge = "_".join(words[position : vague[1]]).removeprefix("a_")
-        return _Number(position, vague[1], vague[0], None, hedge)
-    return cardinal
-
-
-def _range_at(words: list[str], position: int) -> _Number | None:
-    """Read a number or a range of two ("2,500-3,000", "two or three", "between 20 and 30")."""
-    first = _number_at(words, position)
-    if first is None or first.hedge != "exact" or first.low == 0 or first.last >= len(words) - 1:
-        return first
-    joint = words[first.last]
-    between = position > 0 and words[position - 1] == "between"
-    if joint not in (*_HYPHENS, "to", "or") and not (joint == "and" and between):
-        return first
-    second = _cardinal_at(words, first.last + 1)
-    if second is None:
-        return first
-    low = first.low
-    if words[second.last - 1] in _lexicon().multipliers and low < second.low / 100:
-        low *= _lexicon().multipliers[words[second.last - 1]]  # "two to three thousand"
-    return _Number(position, second.last, low, second.high, "range") if low < second.low else first
+def _is_size(doc: Doc, number: Number) -> bool:
+    behind = [token.lower_ for token in doc[number.last : number.last + 3]]
+    return len(behind) == 3 and behind[0] in HYPHENS and behind[1] in _SIZES and doc[number.last + 2].pos_ in _COUNTABLE
 
 
 # --- what is no count ----------------------------------------------------------------
 
 
-def _counts(doc: Doc, number: _Number) -> bool:
+def _counts(doc: Doc, number: Number) -> bool:
     """Tell whether a number counts something: no date, time, age, sum, share, name, or idle "one"."""
     before = doc[number.first - 1] if number.first else None
     after = doc[number.last] if number.last < len(doc) else None
-    if before is not None and (before.lower_ in _lexicon().context["before"] or _is_joined(before)):
+    if before is not None and (before.lower_ in lexicon().context["before"] or _is_joined(before)):
         return False
-    if after is not None and (after.lower_ in _lexicon().context["after"] or _is_compound(doc, number)):
+    if after is not None and after.lower_ in lexicon().context["after"]:
+        return False
+    if (
+        after is not None
+        and _is_compound(doc, number)
+        and not _is_hedged_behind(doc, number)
+        and not _is_size(doc, number)
+    ):
         return False
     return not (_is_calendar(doc, number) or _is_idle(doc, number) or _is_aside(doc, number))
 
@@ -241,35 +126,41 @@ def _is_joined(before: Token) -> bool:
     return before.text == "." and any(token.is_currency for token in sum_of_money)
 
 
-def _is_compound(doc: Doc, number: _Number) -> bool:
+def _is_compound(doc: Doc, number: Number) -> bool:
     """Tell a number that is the head of a compound ("a four-day march", "57-year-old", "4x4")."""
     after = doc[number.last]
     glued = not doc[number.last - 1].whitespace_
-    if glued and after.text in _HYPHENS:
+    if glued and after.text in HYPHENS:
         following = doc[number.last + 1] if number.last + 1 < len(doc) else None
         return following is not None and not after.whitespace_ and following.text[0].isalpha()
     return (glued and after.text[0].isalnum()) or (after.lower_ in ("year", "years") and _tail(doc, number) == "old")
 
 
-def _tail(doc: Doc, number: _Number) -> str:
+def _is_hedged_behind(doc: Doc, number: Number) -> bool:
+    """Tell "20-odd" and "50-plus"."""
+    behind = [token.lower_ for token in doc[number.last : number.last + 3]]
+    return longest(lexicon().after, behind, 0) is not None
+
+
+def _tail(doc: Doc, number: Number) -> str:
     words = [token.lower_ for token in doc[number.last + 1 : number.last + 3] if not token.is_punct]
     return words[0] if words else ""
 
 
-def _is_calendar(doc: Doc, number: _Number) -> bool:
+def _is_calendar(doc: Doc, number: Number) -> bool:
     """Tell days of a month, years and decades."""
     if number.last - number.first > 1 or not doc[number.first].text[0].isdigit():
         return False
-    token, months = doc[number.first], _lexicon().context["months"]
+    token, months = doc[number.first], lexicon().context["months"]
     before = doc[token.i - 1].lower_.rstrip(".") if token.i else ""
     after = doc[token.i + 1].lower_.rstrip(".") if token.i + 1 < len(doc) else ""
-    if number.low <= 31 and (before in months or after in months or before in _lexicon().context["days"]):
+    if number.low <= 31 and (before in months or after in months or before in lexicon().context["days"]):
         return True
     is_year = token.text.isdecimal() and 1900 <= number.low <= 2100
     return is_year and not (token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS")
 
 
-def _is_idle(doc: Doc, number: _Number) -> bool:
+def _is_idle(doc: Doc, number: Number) -> bool:
     """Tell "one" where it counts nobody ("the one", "one another", "one day"), and "no" that denies no thing."""
     token, word = doc[number.first], doc[number.first].lower_
     if number.last - number.first > 1:
@@ -283,7 +174,7 @@ def _is_idle(doc: Doc, number: _Number) -> bool:
     return False
 
 
-def _is_aside(doc: Doc, number: _Number) -> bool:
+def _is_aside(doc: Doc, number: Number) -> bool:
     """Tell an age set off by commas after a name (", 57,")."""
     if not 0 < number.first <= number.last < len(doc) or not doc[number.first].text.isdecimal() or number.low > 120:
         return False
@@ -295,11 +186,11 @@ def _is_aside(doc: Doc, number: _Number) -> bool:
 # --- hedge and noun ------------------------------------------------------------------
 
 
-def _hedged(doc: Doc, words: list[str], number: _Number) -> Count:
+def _hedged(doc: Doc, words: list[str], number: Number) -> Count:
     """Put the hedge and the counted noun to a number."""
     hedge, start = _hedge_before(words, number.first)
     end = number.last
-    if number.last < len(words) and (behind := _longest(_lexicon().after, words, number.last)):
+    if number.last < len(words) and (behind := longest(lexicon().after, words, number.last)):
         hedge, end = behind
     if start and words[start - 1] == "between" and number.hedge == "range":
         start -= 1
@@ -323,15 +214,15 @@ def _hedge_before(words: list[str], position: int) -> tuple[str, int]:
     hedge, start = "exact", position
     while True:
         longest = next(
-            (n for n in range(4, 0, -1) if n <= start and tuple(words[start - n : start]) in _lexicon().before), 0
+            (n for n in range(4, 0, -1) if n <= start and tuple(words[start - n : start]) in lexicon().before), 0
         )
         if not longest:
             return hedge, start
-        said = _lexicon().before[tuple(words[start - longest : start])]
+        said = lexicon().before[tuple(words[start - longest : start])]
         hedge, start = said if said != "exact" else hedge, start - longest
 
 
-def _bounds(number: _Number, hedge: str) -> tuple[int | None, int | None, str]:
+def _bounds(number: Number, hedge: str) -> tuple[int | None, int | None, str]:
     """Give low, high and the hedge that made them (annotation rule 5)."""
     low, high = number.low, number.high
     own = number.hedge if number.hedge != "exact" else hedge
@@ -349,7 +240,7 @@ def _bounds(number: _Number, hedge: str) -> tuple[int | None, int | None, str]:
     return low, high, own
 
 
-def _noun(doc: Doc, number: _Number) -> TokenSpan | None:
+def _noun(doc: Doc, number: Number) -> TokenSpan | None:
     """Give the counted noun with the modifiers in front of it; null where it is left out."""
     root = doc[number.first : number.last].root
     if number.low == 0 and root.pos_ == "PRON":
@@ -395,9 +286,10 @@ def _partitive(doc: Doc, of: int) -> TokenSpan | None:
     """Give the whole of which some are counted ("nine of them", "dozens of people")."""
     for token in doc[of + 1 : of + 10]:
         ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
-        if token.pos_ == "PRON" or (token.pos_ in ("NOUN", "PROPN") and ends):
+        is_state = token.lower_ in lexicon().context["states"] and token.i > of + 1
+        if token.pos_ == "PRON" or (token.pos_ in ("NOUN", "PROPN") and ends) or (is_state and ends):
             first = next((t.i for t in doc[of + 1 : token.i + 1] if t.pos_ != "DET" and t.dep_ != "poss"), token.i)
             return doc[first : token.i + 1]
-        if token.pos_ in ("VERB", "ADP", "PUNCT") and token.tag_ not in ("VBN", "VBG"):
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and token.tag_ not in ("VBN", "VBG"):
             break
     return None

@@ -98,6 +98,8 @@ class TimeMention(Span):
     """The range of days meant; null where nothing anchors it."""
     order: Order | None = None
     """For a weekday that nothing anchors: its place among those that the report names."""
+    whole: Period | None = None
+    """The year or decade of which the period is a part without edges ("early 2013"); what happened then is dated by it."""
     kind: Literal["day", "range", "duration", "set"] = "day"
     """A single day, a longer range ("last week", "2013"), a length ("nine years"), or a repetition."""
 

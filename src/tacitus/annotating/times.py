@@ -3,112 +3,35 @@
 A weekday, "yesterday" and a date without a year are fixed by the day on which
 the report was published; without one they stay open, unless the report itself
 dates such a weekday in full ("arrested on Monday", "Monday, 3 May 2021"). "The
-day before" is fixed by the last day named before it.
+day before" is fixed by the last day named before it; "early", "the first week
+of" and their like narrow the time that they stand before.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from tacitus.annotating.calendar import (
-    MONTHS,
-    WEEKDAYS,
-    Days,
-    ago,
-    back,
-    day_in_numbers,
-    day_without_year,
-    last_weekday,
-    month_days,
-    month_number,
-    month_without_year,
-    named_span,
-    nearest_weekday,
-    next_weekday,
-    recent,
-    safe_date,
-    season_days,
-    weekday_number,
-)
+from tacitus.annotating.calendar import Days, nearest_weekday, weekday_number
 from tacitus.annotating.document import TimeMention
 from tacitus.annotating.ordering import ordered
-from tacitus.annotating.tense import is_future
+from tacitus.annotating.tense import is_future, is_past
+from tacitus.annotating.time_rules import (
+    AGAINST_ANCHOR,
+    HELD_BY,
+    Found,
+    Kind,
+    absolute,
+    counted,
+    in_numbers,
+    narrow,
+    unit_named,
+)
+from tacitus.annotating.time_words import expressions, part_before
 from tacitus.model import Period, Report
-
-_WEEKDAY = r"(?:" + "|".join(day.title() for day in WEEKDAYS) + r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
-_MONTH = (
-    r"(?:"
-    + "|".join(month.title() for month in MONTHS)
-    + r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-_YEAR = r"(?:19|20)\d\d"
-_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = r"(?:\d{1,3}|an?|several|a few|a couple of|" + "|".join((*_NUMBER_WORDS, "eighteen", "twenty")) + ")"
-_UNIT = r"(?:day|week|month|year|decade)"
-_RELATIVE_YEAR = r"(?:\s+(?:of\s+)?(?P<{n}>last|this)\s+year)?"
-_TELLING_MONTH = r"(?:" + "|".join(month.title() for month in MONTHS if month not in ("march", "may")) + ")"
-
-# Tried in this order at each place; the first that fits is taken.
-_PATTERN = re.compile(
-    rf"""\b(?:
-    (?P<iso>{_YEAR}-\d\d-\d\d)
-    |(?P<first_number>\d{{1,2}})(?P<between>[./])(?P<second_number>\d{{1,2}})(?P=between)(?P<number_year>{_YEAR})(?![./]?\d)
-    |(?P<decade>(?:19|20)\d0)s(?!\w)
-    |(?P<two_first>\d{{1,2}})\s*(?:[-–]|and|or|to)\s*(?P<two_last>\d{{1,2}})\s+(?P<two_month>{_MONTH})(?:,?\s+(?P<two_year>{_YEAR}))?(?!\w)
-    |(?P<both_month>{_MONTH})\s+(?P<both_first>\d{{1,2}})\s*(?:[-–]|and|or|to)\s*(?P<both_last>\d{{1,2}})(?![\w:])(?:,?\s+(?P<both_year>{_YEAR}))?
-    |(?:(?P<dmy_weekday>{_WEEKDAY}),?\s+)?(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<dmy_month>{_MONTH})(?:,?\s+(?P<dmy_year>{_YEAR})|{_RELATIVE_YEAR.format(n="dmy_which")})(?!\w)
-    |(?:(?P<mdy_weekday>{_WEEKDAY}),?\s+)?(?P<mdy_month>{_MONTH})\s+(?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<mdy_year>{_YEAR})|{_RELATIVE_YEAR.format(n="mdy_which")})
-    |(?P<my_month>{_MONTH})(?:,?\s+(?:of\s+)?)(?P<my_year>{_YEAR})
-    |(?P<whole_month>(?-i:{_MONTH}))\s+(?:of\s+)?(?P<whole_which>last|this)\s+year
-    |(?P<set>(?:every|each)\s+(?:{_WEEKDAY}|day|week|month|year)|daily|weekly|monthly)
-    |(?P<season>(?:in|over|during|last|this)\s+(?:the\s+)?(?:spring|summer|autumn|winter)|(?:spring|summer|autumn|winter)(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<season_year>{_YEAR}))?
-    |(?:last\s+)?(?P<pair_first>{_WEEKDAY})\s+(?:and|or|to)\s+(?P<pair_last>{_WEEKDAY})
-    |(?P<which_weekday>(?:last|this|next)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?
-    |the\s+(?:past|last|previous|preceding)\s+(?:(?P<back_number>{_NUMBER})\s+)?(?P<back_unit>hour|{_UNIT})s?(?!\w)
-    |(?P<which>earlier\s+this|later\s+this|last|this|next|past|previous|coming)\s+(?P<span>week|month|year|weekend)(?!\w)
-    |the\s+(?P<weekend>weekend)
-    |(?:in\s+)?recent\s+(?P<recent>day|week|month|year)s
-    |(?P<ago_number>{_NUMBER})\s+(?P<ago_unit>{_UNIT})s?\s+ago
-    |(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))
-    |(?P<yesterday>yesterday|last\s+night|overnight)
-    |(?P<tomorrow>tomorrow)
-    |(?P<step_number>{_NUMBER})\s+days?\s+(?P<step>later|earlier|before|after|afterwards)
-    |the\s+(?P<near>(?:previous\s+(?:day|night|evening))|(?:day|night|evening)\s+(?:before|earlier)|following\s+(?:day|morning|night)|next\s+(?:day|morning)|day\s+after|same\s+day)
-    |(?P<years_first>{_YEAR})\s*[-–]\s*(?P<years_last>{_YEAR})
-    |(?:(?P<part>early|late|mid)[-\s])?(?P<month>(?<=in\s){_MONTH}|(?<=last\s){_MONTH}|(?<=since\s){_MONTH}|(?<=this\s){_MONTH}|(?<=early\s){_MONTH}|(?<=as\s){_MONTH}|(?<=late\s){_MONTH}|(?<=mid-){_MONTH}|(?-i:{_MONTH})(?=['’]s\s)|(?<=the\s)(?-i:{_TELLING_MONTH})(?=\s+(?-i:[a-z]{{4,}})))(?!\s+\d|\w)
-    |(?<=[,(]\s)(?P<year_after_comma>{_YEAR})(?=[\s,.)])
-    |(?<=\b(?:in|of|by)\s)(?P<year>{_YEAR})(?![-\d,]\d)
-    |(?P<until>(?<=until\s){_YEAR}|(?<=from\s){_YEAR}|(?<=during\s){_YEAR}|(?<=since\s){_YEAR}|(?<=early[-\s]){_YEAR}|(?<=late[-\s]){_YEAR}|(?<=mid[-\s]){_YEAR})
-    |(?P<year_of>{_YEAR})(?=\s+(?-i:[A-Z]?[a-z]+))
-    |(?P<duration>(?:{_NUMBER}|nine|many)\s+(?:hour|{_UNIT})s?|more\s+than\s+a\s+decade|a\s+decade)(?!\s+(?:old|ago))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
-
-_WORD = re.compile(r"\w+")
-_OPENINGS = frozenset(
-    word[:3]
-    for word in (
-        *WEEKDAYS, *MONTHS, *_NUMBER_WORDS, "eighteen", "twenty", "several", "many", "more", "every", "each", "daily",
-        "weekly", "monthly", "spring", "summer", "autumn", "winter", "earlier", "later", "last", "next", "past", "previous",
-        "coming", "recent", "today", "tonight", "yesterday", "overnight", "tomorrow", "early", "late", "mid",
-    )
-)  # fmt: skip
-"""First letters of the words with which a time may begin: the pattern is long, and tried nowhere else."""
-_SMALL_OPENING = re.compile(
-    r"(?:the|in|over|during|this|an?)\s+"
-    r"(?:the\s|last|this|past|prev|prec|recent|w(?:e|int)|day|night|even|mo|tue|thu|fri|sat|sun|after|follow|next|same|spr|sum"
-    r"|aut|few|couple|hour|year|decade)",
-    re.I,
-)
-"""The same for words so common that the word behind them must be asked."""
-
-type Kind = Literal["day", "range", "duration", "set"]
-type Found = tuple[Days | None, Kind, str]
 
 _FAR = 300  # characters from which a time no longer follows on the one before
 _SINCE = re.compile(
@@ -117,6 +40,7 @@ _SINCE = re.compile(
     re.I,
 )
 _WHEN = re.compile(r",?\s+when\b", re.I)
+_TOWARDS = re.compile(r"\b(?:ahead\s+of|run-?up\s+to|eve\s+of)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\s*(?:to|until|till|and|through|[-–])\s*", re.I)
 
@@ -147,20 +71,25 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     that the report dates in full.
     """
     text = doc.text
-    matches = [match for match in _expressions(text) if not match["year_of"] or _dates_a_thing(doc, match)]
+    matches = [match for match in expressions(text) if not match["year_of"] or _dates_a_thing(doc, match)]
     anchor = _anchor(report, doc, matches)
     found: list[TimeMention] = []
     last_day: date | None = None
     for match in matches:
         if found and match.start() - found[-1].end > _FAR:
             last_day = None
-        days, kind, basis = _normalise(match, anchor, last_day, is_future(doc, match.start()))
-        if days and days[0] and days[0] == days[1]:
-            last_day = days[0]
-        if days and _SINCE.search(text, max(0, match.start() - 80), match.start()):
+        days, kind, basis = _normalise(match, anchor, last_day, _is_coming(doc, match))
+        start = match.start()
+        whole: Period | None = None
+        if part := part_before(text, start):
+            whole = _whole(part, match, days, basis)
+            days, kind, basis, start = _part(part, match, days, kind, basis, anchor)
+        last_day = _middle(match, days) or last_day
+        if days and _SINCE.search(text, max(0, start - 80), start):
             days, kind, basis = _since(text, match, days, kind, basis, anchor)
-        period = Period(from_=days[0], to=days[1], basis=f"{match[0]!r}, {basis}") if days and any(days) else None
-        found.append(TimeMention(start=match.start(), end=match.end(), text=match[0], period=period, kind=kind))
+        words = text[start : match.end()]
+        period = Period(from_=days[0], to=days[1], basis=f"{words!r}, {basis}") if days and any(days) else None
+        found.append(TimeMention(start=start, end=match.end(), text=words, period=period, whole=whole, kind=kind))
     return tuple(_joined(text, list(_in_order(report, doc, matches, found))))
 
 
@@ -178,17 +107,46 @@ def _in_order(
     yield from (replace(time, order=orders.get(time.start)) for time in found)
 
 
-def _expressions(text: str) -> Iterator[re.Match[str]]:
-    """Give what the pattern finds, none overlapping another."""
-    at = 0
-    for word in _WORD.finditer(text):
-        start, letters = word.start(), word[0]
-        if start < at:
-            continue
-        opens = letters[0].isdigit() or letters[:3].lower() in _OPENINGS or _SMALL_OPENING.match(text, start)
-        if opens and (match := _PATTERN.match(text, start)):
-            yield match
-            at = match.end()
+def _middle(match: re.Match[str], days: Days | None) -> date | None:
+    """Give the day from which what follows is counted: a single day, or the middle of "a week later"."""
+    if days is None or days[0] is None or days[1] is None:
+        return None
+    is_day = days[0] == days[1] or (match["step"] and (days[1] - days[0]).days == 6)
+    return days[0] + (days[1] - days[0]) // 2 if is_day else None
+
+
+def _is_coming(doc: Doc, match: re.Match[str]) -> bool:
+    """Tell a time that lies ahead: by its clause's tense, or by the words before it ("ahead of Friday's vote").
+
+    "This Friday" lies ahead unless its clause tells of the past; a date without a year must hang on the verb itself.
+    """
+    if (match["which_weekday"] or "").strip().lower() == "this":
+        return not is_past(doc, match.start())
+    if _TOWARDS.search(doc.text, max(0, match.start() - 24), match.start()):
+        return True
+    return is_future(doc, match.start(), direct=not match["weekday"])
+
+
+def _part(
+    part: re.Match[str], match: re.Match[str], days: Days | None, kind: Kind, basis: str, anchor: _Anchor | None
+) -> tuple[Days | None, Kind, str, int]:
+    """Narrow a time to the part of it that the words in front name; else leave it and where it starts as they are."""
+    narrowed = narrow(part, match, days, anchor.day if anchor and anchor.kind == "published" else None)
+    if narrowed is None:
+        return days, kind, basis, match.start()
+    return narrowed, "range", basis, part.start()
+
+
+def _whole(part: re.Match[str], match: re.Match[str], days: Days | None, basis: str) -> Period | None:
+    """Give the whole year or decade that "early", "the end of" and their like stand before."""
+    if (
+        days is None
+        or not any(days)
+        or not (part["third"] or part["edge"])
+        or unit_named(match) not in ("year", "decade")
+    ):
+        return None
+    return Period(from_=days[0], to=days[1], basis=f"{match[0]!r}, {basis}")
 
 
 def _since(text: str, match: re.Match[str], days: Days, kind: Kind, basis: str, anchor: _Anchor | None) -> Found:
@@ -266,7 +224,7 @@ def _named_anchor(doc: Doc, matches: Sequence[re.Match[str]]) -> date | None:
     weekdays = {weekday_number(match["weekday"]) for match in matches if match["weekday"]}
     named: dict[date, bool] = {}
     for match in matches:
-        found = _absolute(match) if match["iso"] or match["dmy_year"] or match["mdy_year"] else None
+        found = absolute(match) if match["iso"] or match["dmy_year"] or match["mdy_year"] else None
         if found and found[0] and found[0][0] and not is_future(doc, match.start()):
             day = found[0][0]
             told = bool(match["dmy_weekday"] or match["mdy_weekday"]) or day.weekday() in weekdays
@@ -277,25 +235,22 @@ def _named_anchor(doc: Doc, matches: Sequence[re.Match[str]]) -> date | None:
 
 def _normalise(match: re.Match[str], anchor: _Anchor | None, last_day: date | None, future: bool) -> Found:
     """Give the days that a match means, what kind of expression it is, and the rule."""
-    absolute = _absolute(match)
-    if absolute:
-        return absolute
+    if fixed := absolute(match):
+        return fixed
     if match["number_year"]:
-        return _in_numbers(match, anchor)
+        return in_numbers(match, anchor.day if anchor else None)
     if match["set"]:
         return None, "set", ""
     if match["duration"]:
         return None, "duration", ""
-    if match["near"]:
-        return _near(match["near"].lower(), last_day)
-    if match["step"]:
-        return _step(match, last_day)
+    if after := counted(match, last_day):
+        return after
     kind: Kind = "day" if _means_a_day(match) else "range"
     if anchor is None:
         return None, kind, ""
-    for group, rule in _AGAINST_ANCHOR.items():
+    for group, rule in AGAINST_ANCHOR.items():
         if match[group]:
-            if group not in _HELD_BY[anchor.kind]:
+            if group not in HELD_BY[anchor.kind]:
                 return None, kind, ""
             if anchor.kind == "named" and group == "weekday":
                 day = nearest_weekday(anchor.day, weekday_number(match["weekday"]))
@@ -306,195 +261,5 @@ def _normalise(match: re.Match[str], anchor: _Anchor | None, last_day: date | No
 
 
 def _means_a_day(match: re.Match[str]) -> bool:
-    return any(match[group] for group in ("weekday", "today", "yesterday", "tomorrow", "dmy_day", "mdy_day"))
-
-
-def _absolute(match: re.Match[str]) -> Found | None:
-    """Read what needs no anchor: dates with a year, months with a year, years."""
-    if match["iso"]:
-        day = safe_date(*(int(part) for part in match["iso"].split("-")))
-        return ((day, day) if day else None), "day", "as written"
-    for form in ("dmy", "mdy"):
-        if match[f"{form}_day"] and match[f"{form}_year"]:
-            month = month_number(match[f"{form}_month"])
-            day = safe_date(int(match[f"{form}_year"]), month, int(match[f"{form}_day"]))
-            return ((day, day) if day else None), "day", "as written"
-    if match["decade"]:
-        return (date(int(match["decade"]), 1, 1), date(int(match["decade"]) + 9, 12, 31)), "range", "as written"
-    if match["my_month"]:
-        return month_days(int(match["my_year"]), month_number(match["my_month"])), "range", "as written"
-    if match["season_year"]:
-        return season_days(_season_name(match), int(match["season_year"])), "range", "as written, of the northern half"
-    if match["years_first"]:
-        return (date(int(match["years_first"]), 1, 1), date(int(match["years_last"]), 12, 31)), "range", "as written"
-    for form in ("two", "both"):
-        if match[f"{form}_year"]:
-            return _days_of_month(match, form, int(match[f"{form}_year"])), "range", "as written"
-    year = match["year"] or match["year_after_comma"] or match["until"] or match["year_of"]
-    if year:
-        return (date(int(year), 1, 1), date(int(year), 12, 31)), "range", "as written"
-    return None
-
-
-def _in_numbers(match: re.Match[str], anchor: _Anchor | None) -> Found:
-    first, second, year = (int(match[name]) for name in ("first_number", "second_number", "number_year"))
-    day = day_in_numbers(first, second, year, match["between"], anchor.day if anchor else None)
-    return ((day, day) if day else None), "day", "as written in numbers"
-
-
-def _days_of_month(match: re.Match[str], form: str, year: int) -> Days | None:
-    """Read "3-5 May" and "May 3 and 4"."""
-    month = month_number(match[f"{form}_month"])
-    first, last = (safe_date(year, month, int(match[f"{form}_{end}"])) for end in ("first", "last"))
-    return (first, last) if first and last and first <= last else None
-
-
-def _season_name(match: re.Match[str]) -> str:
-    return str(match["season"].lower().split()[-1])
-
-
-def _near(words: str, last_day: date | None) -> Found:
-    if last_day is None:
-        return None, "day", ""
-    step = 0 if "same" in words else 1 if any(word in words for word in ("following", "next", "after")) else -1
-    day = last_day + timedelta(step)
-    return (day, day), "day", f"counted from {last_day}, named before it"
-
-
-def _step(match: re.Match[str], last_day: date | None) -> Found:
-    """Read "two days later": counted from the day named last."""
-    number = _number(match["step_number"].lower())
-    if last_day is None or number is None or _of_an_act(match):
-        return None, "duration", ""
-    day = last_day + timedelta(number if match["step"].lower() in ("later", "after", "afterwards") else -number)
-    return (day, day), "day", f"counted from {last_day}, named before it"
-
-
-def _of_an_act(match: re.Match[str]) -> bool:
-    """Tell "three days after the blast", counted from an act and not from a day, from "three days after."."""
-    return match["step"].lower() in ("before", "after") and bool(re.match(r"\s+\w", match.string[match.end() :]))
-
-
-def _yearless(match: re.Match[str], anchor: date, future: bool) -> Found:
-    form = "dmy" if match["dmy_day"] else "mdy"
-    month, number = month_number(match[f"{form}_month"]), int(match[f"{form}_day"])
-    which = (match[f"{form}_which"] or "").lower()
-    if which:
-        day = safe_date(anchor.year - (which == "last"), month, number)
-    else:
-        day = day_without_year(anchor, month, number)
-    return ((day, day) if day else None), "day", "the year nearest to"
-
-
-def _yearless_days(match: re.Match[str], anchor: date, future: bool) -> Found:
-    form = "two" if match["two_first"] else "both"
-    last = day_without_year(anchor, month_number(match[f"{form}_month"]), int(match[f"{form}_last"]))
-    return (_days_of_month(match, form, last.year) if last else None), "range", "the year nearest to"
-
-
-def _whole_month(match: re.Match[str], anchor: date, future: bool) -> Found:
-    year = anchor.year - (match["whole_which"].lower() == "last")
-    return month_days(year, month_number(match["whole_month"])), "range", "the year counted from"
-
-
-def _pair(match: re.Match[str], anchor: date, future: bool) -> Found:
-    """Read "Wednesday and Thursday"."""
-    last = last_weekday(anchor, weekday_number(match["pair_last"]))
-    return (last_weekday(last, weekday_number(match["pair_first"])), last), "range", "the last ones up to"
-
-
-def _season(match: re.Match[str], anchor: date, future: bool) -> Found:
-    first, last = season_days(_season_name(match), anchor.year)
-    if first > anchor or (match["season"].lower().startswith("last") and last >= anchor):
-        first, last = season_days(_season_name(match), anchor.year - 1)
-    return (first, min(last, anchor)), "range", "the last one of the northern half up to"
-
-
-def _back(match: re.Match[str], anchor: date, future: bool) -> Found:
-    """Read "the past six months", "the last four years", "the past 48 hours": up to the anchor."""
-    number = _number((match["back_number"] or "one").lower())
-    if number is None:
-        return None, "range", "counted back from"
-    return (back(number, match["back_unit"].lower(), anchor), anchor), "range", "counted back from"
-
-
-def _weekday(match: re.Match[str], anchor: date, future: bool) -> Found:
-    number = weekday_number(match["weekday"])
-    which = (match["which_weekday"] or "").strip().lower()
-    if which == "next" or (future and which != "last"):
-        day = next_weekday(anchor, number)
-        return (day, day), "day", "the next one after"
-    day = last_weekday(anchor, number)
-    if which == "last" and day == anchor:
-        return (day - timedelta(7),) * 2, "day", "the last one before"
-    return (day, day), "day", "the last one up to"
-
-
-def _span(match: re.Match[str], anchor: date, future: bool) -> Found:
-    which = " ".join(match["which"].lower().split())
-    return named_span(which, match["span"].lower(), anchor), "range", "counted from"
-
-
-def _ago(match: re.Match[str], anchor: date, future: bool) -> Found:
-    number = _number(match["ago_number"].lower())
-    unit = match["ago_unit"].lower()
-    if number is None or unit == "decade":
-        return None, "range", "counted from"
-    return ago(number, unit, anchor), "day" if unit == "day" else "range", "counted from"
-
-
-def _number(words: str) -> int | None:
-    if words.isdigit():
-        return int(words)
-    if words in ("a", "an", "one"):
-        return 1
-    if words in ("eighteen", "twenty"):
-        return 18 if words == "eighteen" else 20
-    return _NUMBER_WORDS.index(words) + 1 if words in _NUMBER_WORDS else None
-
-
-def _month(match: re.Match[str], anchor: date, future: bool) -> Found:
-    first, last = month_without_year(anchor, month_number(match["month"]))
-    if first <= anchor <= last and match.string[: match.start()].rstrip().lower().endswith(" last"):
-        first, last = month_days(anchor.year - 1, first.month)
-    part = (match["part"] or "").lower()
-    if part == "early":
-        last = first + timedelta(9)
-    elif part == "mid":
-        first, last = first + timedelta(10), first + timedelta(19)
-    elif part == "late":
-        first += timedelta(20)
-    return (first, last), "range", "the year nearest to"
-
-
-def _single(step: int) -> Callable[[re.Match[str], date, bool], Found]:
-    return lambda match, anchor, future: ((anchor + timedelta(step),) * 2, "day", "counted from")
-
-
-_AGAINST_ANCHOR: dict[str, Callable[[re.Match[str], date, bool], Found]] = {
-    "two_first": _yearless_days,
-    "both_first": _yearless_days,
-    "dmy_day": _yearless,
-    "mdy_day": _yearless,
-    "whole_month": _whole_month,
-    "season": _season,
-    "pair_first": _pair,
-    "weekday": _weekday,
-    "back_unit": _back,
-    "span": _span,
-    "weekend": lambda match, anchor, future: (named_span("last", "weekend", anchor), "range", "the last one up to"),
-    "recent": lambda match, anchor, future: (recent(match["recent"].lower(), anchor), "range", "counted from"),
-    "ago_number": _ago,
-    "today": _single(0),
-    "yesterday": _single(-1),
-    "tomorrow": _single(1),
-    "month": _month,
-}
-"""What each group of the pattern means against the day of publication."""
-
-_HELD_BY: dict[str, Container[str]] = {
-    "published": _AGAINST_ANCHOR,
-    "published in": ("two_first", "both_first", "dmy_day", "mdy_day", "whole_month", "month"),
-    "named": ("two_first", "both_first", "dmy_day", "mdy_day", "month", "weekday"),
-}
-"""Which of them an anchor of each kind can hold: a year of publication fixes no weekday."""
+    return any(match[group] for group in ("weekday", "week_weekday", "today", "yesterday", "tomorrow", "edge", "feast",
+                                          "month_day", "dmy_day", "mdy_day"))  # fmt: skip

@@ -5,7 +5,7 @@ it belongs to; :mod:`tacitus.coding.incidents` puts mentions together.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -93,6 +93,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         return
     means = list(_phrases(book.means, words))
     times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
+    times = [replace(time, period=time.whole) if time.whole else time for time in times]
     places = [place for place in within(document.places, sentence.start, sentence.end) if not _in_name(document, place)]
     actors = list(within(document.actors, sentence.start, sentence.end))
     for position, length, type_, harm in triggers:
