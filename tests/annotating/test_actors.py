@@ -139,3 +139,56 @@ def test_a_surname_is_the_person_whom_the_text_names_in_full_and_not_the_town() 
     towns = tuple(PlaceMention(start=start, end=start + 4, text="Lund", place=None) for start in (33, 77))
     found = find_actors(Report(id="r", text=text), doc, towns)
     assert [actor.start for actor in found if actor.name == "Ada Lund" and actor.form == "name"] == [13, 33]
+
+
+def kinds(text: str) -> dict[str, tuple[str, str, bool]]:
+    return {m.text: (m.name, m.kind, m.known) for m in mentions(text) if m.form == "name"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The Front for the Freedom of Zarland took the town.", "Front for the Freedom of Zarland", "rebel_group"),
+        ("The Kandor People's Army took the town.", "Kandor People's Army", "rebel_group"),
+        ("The Popular Resistance Committees took the town.", "Popular Resistance Committees", "rebel_group"),
+        ("Harakat al-Sabireen took the town.", "Harakat al-Sabireen", "rebel_group"),
+        ("The Blue Valley Brigade, a militia, took the town.", "Blue Valley Brigade", "political_militia"),
+        ("The Sons of Tamir, an armed group, took the town.", "Sons of Tamir", "rebel_group"),
+        ("A group calling itself the Lions of the Desert took it.", "Lions of the Desert", "rebel_group"),
+        ("The 7th Brigade took the town.", "7th Brigade", "state_force"),
+    ],
+)
+def test_a_group_that_no_list_holds_is_found_with_a_guessed_kind(text: str, words: str, kind: str) -> None:
+    assert kinds(text)[words] == (words, kind, False)
+
+
+@pytest.mark.parametrize("text", ["Fighting goes on along the Western Front.", "The Teachers Union Council met."])
+def test_what_is_only_named_like_a_group_is_no_armed_one(text: str) -> None:
+    assert not [m for m in mentions(text) if m.form == "name" and m.kind in ("rebel_group", "political_militia")]
+
+
+def test_an_acronym_in_brackets_stands_for_the_group_from_there_on() -> None:
+    found = names("The Zarland Liberation Army (ZLA) struck. The ZLA fled. The group is small.")
+    assert {found[w] for w in ("Zarland Liberation Army", "ZLA", "group")} == {"Zarland Liberation Army (ZLA)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "body"),
+    [
+        ("A spokeswoman for the Malian army said so.", "spokeswoman", "Military Forces of Mali"),
+        ("A spokesman for Boko Haram said so.", "spokesman", "Boko Haram"),
+        ("Colonel Ada Berg, a spokeswoman for the Malian army, said so.", "Ada Berg", "Military Forces of Mali"),
+    ],
+)
+def test_who_speaks_for_a_body_has_it(text: str, words: str, body: str) -> None:
+    assert next(m for m in mentions(text) if m.text == words).body == body
+
+
+def test_a_junta_is_of_a_country_that_soldiers_have_ruled() -> None:
+    found = names("The junta in Bamako asked France and Russia to leave. Russia declined, and Russia said so.")
+    assert found["junta"] == "Government of Mali"
+
+
+def test_soldiers_are_of_whoever_has_them_and_not_of_the_country_they_are_in() -> None:
+    assert "MINUSMA" in names("MINUSMA has 900 soldiers in Mali.")["900 soldiers"]
+    assert names("Boko Haram said its fighters had left Nigeria.")["its fighters"] == "Boko Haram"

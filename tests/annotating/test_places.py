@@ -109,3 +109,11 @@ def test_a_text_in_capitals_is_read_as_well() -> None:
 def test_the_offsets_are_those_of_the_text() -> None:
     text = "Shells fell on Homs and Hama.\nSyrian state media said Aleppo was calm."
     assert all(text[mention.start : mention.end] == mention.text for mention in places(text))
+
+
+def test_a_town_of_a_country_at_hand_behind_in_is_a_place_and_nobody() -> None:
+    (document,) = annotate(
+        [Report(id="r", text="The talks in Kidal failed. Soldiers in Kidal shot at a crowd in Mali.")]
+    )
+    assert [place.text for place in document.places].count("Kidal") == 2
+    assert not [actor for actor in document.actors if actor.kind == "person"]

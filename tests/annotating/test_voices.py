@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tacitus.annotating import annotate_parsed, load_language
+from tacitus.annotating import annotate, annotate_parsed, load_language
 from tacitus.annotating.cues import idioms, lexicon
 from tacitus.annotating.document import Attribution, Document
 from tacitus.annotating.quotes import find_quotes
@@ -415,3 +415,9 @@ def test_news_after_a_colon_is_not_all_one_statement() -> None:
     )
     found = voice(text, "shelled")
     assert found is None or found.speaker != "Ada Berg"
+
+
+def test_a_place_before_a_colon_says_where_and_not_who() -> None:
+    text = "Kati: eight militants killed\n\nThe army of Mali repelled an attack on Kati on Friday."
+    (document,) = annotate([Report(id="r", text=text)])
+    assert not [a for a in document.attributions if a.speaker == "Kati"]

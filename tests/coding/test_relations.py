@@ -16,7 +16,7 @@ def ties(text: str) -> set[tuple[str, str, str]]:
     ("text", "type_", "a", "b"),
     [
         ("The Qatar-backed militia left the port.", "ally_of", "militia", "Qatar"),
-        ("Fighting broke out with the al-Qaeda-linked Karsa Front group.", "affiliated_with", "group", "Qa"),
+        ("Fighting broke out with the al-Qaeda-linked Karsa Front group.", "affiliated_with", "Karsa Front", "Qa"),
         ("Anti-Houthi fighters took the hill.", "opposes", "fighters", "Houthi"),
         ("The Kenyan army leads the Amani coalition.", "leads", "Kenya", "coalition"),
         ("Hezbollah commander Karim Saleh spoke on Monday.", "leads", "Karim Saleh", "Hezbollah"),

@@ -53,7 +53,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
     places = tuple(place for place in places if (place.start, place.end) not in persons)
     times = find_times(report, doc)
     counts = find_counts(doc)
-    attributions = find_attributions(doc, sentences, found)
+    attributions = find_attributions(doc, sentences, found, places)
     tags = Tags(doc)
     return Document(
         report=report,

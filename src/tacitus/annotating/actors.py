@@ -10,32 +10,15 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Span, Token
 
+from tacitus.annotating.bodies import with_bodies
 from tacitus.annotating.coreference import resolve_words
 from tacitus.annotating.document import ActorMention, PlaceMention
+from tacitus.annotating.groups import find_groups
 from tacitus.annotating.names import find_names
+from tacitus.annotating.persons import TITLES, by_given_name, is_adjectival, role_of, without_edges
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind, Report
 
-_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady"}
-_PARTICLES = {
-    "al",
-    "-",
-    "el",
-    "bin",
-    "ibn",
-    "de",
-    "la",
-    "van",
-    "von",
-    "der",
-    "den",
-    "ould",
-    "ag",
-    "da",
-    "dos",
-    "del",
-    "di",
-}
 _ACTING = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent"}
 _TOWARDS = {"by", "with", "against", "between", "on", "upon", "from", "to", "towards", "of", "for"}
 _SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "warn", "agree", "talk", "meet", "press",
@@ -57,6 +40,8 @@ _WHERE = {
     "via",
     "within",
 }
+_ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
+"""Forces that are not of the country in which they are."""
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
 
@@ -69,10 +54,18 @@ def find_actors(
     ``own`` is a researcher's own actor list, whose names win over the base's.
     """
     finder = _Finder(doc, places, own)
-    for find in (finder.base_names, finder.persons, finder.groups_of_people, finder.organisations, finder.states):
+    for find in (
+        finder.base_names,
+        finder.named_groups,
+        finder.persons,
+        finder.groups_of_people,
+        finder.organisations,
+        finder.states,
+    ):
         for mention in find():
             finder.add(mention)
-    return resolve_words(doc, tuple(sorted(finder.found, key=lambda mention: (mention.start, mention.end))))
+    found = resolve_words(doc, tuple(sorted(finder.found, key=lambda mention: (mention.start, mention.end))))
+    return with_bodies(doc, found)
 
 
 def home_country(doc: Doc) -> str | None:
@@ -103,6 +96,8 @@ class _Finder:
             for token in doc.char_span(place.start, place.end, alignment_mode="expand") or ()
         }
         self._home = home_country(doc)
+        self._where = {token.i: place.place.country for place in places if place.place and not place.adjective
+                       for token in doc.char_span(place.start, place.end, alignment_mode="expand") or ()}  # fmt: skip
         self._countries = actors.country_words()
         self._last_country: dict[str, str] = {}
 
@@ -124,6 +119,15 @@ class _Finder:
                 continue
             yield _mention(span, actor.name, actor.kind, actor.country, known=True)
 
+    def named_groups(self) -> Iterator[ActorMention]:
+        """Groups that the base does not know, of a kind that is guessed."""
+        for group in find_groups(self.doc, self._heads):
+            span = self.doc[group.first : group.last]
+            if _is_modifier(span):
+                continue
+            demonym = next((token.text for token in span if token.text in actors.demonyms()), None)
+            yield _mention(span, group.name, group.kind, self._countries[demonym] if demonym else None)
+
     def persons(self) -> Iterator[ActorMention]:
         """Persons, with office and body; a surname alone is the person who has it."""
         spans = [span for span in self._person_spans() if not self._heads.keys() & {token.i for token in span}]
@@ -135,7 +139,7 @@ class _Finder:
         spans += [self.doc[t.i : t.i + 1] for t in self.doc if t.i not in taken and self._is_surname(t, by_surname)]
         for span in sorted(spans, key=lambda span: span.start):
             name = span.text if len(span) > 1 else by_surname.get(span.text, span.text)
-            role = _role(span)
+            role = role_of(span)
             body = self._body(role) if role else None
             yield _mention(span, name, "person", None, role=role.text if role else None, body=body[0] if body else None)
 
@@ -143,12 +147,12 @@ class _Finder:
         """Give what the model takes for a person, what begins with a given name, and what follows "Mr"."""
         seen: set[int] = set()
         for start, end in sorted(
-            {*self._named_persons(), *_by_given_name(self.doc)}, key=lambda pair: (pair[0], -pair[1])
+            {*self._named_persons(), *by_given_name(self.doc)}, key=lambda pair: (pair[0], -pair[1])
         ):
-            span = _without_edges(self.doc[start:end])
+            span = without_edges(self.doc[start:end])
             if span is None or seen & set(range(span.start, span.end)) or not span[-1].text[:1].isupper():
                 continue
-            if "\n" in span.text or self._is_place(span) or _is_adjectival(span):
+            if "\n" in span.text or self._is_place(span) or is_adjectival(span):
                 continue
             seen |= set(range(span.start, span.end))
             yield span
@@ -163,7 +167,7 @@ class _Finder:
         if token.text not in by_surname or token.pos_ != "PROPN" or token.i in self._heads or self._is_where(token):
             return False
         before = token.nbor(-1) if token.i else None
-        return before is None or before.pos_ != "PROPN" or before.lower_ in _TITLES or before.head != token
+        return before is None or before.pos_ != "PROPN" or before.lower_ in TITLES or before.head != token
 
     def _is_where(self, token: Token) -> bool:
         """Tell a name that is a place here, though somebody in the text bears it: a country, or "in Berg"."""
@@ -188,6 +192,9 @@ class _Finder:
             body = actors.FORCE_NOUNS.get(noun) if not _is_mixed(span) else None
             if owner is not None:
                 yield _mention(span, owner.name, owner.kind, owner.country, form="nominal", known=owner.known)
+            elif actors.is_office(noun) and (told := self._body(chunk)):
+                role = " ".join(span.text.split())
+                yield _mention(span, _bare(span), kind, told[1], form="nominal", role=role, body=told[0])
             elif body and (code := self._country_of(chunk) or self._country_at_hand(noun, body)):
                 self._last_country |= {noun: code, body: code, "": code}
                 state = actors.country(code)
@@ -200,7 +207,7 @@ class _Finder:
         for entity in self.doc.ents:
             if entity.label_ != "ORG" or entity.root.i in self._heads or self._is_place(entity):
                 continue
-            span = _without_edges(entity)
+            span = without_edges(entity)
             if span is None or span.root.i in self._heads or span.text in self._countries or not span.text[0].isupper():
                 continue
             if "\n" in span.text:
@@ -261,7 +268,16 @@ class _Finder:
         if noun == "forces":
             return None
         last = self._last_country
+        if "junta" in noun and noun not in last and (code := self._junta()):
+            return code
         return last.get(noun) or last.get(body) or last.get("") or self._home
+
+    def _junta(self) -> str | None:
+        """Give the country, of those that the text is about, that soldiers have ruled: a junta is no other's."""
+        ruled = actors.juntas()
+        named = Counter(self._countries[token.text] for token in self.doc if token.text in self._countries)
+        named.update(code for code in self._where.values() if code)
+        return next((code for code, _ in named.most_common() if code in ruled), None)
 
     def _body(self, span: Span) -> tuple[str, str] | None:
         """Give the state body that words name ("Mali's armed forces spokesperson"), with its country."""
@@ -317,59 +333,6 @@ def _is_modifier(span: Span) -> bool:
     following = span.end
     doc = span.doc
     return following + 1 < len(doc) and doc[following].text in ("-", "–") and not doc[following - 1].whitespace_
-
-
-def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Give the runs of names that begin with a given name or follow a title: "Ada Berg", "Mr Berg"."""
-    names = actors.given_names()
-    words = [token.text for token in doc]
-    for index in range(len(words) - 1):
-        word, token = words[index], doc[index]
-        titled = word.lower() in _TITLES and token.nbor(1).pos_ == "PROPN"
-        named = word in names and token.pos_ == "PROPN"
-        if not (titled or named) or (index and words[index - 1] in names):
-            continue
-        end = token.i + 1
-        while end < len(doc) and (
-            (doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper()) or doc[end].lower_ in _PARTICLES
-        ):
-            end += 1
-        while end > token.i and not doc[end - 1].text[:1].isupper():
-            end -= 1
-        if end - token.i > 1 and end - token.i < 6:
-            yield token.i, end
-
-
-def _is_adjectival(span: Span) -> bool:
-    """Tell whether a single name only describes a noun: "the Karimov regime"."""
-    return len(span) == 1 and span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN"
-
-
-def _without_edges(span: Span) -> Span | None:
-    """Take titles, articles and possessive signs off a name."""
-    start, end = span.start, span.end
-    while start < end and (span.doc[start].lower_ in _TITLES or span.doc[start].pos_ in ("DET", "PUNCT", "SPACE")):
-        start += 1
-    while end > start and (span.doc[end - 1].tag_ == "POS" or span.doc[end - 1].is_punct or span.doc[end - 1].is_space):
-        end -= 1
-    return span.doc[start:end] if end > start else None
-
-
-def _role(person: Span) -> Span | None:
-    """Give the words that state a person's office: before the name, or in apposition to it."""
-    doc = person.doc
-    start = person.start
-    while start > person.sent.start and doc[start - 1].head in person and doc[start - 1].dep_ in ("compound", "amod", "poss", "nmod"):  # fmt: skip
-        start = min(start - 1, doc[start - 1].left_edge.i)
-    if start < person.start and doc[start : person.start].text.lower() not in _TITLES:
-        return doc[start : person.start]
-    for child in person.root.children:
-        if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
-            return doc[child.left_edge.i : min(child.right_edge.i, child.i + 8) + 1]
-    if person.root.dep_ == "appos" and person.root.head.pos_ == "NOUN":
-        head = person.root.head
-        return doc[head.left_edge.i : head.i + 1]
-    return None
 
 
 def _known_noun(head: Token, nominals: dict[str, ActorKind]) -> str | None:

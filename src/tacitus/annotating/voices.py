@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from tacitus.annotating.attributing import attributed
 from tacitus.annotating.contents import FULL_STOPS, Content, Contents
 from tacitus.annotating.cues import Cue, find_cues, source_of
-from tacitus.annotating.document import ActorMention, Attribution, Sentence, Span
+from tacitus.annotating.document import ActorMention, Attribution, PlaceMention, Sentence, Span, covering
 from tacitus.annotating.quotes import find_quotes
 from tacitus.annotating.speakers import Speaker, Speakers
 
@@ -33,15 +33,21 @@ class _Chosen:
 
 
 def find_attributions(
-    doc: Doc, sentences: tuple[Sentence, ...], actors: tuple[ActorMention, ...]
+    doc: Doc, sentences: tuple[Sentence, ...], actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...] = ()
 ) -> tuple[Attribution, ...]:
-    """Give the attributions, outer before inner, in text order."""
+    """Give the attributions, outer before inner, in text order.
+
+    A place before a colon says where and not who: "Kati: eight killed".
+    """
     contents = Contents(doc, find_quotes(doc))
     speakers = Speakers(doc, actors)
     chosen: list[_Chosen] = []
     last: Speaker | None = None
+    named = [place for place in places if not place.adjective]
     for cue in find_cues(doc):
         source = source_of(cue)
+        if cue.word_class == "colon" and source is not None and covering(named, source.idx, source.idx + len(source)):
+            continue
         statement = _statement(doc, cue) if source is not None else None
         answer = (statement, 1.0) if statement else attributed(cue, source, contents, contents.of(cue, source))
         if answer is None:

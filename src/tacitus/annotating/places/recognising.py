@@ -26,6 +26,10 @@ _LIKELY_AT_HOME = 0.2
 """A town of a country or province that the text names needs less than an even chance: what the model learned from is
 local news, in which few foreign towns occur."""
 
+_WHERE = {"in", "near", "into", "outside", "around"}
+
+_LARGE = ("province", "city", "town")
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -71,10 +75,20 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
             if signs.at_home(window.first + index):
                 likely[window.first + index] = tagger.chance("B-name", index)
     add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
+    add((m.first, m.last) for m in matches if signs.in_country(m) and _is_where(doc, m))
     add(_phrases(doc))
     add(_areas(doc, matches))
     add(list(_again(doc, signs.texts, tuple(found.values()))))
     return tuple(found[first] for first in sorted(found))
+
+
+def _is_where(doc: Doc, match: Match) -> bool:
+    """Tell a name behind "in" and its like, and no part of a longer one: there it is hardly anybody."""
+    before = doc[match.first - 1] if match.first else None
+    after = doc[match.last] if match.last < len(doc) else None
+    is_part = after is not None and (after.text[:1].isupper() or after.tag_ == "POS")
+    is_name = doc[match.last - 1].pos_ == "PROPN" and doc[match.first].ent_type_ != "DATE"
+    return before is not None and before.lower_ in _WHERE and is_name and not is_part
 
 
 def _areas(doc: Doc, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
@@ -158,9 +172,12 @@ class Signs:
         self._doc = doc
         self._match: dict[int, str] = {}
         self._home: dict[int, str] = {}
+        self._in_country: set[int] = set()
         home = _Home(matches)
         for match in matches:
             at_home = home.of(match)
+            if match.kind in _LARGE and home.holds(match):
+                self._in_country.add(match.first)
             for index in range(match.first, match.last):
                 place = "B" if index == match.first else "I"
                 self._home[index] = at_home
@@ -174,6 +191,10 @@ class Signs:
     def at_home(self, index: int) -> bool:
         """Tell whether a known name starts at a token that lies in a country or province which the text names."""
         return self._home.get(index) in ("country", "province") and self._match[index].split(" ")[1].startswith("B")
+
+    def in_country(self, match: Match) -> bool:
+        """Tell a province or larger town of a country that the text names."""
+        return match.first in self._in_country
 
     def of(self, index: int) -> list[str]:
         """Give the signs of a token."""
@@ -254,7 +275,11 @@ class _Home:
             return "itself"
         if any((entry.country, entry.admin1) in self._provinces for entry in match.entries):
             return "province"
-        return "country" if any(entry.country in self._countries for entry in match.entries) else "no"
+        return "country" if self.holds(match) else "no"
+
+    def holds(self, match: Match) -> bool:
+        """Tell whether a country that the text names holds a place of this name."""
+        return any(entry.country in self._countries for entry in match.entries)
 
 
 def _word(token: Token) -> str:

@@ -115,6 +115,12 @@ def descriptions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def juntas() -> frozenset[str]:
+    """Give the codes of the countries that a junta has ruled since the 1950s."""
+    return frozenset(row["country"] for row in knowledge.table("actors/juntas.csv"))
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Give every demonym, in singular and plural."""
     return frozenset(form for state in countries() for word in state.demonyms for form in (word, f"{word}s"))
@@ -174,6 +180,16 @@ def given_names() -> frozenset[str]:
 def nominals() -> dict[str, ActorKind]:
     """Give the kind of people or body that a common noun stands for."""
     return {row["word"]: row["kind"] for row in knowledge.table("actors/nominals.csv")}  # type: ignore[misc]
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(knowledge.words("actors/offices.txt"))
+
+
+def is_office(noun: str) -> bool:
+    """Tell a noun for somebody who speaks or acts for a body: "spokeswoman", "commander"."""
+    return noun.rsplit(" ", 1)[-1] in _offices()
 
 
 def _parts(cell: str) -> tuple[str, ...]:
