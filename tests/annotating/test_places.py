@@ -117,3 +117,18 @@ def test_a_town_of_a_country_at_hand_behind_in_is_a_place_and_nobody() -> None:
     )
     assert [place.text for place in document.places].count("Kidal") == 2
     assert not [actor for actor in document.actors if actor.kind == "person"]
+
+
+def test_a_small_town_is_not_the_part_of_the_world_that_it_is_called_like() -> None:
+    (document,) = annotate([Report(id="r", text="Tensions in the Middle East rose after the raid.")])
+    (found,) = document.places
+    assert found.place is not None
+    assert (found.place.country, found.place.lat) == (None, None)
+
+
+def test_a_street_that_no_gazetteer_holds_lies_near_its_town() -> None:
+    (document,) = annotate([Report(id="r", text="A bomb went off on Marlow Street in Leeds, England.")])
+    street, town = document.places[0].place, document.places[1].place
+    assert street is not None
+    assert town is not None
+    assert (street.name, street.lat, street.precision) == ("Marlow Street", town.lat, "near")

@@ -115,7 +115,7 @@ class _Finder:
         """Names that the actor base knows."""
         for start, end, actor in find_names(self.doc, self._own):
             span = self.doc[start:end]
-            if _is_modifier(span):
+            if _is_modifier(span) or self._is_inside_place(span):
                 continue
             yield _mention(span, actor.name, actor.kind, actor.country, known=True)
 
@@ -152,7 +152,10 @@ class _Finder:
             span = without_edges(self.doc[start:end])
             if span is None or seen & set(range(span.start, span.end)) or not span[-1].text[:1].isupper():
                 continue
-            if "\n" in span.text or self._is_place(span) or is_adjectival(span):
+            begins_elsewhere = (
+                len(span) > 1 and span[0].i not in self._in_place and span[0].text in actors.given_names()
+            )
+            if "\n" in span.text or (self._is_place(span) and not begins_elsewhere) or is_adjectival(span):
                 continue
             seen |= set(range(span.start, span.end))
             yield span
@@ -232,6 +235,11 @@ class _Finder:
             state = actors.country(code)
             span = self.doc[min(child.i for child in (token, *_name_parts(token))) : token.i + 1]
             yield _mention(span, state.body("Government"), "government", code, known=True)
+
+    def _is_inside_place(self, span: Span) -> bool:
+        """Tell a clan's or party's name that is only a part of a town's: "Ayn Issa"."""
+        beside = {span.start - 1, span.end} & self._in_place
+        return bool(beside) and all(token.i in self._in_place for token in span) and len(span) == 1
 
     def _is_place(self, span: Span) -> bool:
         return span.root.i in self._in_place or span.text in self._countries

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -154,7 +154,7 @@ class Resolver:
                 bare = last[0]
             found = self._known.lookup(bare) if bare != words else ()
         provinces = tuple(entry for entry in found if entry.code == "A.ADM1") if kind == "province" else ()
-        return provinces or found
+        return provinces or _without_hamlets(words, found)
 
     def _alike(self, groups: list[Group]) -> None:
         """Give names that the gazetteer spells otherwise the candidates of like sound in the countries at hand."""
@@ -196,8 +196,11 @@ class Resolver:
             yield index - 1
 
     def _within(self, groups: Sequence[Group], group: Group) -> Place | None:
-        """Give a place that the gazetteer lacks by what the text says holds it, without a point."""
+        """Give a place that the gazetteer lacks by what the text says holds it: at the point of a town, else at none."""
         holders = [groups[index].chosen for index in sorted(group.inside)]
+        towns = [entry for entry in holders if entry and entry.code.startswith("P.")]
+        if towns:
+            return replace(self._place(towns[0]), name=group.words, geonameid=None, precision="near")
         areas = [entry for entry in holders if entry and entry.code.startswith("A.")]
         if not areas:
             return None
@@ -232,6 +235,17 @@ _INSIDE = re.compile(
 )
 _LISTED = re.compile(r",? (?:and )?|, [A-Z]\w+, ")
 _HOLDS = re.compile(r"(?:'s|’s) (?:\w+ ){0,3}(?:of )?")
+
+
+def _without_hamlets(words: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Leave out small towns that are called like a part of the world: "Middle East" in Maryland."""
+    if not any(entry.code in _WORLD and entry.name == words for entry in found):
+        return found
+    return tuple(entry for entry in found if entry.code[0] != "P" or entry.population >= _HAMLET)
+
+
+_WORLD = ("L.RGN", "L.CONT")
+_HAMLET = 20_000
 
 
 class Setting:
