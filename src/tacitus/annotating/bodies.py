@@ -67,7 +67,7 @@ def _with_body(doc: Doc, mention: ActorMention, heads: dict[int, ActorMention]) 
         body = _body_beside(head, heads)
         if body is None:
             return mention
-        return replace(mention, kind=body.kind, country=body.country, role=mention.role or mention.text, body=body.name)
+        return replace(mention, country=body.country, role=mention.role or mention.text, body=body.name)
     if mention.form == "name" and mention.kind == "person":
         return _holder(mention, head, heads)
     return mention
