@@ -32,6 +32,8 @@ def people(text: str) -> list[tuple[str, str | None]]:
         ("Gunmen abducted up to 20 pupils.", [("abducted", None, 20)]),
         ("More than 1,000 families were displaced by the shelling.", [("displaced", 1001, None)]),
         ("The raid killed or wounded 315 fighters.", [("casualties", 315, 315)]),
+        ("A third of the 60 soldiers were killed.", [("killed", 20, 20)]),
+        ("One in five soldiers was killed.", []),
         ("There were no injuries.", [("injured", 0, 0)]),
         ("No one was hurt.", [("injured", 0, 0)]),
         ("The rocket caused no casualties, the army said.", [("killed", 0, 0), ("injured", 0, 0)]),

@@ -39,10 +39,12 @@ def _load(code: str) -> Language:
 
 @Language.component("line_breaks")
 def line_breaks(doc: Doc) -> Doc:
-    """Begin a sentence after each line break."""
+    """Begin a sentence after each line break, and none with a comma ("BAMAKO, 3 May – The army …")."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+        elif doc[token.i + 1].text == ",":
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 

@@ -58,7 +58,7 @@ def find_figures(document: Document) -> tuple[FigureMention, ...]:
     """Give the figures of a report, in text order, each with bounds in persons and its voice."""
     found: list[FigureMention] = []
     for sentence in document.sentences:
-        counts = list(within(document.counts, sentence.start, sentence.end))
+        counts = _without_wholes(list(within(document.counts, sentence.start, sentence.end)))
         taken: set[int] = set()
         for count in counts:
             for mention in _counted(document, count, sentence.index):
@@ -68,6 +68,12 @@ def find_figures(document: Document) -> tuple[FigureMention, ...]:
         singles = (token for token in document.tokens(sentence) if token.i not in taken and token.i not in numbered)
         found += [m for token in singles for m in _single(document, token, sentence.index)]
     return _without_headline(document, sorted(found, key=lambda mention: mention.head))
+
+
+def _without_wholes(counts: list[Count]) -> list[Count]:
+    """Leave out the whole of which a share is told: of "a third of the 60 soldiers" twenty are harmed."""
+    shares = {count.noun: count for count in counts if count.noun and count.end < count.noun.start}
+    return [count for count in counts if shares.get(count.noun, count) is count or count.noun is None]
 
 
 def _without_headline(document: Document, found: list[FigureMention]) -> tuple[FigureMention, ...]:
