@@ -73,7 +73,7 @@ def find_figures(document: Document) -> tuple[FigureMention, ...]:
 def _without_wholes(counts: list[Count]) -> list[Count]:
     """Leave out the whole of which a share is told: of "a third of the 60 soldiers" twenty are harmed."""
     shares = {count.noun: count for count in counts if count.noun and count.end < count.noun.start}
-    return [count for count in counts if shares.get(count.noun, count) is count or count.noun is None]
+    return [count for count in counts if count.noun is None or shares.get(count.noun, count) is count]
 
 
 def _without_headline(document: Document, found: list[FigureMention]) -> tuple[FigureMention, ...]:
