@@ -123,18 +123,23 @@ def _factuality(accounts: Sequence[Account]) -> Factuality:
 
 
 def _place(accounts: Sequence[Account]) -> Place | None:
-    """Take the most exact place that agrees with most accounts."""
-    places = [account.place for account in accounts if account.place is not None]
-    if not places:
-        return None
+    """Take the most exact place that agrees with most of what is told; an account counts as much as it tells."""
+    places = [(account.place, _length(account)) for account in accounts if account.place is not None]
 
     def agree(place: Place) -> int:
-        return sum(nearness(place, other) in ("same", "near", "inside") for other in places)
+        return sum(told for other, told in places if nearness(place, other) in ("same", "near", "inside"))
 
     def same(place: Place) -> int:
-        return sum(nearness(place, other) == "same" for other in places)
+        return sum(told for other, told in places if nearness(place, other) == "same")
 
-    return min(places, key=lambda p: (-agree(p), _PRECISION.index(p.precision), -same(p), p.name))
+    def rank(place: Place) -> tuple[int, int, int, str]:
+        return -agree(place), _PRECISION.index(place.precision), -same(place), place.name
+
+    return min((place for place, _ in places), key=rank, default=None)
+
+
+def _length(account: Account) -> int:
+    return len(account.mentions) + len(account.figures)
 
 
 def _once[E: Evidence](accounts: Sequence[Account], part: Callable[[Account], Sequence[E]]) -> tuple[E, ...]:
