@@ -116,3 +116,36 @@ def test_the_country_of_somebody_who_acted_is_no_other_place():
         told(two, account(two, "The blast at the mill", day=3, type=BLAST, killed=13, place=niger)),
     ]
     assert "place" not in [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]
+
+
+def counted(r: Report, quote: str, killed: int, who: str, **known: object) -> Figure:
+    start = r.text.index(quote)
+    at = {"report": r.id, "start": start, "end": start + len(quote), "quote": quote}
+    return Figure(**at, measure="killed", who=who, low=killed, high=killed, **known)
+
+
+def test_villagers_killed_and_people_killed_are_one_toll_where_nobody_else_is_counted():
+    one = report("one", "Gunmen killed 132 villagers in Markala on Tuesday, the government said.", 4)
+    two = report("two", "Gunmen killed 151 people in Markala on Tuesday, residents said.", 4)
+    claims = [
+        told(r, account(r, "Gunmen killed", day=3, type="Attack", figures=(counted(r, quote, number, who),)))
+        for r, quote, number, who in (
+            (one, "killed 132 villagers", 132, "villagers"),
+            (two, "killed 151 people", 151, "people"),
+        )
+    ]
+    assert ("killed", "conflict") in kinds(reconcile("raid", MADE, [one, two], claims))
+
+
+def test_a_source_that_counts_one_side_alone_is_no_whole_toll():
+    one = report("one", "The raid on Markala on Tuesday left 1 soldier dead, and 7 attackers died.", 4)
+    two = report("two", "The raid on Markala on Tuesday was beaten back, and 7 attackers died.", 5)
+    soldier = counted(one, "1 soldier dead", 1, "soldier", side="target")
+    attackers = [counted(r, "7 attackers died", 7, "attackers", side="initiator") for r in (one, two)]
+    claims = [
+        told(one, account(one, "The raid on Markala on Tuesday", day=3, figures=(soldier, attackers[0]))),
+        told(two, account(two, "The raid on Markala on Tuesday", day=3, figures=(attackers[1],))),
+    ]
+    (incident,) = reconcile("raid", MADE, [one, two], claims).incidents
+    assert incident.estimates["killed"].best == 8
+    assert incident.estimates["killed"].by_side["initiator"].independent_sources == 2

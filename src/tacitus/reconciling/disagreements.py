@@ -31,6 +31,7 @@ from tacitus.reconciling.telling import days
 _WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "what it was": 2, "injured": 3}
 _VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
 _EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
+_CIVILIANS = "civilians"
 _OPEN = 10**12
 _ONE = re.compile(r"\b(?:one|1|single|sole)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:other|another|further|additional)\b", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _about_number(
     by_class: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_class[whom(figure)].append(figure)
+    if by_class.keys() == {EVERYBODY, _CIVILIANS}:  # nobody but civilians is counted: they are the whole toll
+        by_class = defaultdict(list, {EVERYBODY: list(figures)})
     for people, counted in sorted(by_class.items()):
         whole = [figure for figure in counted if not is_part(figure, counted) and _counts(figure, counted)]
         if any(_differ(one, other) for one, other in combinations(whole, 2)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Record, Report, Side
-from tacitus.reconciling.counting import totals
+from tacitus.reconciling.counting import totals, whom
 from tacitus.reconciling.telling import days
 
 _EXCLUSIVE = ("more_than", "over", "above", "nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below")
@@ -133,14 +133,20 @@ def _measure(figures: Sequence[Figure], incident: Incident, sources: Sources, ru
 
 
 def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> list[Toll]:
+    """Give what each source has as the whole toll; the sum of one that counts fewer parts than another is none."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
-    return [_toll(source, found, incident, sources) for source, found in sorted(by_origin.items())]
+    sums = {source: set(_parts(found)) for source, found in by_origin.items() if not totals(found)}
+    return [
+        _toll(source, found, incident, sources)
+        for source, found in sorted(by_origin.items())
+        if not any(sums.get(source, parts) < parts for parts in sums.values())
+    ]
 
 
 def _toll(source: str, figures: Sequence[Figure], incident: Incident, sources: Sources) -> Toll:
-    """Take a source's total where it gives one, else the sum of the largest part of each side."""
+    """Take a source's total where it gives one, else the sum of the parts that it counts."""
     whole = totals(figures)
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
     low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
@@ -169,17 +175,23 @@ def _trust(figure: Figure, incident: Incident) -> float:
 
 
 def _sum_of_sides(figures: Sequence[Figure], incident: Incident) -> _Span:
-    sides: dict[Side, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        sides[figure.side].append(figure)
-    if len(sides) == 1:
+    parts = _parts(figures)
+    if len(parts) == 1:
         return _span(figures, incident)
-    spans = [_span(found, incident) for found in sides.values()]
+    spans = [_span(found, incident) for found in parts.values()]
     lows = [low for low, _, _ in spans if low is not None]
     highs = [high for _, high, _ in spans]
     high = None if None in highs else sum(high for high in highs if high is not None)
     trust = min((trust for _, _, points in spans for trust in points.values()), default=1.0)
     return sum(lows) if lows else None, high, {sum(lows): trust} if lows else {}
+
+
+def _parts(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """Give the figures of each side; where the side is unknown, of each class of people."""
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        parts[figure.side if figure.side != "unknown" else whom(figure)].append(figure)
+    return parts
 
 
 def _best(tolls: Sequence[Toll], *, trusted: bool = False) -> int | None:
