@@ -26,6 +26,9 @@ _ROOTS = ("home", "homepage", "front page", "start")
 _SHORTEST_CAPTION = 3  # words beside a bare credit
 _LONGEST_ENTRY = 16  # words of an entry in a list of other articles
 _BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
+_BARE_SIGN = re.compile(r"[/|]| via |(?:[Ii]mage|[Pp]hoto|[Pp]icture)s?\.?$")
+_LONGEST_CREDIT = 240
+_LONGEST_BARE = 90
 _ARCHIVE = re.compile(r"FILE\b.*?\b(?:19|20)\d\d\.(?=\s+[A-Z])")
 _TAG = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,3},")
 _PHOTO_WORD = re.compile(r"photo|image|picture|file|credit|via", re.IGNORECASE)
@@ -173,5 +176,12 @@ def _of_archive(line: _Line, caption: Cut) -> Iterator[Cut]:
 
 
 def _closing_credit(words: str) -> str | None:
-    ends = [found[0] for found in patterns.caption_closes().finditer(words) if words[found.end() :].strip(" .") == ""]
-    return ends[0] if ends else None
+    first = max(0, len(words) - _LONGEST_CREDIT)
+    forms = ["closes"]
+    if _BARE_SIGN.search(words, max(0, len(words) - _LONGEST_BARE)):
+        forms.append("closes_bare")
+    for form in forms:
+        for found in patterns.caption_closes(form).finditer(words, first):
+            if words[found.end() :].strip(" .") == "":
+                return found[0]
+    return None

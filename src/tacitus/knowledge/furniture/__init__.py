@@ -61,9 +61,9 @@ def caption_opens() -> re.Pattern[str]:
 
 
 @cache
-def caption_closes() -> re.Pattern[str]:
-    """Give the credit that closes a caption."""
-    return _any(_with_agencies(pattern) for pattern in _settings()["captions"]["closes"])
+def caption_closes(form: str = "closes") -> re.Pattern[str]:
+    """Give the credit that closes a caption; ``closes_bare`` is one that neither brackets nor words set apart."""
+    return _any(_with_agencies(pattern) for pattern in _settings()["captions"][form])
 
 
 @cache
