@@ -164,3 +164,8 @@ def test_the_size_of_a_group_is_a_count(text: str, words: str, number: int) -> N
 
 def test_the_dead_of_whom_some_are_counted_are_the_noun() -> None:
     assert bounds("Twelve of the dead were children.") == [("Twelve of the dead", 12, 12, "dead")]
+
+
+def test_a_dash_in_front_of_a_number_is_no_part_of_it():
+    (found,) = count("LAKEPORT - Seventeen soldiers were killed on Sunday.")
+    assert (found.start, found.low) == (11, 17)

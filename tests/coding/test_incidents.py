@@ -105,3 +105,18 @@ def test_people_killed_over_months_are_a_total():
 def test_those_counted_stand_on_the_side_of_their_camp(text, sides):
     found = {figure.who: figure.side for account in accounts(text) for figure in account.figures}
     assert found == sides
+
+
+def test_the_far_side_of_a_border_is_not_where_it_happened():
+    (attack,) = accounts("Gunmen killed nine herders in Mali near the borders with Niger and Burkina Faso on Monday.")
+    assert attack.place is not None
+    assert attack.place.name == "Mali"
+
+
+def test_a_place_in_the_name_of_a_group_is_not_where_it_struck():
+    (attack,) = accounts(
+        "Nine herders killed in attack\n\nGunmen killed nine herders in Mali on Monday, officials said.\n\n"
+        "The gunmen were believed to belong to the Islamic State in the Greater Sahara (ISGS)."
+    )
+    assert attack.place is not None
+    assert attack.place.name == "Mali"

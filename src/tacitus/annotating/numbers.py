@@ -143,7 +143,7 @@ def cardinal_at(words: list[str], position: int) -> Number | None:
             end += 1
         elif word in lexicon().units and _joins(lexicon().units[word], total, current):
             current, end = current + lexicon().units[word], end + 1
-        elif _is_joint(words, end) and _joins(lexicon().units[words[end + 1]], total, current):
+        elif end > position and _is_joint(words, end) and _joins(lexicon().units[words[end + 1]], total, current):
             end += 1
         else:
             break

@@ -10,16 +10,17 @@ from tacitus.annotating.document import Sentence
 from tacitus.model import Report
 
 _BREAK = re.compile(r"\n\s*\n|\n")
+_DASH = 3  # characters between a dateline and the article
 
 
 def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
-    """Give the report's sentences; a line break always ends one, whatever the parser thinks."""
+    """Give the report's sentences; a line break always ends one, whatever the parser thinks, and a dateline none."""
     title_end = len(report.title) if report.title and report.text.startswith(report.title) else 0
     starts = [0] + [match.end() for match in _BREAK.finditer(report.text)]
     found: list[Sentence] = []
     part: Literal["headline", "lead", "body"]
     lead_seen = False
-    for span in _spans(doc):
+    for span in _with_dateline(report, _spans(doc), title_end):
         paragraph = bisect_right(starts, span[0]) - 1
         if span[0] < title_end:
             part = "headline"
@@ -29,15 +30,29 @@ def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def _with_dateline(report: Report, spans: list[tuple[int, int]], after: int) -> list[tuple[int, int]]:
+    """Join a dateline that the parser took for sentences ("BAMAKO, Aug 8 (Agency) -") to the first of the article."""
+    filed = report.text.find(report.dateline, after) if report.dateline else -1
+    if filed < 0 or report.dateline is None:
+        return spans
+    end = filed + len(report.dateline)
+    parts = [n for n, span in enumerate(spans) if filed <= span[0] < end]
+    last = next((n for n, span in enumerate(spans) if span[1] > end + _DASH and span[0] >= filed), None)
+    if not parts or last is None or last == parts[0]:
+        return spans
+    return [*spans[: parts[0]], (spans[parts[0]][0], spans[last][1]), *spans[last + 1 :]]
+
+
 def _spans(doc: Doc) -> list[tuple[int, int]]:
-    """Cut the parser's sentences at line breaks and strip the space around them."""
+    """Cut the parser's sentences at line breaks, strip the space around them, and keep a closing mark with its own."""
     spans = []
     for sent in doc.sents:
         start, words = sent.start_char, sent.text
         for piece in re.split(r"(\n+)", words) if "\n" in words else (words,):
-            text = piece.strip()
-            if text:
+            if text := piece.strip():
                 offset = start + piece.index(text)
-                spans.append((offset, offset + len(text)))
+                closes = spans and not any(map(str.isalnum, text)) and "\n" not in doc.text[spans[-1][1] : offset]
+                first = spans.pop()[0] if closes else offset
+                spans.append((first, offset + len(text)))
             start += len(piece)
     return spans

@@ -42,6 +42,7 @@ _DOING = frozenset(
      "orchestrate", "undertake", "resume", "continue", "wage", "unleash"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _CAUSING = frozenset({"force", "compel", "prompt", "lead", "cause", "provoke", "oblige", "drive"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
 _FAR = 30
@@ -94,7 +95,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     means = list(_phrases(book.means, words))
     times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
     times = [replace(time, period=time.whole) if time.whole else time for time in times]
-    places = [place for place in within(document.places, sentence.start, sentence.end) if not _in_name(document, place)]
+    places = [place for place in within(document.places, sentence.start, sentence.end) if is_scene(document, place)]
     actors = list(within(document.actors, sentence.start, sentence.end))
     for position, length, type_, harm in triggers:
         trigger = tokens[position]
@@ -422,11 +423,18 @@ def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
     return min(over, key=lambda actor: actor.end - actor.start, default=None)
 
 
-def _in_name(document: Document, place: PlaceMention) -> bool:
-    """Tell a place that is part of an actor's name ("Bank of Lakeland") or an adjective."""
+def is_scene(document: Document, place: PlaceMention) -> bool:
+    """Tell a place where something may happen from an adjective, a part of a name and the far side of a border."""
     named = (actor for actor in document.actors if actor.form == "name")
     inside = any(actor.start <= place.start and place.end < actor.end for actor in named)
-    return place.adjective or inside or owns_a_body(document, place)
+    return not (place.adjective or inside or owns_a_body(document, place) or _is_beyond_border(document, place))
+
+
+def _is_beyond_border(document: Document, place: PlaceMention) -> bool:
+    """Tell the neighbour in "near the border with Niger"."""
+    root = document.tokens(place).root
+    first = next((above for above in (root, *root.ancestors) if above.dep_ != "conj"), root)
+    return first.head.lower_ in ("with", "to") and first.head.head.lemma_.lower() in _BORDERS
 
 
 def owns_a_body(document: Document, place: PlaceMention) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tacitus.annotating.document import Document
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
-from tacitus.coding.events import EventMention, find_events, owns_a_body
+from tacitus.coding.events import EventMention, find_events, is_scene, owns_a_body
 from tacitus.coding.figures import FigureMention, find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.sides import sided
@@ -198,13 +198,15 @@ def _place(document: Document, found: Group) -> Place | None:
     if places:
         named = Counter(place.name for place in places)
         return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]))
-    return _town_of_report(document) if found.tellings[0].sentence <= _FIRST else _country_of_report(document)
+    town = _town_of_report(document) if found.tellings[0].sentence <= _FIRST else None
+    return town or _country_of_report(document)
 
 
 def _town_of_report(document: Document) -> Place | None:
     """Give the town that the head of the report names most often."""
     head = document.sentences[min(_HEAD, len(document.sentences) - 1)].end
-    named = [m.place for m in document.places if m.place is not None and m.end <= head]
+    scenes = (m for m in document.places if m.end <= head and is_scene(document, m))
+    named = [scene.place for scene in scenes if scene.place is not None]
     wanted = [place for place in named if place.precision != "country"]
     counted = Counter(place.name for place in wanted)
     return max(wanted, key=lambda place: (-_CLASS[place.precision], counted[place.name]), default=None)
