@@ -45,7 +45,7 @@ def _with_dateline(report: Report, spans: list[tuple[int, int]], after: int) -> 
 
 def _spans(doc: Doc) -> list[tuple[int, int]]:
     """Cut the parser's sentences at line breaks, strip the space around them, and keep a closing mark with its own."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for sent in doc.sents:
         start, words = sent.start_char, sent.text
         for piece in re.split(r"(\n+)", words) if "\n" in words else (words,):
