@@ -99,8 +99,8 @@ def _season_name(match: re.Match[str]) -> str:
 
 def counted(match: re.Match[str], last_day: date | None) -> Found | None:
     """Read what is counted from the day named last: "the day before", "two weeks later"; null for anything else."""
-    if match["near"] or match["that"] or match["soon"]:
-        return _near((match["near"] or match["that"] or match["soon"]).lower(), last_day)
+    if match["near"] or match["that"]:
+        return _near((match["near"] or match["that"]).lower(), last_day)
     if match["beside"] and (last_day is not None or not match["beside"].lower().startswith(("previous", "preceding"))):
         return _beside(match, last_day)
     return _step(match, last_day) if match["step"] else None
@@ -122,7 +122,7 @@ def _beside(match: re.Match[str], last_day: date | None) -> Found:
     """Read "the following week", "the month before"."""
     words = match["beside"].lower()
     if last_day is None or _goes_on(match, ("before", "after")):
-        return None, "range", ""
+        return None, "duration", ""
     step = 1 if "following" in words or "after" in words else -1
     unit = next(unit for unit in ("week", "month", "year") if unit in words)
     return (

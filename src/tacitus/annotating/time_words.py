@@ -51,7 +51,6 @@ _PATTERN = re.compile(
     |(?P<yesterday>yesterday|last\s+night|overnight(?!\s+(?:(?:from|on|into|between|in|to|of)\s+)?(?:the\s+)?(?:{_WEEKDAY}|\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d)))
     |(?P<tomorrow>tomorrow)
     |(?P<step_number>{_NUMBER})\s+(?P<step_unit>{_UNIT})s?\s+(?P<step>later|earlier|before|afterwards|after)(?!\w)
-    |(?:(?:a\s+)?few\s+)?(?P<soon>hours|minutes|moments)\s+(?:later|earlier|afterwards)
     |the\s+(?P<near>(?:previous\s+(?:day|night|evening))|(?:day|night|evening)\s+(?:before|earlier)|following\s+(?:day|morning|night)|next\s+(?:day|morning)(?!s)|day\s+after|same\s+(?:day|night|evening))
     |(?P<that>that\s+(?:same\s+)?(?:day|night|evening))(?!\w)
     |the\s+(?:next|coming)\s+(?:(?P<ahead_number>{_NUMBER})\s+)?(?P<ahead_unit>hour|{_UNIT})s?(?!\w)
@@ -76,8 +75,7 @@ _OPENINGS = frozenset(
     for word in (
         *WEEKDAYS, *MONTHS, *NUMBERS, *FEASTS, "several", "many", "more", "every", "each", "daily", "weekly", "monthly",
         "spring", "summer", "autumn", "winter", "earlier", "later", "last", "next", "past", "previous", "coming",
-        "recent", "today", "tonight", "yesterday", "overnight", "tomorrow", "once", "twice", "hours", "minutes",
-        "moments", "days", "weeks", "months", "years", "few",
+        "recent", "today", "tonight", "yesterday", "overnight", "tomorrow", "once", "twice", "days", "weeks", "months", "years", "few",
     )
 )  # fmt: skip
 """First letters of the words with which a time may begin: the pattern is long, and tried nowhere else."""
