@@ -125,6 +125,8 @@ class Statement(Evidence):
     """What it is about, in the text's words."""
     direct: bool = False
     """Whether words of the act stand in quotation marks."""
+    factuality: Factuality = "happened"
+    """Whether it was done, only planned (announced), tried, or alleged."""
     said_by: str | None = None
     """Who reports the act, where the outlet credits another for it."""
     date: Period | None = None

@@ -207,3 +207,82 @@ def test_what_is_only_asked_likely_or_a_state_of_things_is_no_act_itself(text):
 def test_who_speaks_in_quotation_marks_is_not_the_one_told_of_there():
     found = acts("The coach paid tribute to Ada Berg. “She showed great courage,” the coach said.")
     assert {a for t, _, a in found if t == "SUPPORT"} == {"Ada Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "speaker", "addressee"),
+    [
+        ("The rebels released 20 soldiers on Friday.", "RETREAT", "rebels", "soldiers"),
+        ("Ada Berg vowed to crush the rebels.", "THREATEN", "Ada Berg", "rebels"),
+        ("Berlin pledged to punish Chad.", "THREATEN", "Germany", "Chad"),
+        ("Chad recalled its ambassador from Sudan.", "SANCTION", "Chad", "Sudan"),
+        ("Chad has suspended military cooperation with France.", "SANCTION", "Chad", "France"),
+        ("Human rights groups have urged Sudan to free the doctors.", "REQUEST", "Human rights groups", "Sudan"),
+        ("Norway expressed concern about the detention of journalists in Chad.", "ACCUSE", "Norway", "Chad"),
+        ("The African Union suspended Mali on Tuesday.", "SANCTION", "African Union", "Mali"),
+        ("Kenya will send 500 soldiers to Libya.", "MOBILIZE", "Kenya", "Libya"),
+    ],
+)
+def test_an_act_is_coded_by_the_codebook_whatever_its_words(text, type_, speaker, addressee):
+    (found,) = acts(text)
+    assert found[0] == type_ and speaker in (found[1] or "") and addressee in (found[2] or "")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Kenya called the accusation absurd.",
+        "Kenya said it had nothing to do with the arms.",
+        "The charge is baseless, Kenya said.",
+        "Kenya rejected the accusation.",
+    ],
+)
+def test_a_charge_is_denied_in_many_ways_and_the_denial_answers_it(denial):
+    found = coded(f"Uganda accused Kenya of sending arms. {denial}")
+    (answer,) = [item for item in found if item.type == "REJECT"]
+    assert answer.speaker == "Government of Kenya"
+    assert answer.answers == "Uganda accused Kenya of sending arms"
+
+
+def test_a_refusal_to_talk_is_one_sided():
+    found = acts("“We will not negotiate with Chad,” Ada Berg said.")
+    assert {(t, s) for t, s, _ in found} == {("REJECT", "Ada Berg")}
+
+
+def test_a_release_agreed_to_is_one_sided():
+    assert {s for _, s, _ in acts("Rwanda agreed to release 20 Congolese soldiers.")} == {"Government of Rwanda"}
+
+
+def test_two_addressees_are_two_statements():
+    found = acts("Kenya demanded that Uganda and Rwanda withdraw their troops.")
+    assert {a for t, _, a in found if t == "REQUEST"} == {"Government of Uganda", "Government of Rwanda"}
+
+
+def test_an_accusation_within_an_officials_words_has_its_own_speaker():
+    (item,) = coded("The official said that Kenya had accused Uganda of arming bandits.")
+    assert (item.speaker, item.addressee, item.said_by) == ("Government of Kenya", "Government of Uganda", "official")
+
+
+def test_the_day_of_an_act_is_kept():
+    (item,) = coded("Kenya expelled the envoy of Chad on 3 March 2022.")
+    assert item.date is not None and item.date.from_ is not None
+    assert item.date.from_.isoformat() == "2022-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Kenya withdrew its troops from Somalia.", "happened"),
+        ("Kenya will withdraw its troops from Somalia.", "planned"),
+        ("Kenya plans to close the border with Uganda.", "planned"),
+        ("Kenya threatened to close the border with Uganda.", "happened"),
+        ("Kenya tried to persuade Uganda to open the road.", "attempted"),
+        ("Kenya allegedly armed the Karsa Front.", "alleged"),
+        ("Kenya is believed to have armed the Karsa Front.", "alleged"),
+        ("Sudan claims that Kenya armed the Karsa Front.", "alleged"),
+        ("Sudan says that Kenya armed the Karsa Front.", "happened"),
+    ],
+)
+def test_an_act_is_done_planned_tried_or_alleged(text, factuality):
+    (item,) = coded(text)
+    assert item.factuality == factuality

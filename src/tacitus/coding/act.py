@@ -28,6 +28,8 @@ class Act:
     mutual: bool
     basis: str
     """Entry of the codebook that gave the category."""
+    announced: bool = False
+    """Whether it is still to come."""
     answers: Token | None = None
     """The word of the demand or charge that this refuses or denies."""
 
@@ -35,14 +37,16 @@ class Act:
 def make_act(word: Token, meaning: Sense, speakers: list[Party], addressees: list[Party]) -> Act:
     """Give the act of a word with its parties; nobody acts towards themselves."""
     names = {party.name for party in speakers}
+    announced = is_announced(word)
     return Act(
         category=meaning.category,
-        manual=lexicon().announced[meaning.category] if is_announced(word) else meaning.category,
+        manual=lexicon().announced[meaning.category] if announced else meaning.category,
         trigger=word,
         speakers=tuple(speakers),
         addressees=tuple(party for party in addressees if party.name not in names),
         mutual=meaning.mutual,
         basis=meaning.entry,
+        announced=announced,
     )
 
 

@@ -25,6 +25,9 @@ _CONTENT = ("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "COER
 """Categories whose clause tells what is asked, refused, threatened, and is no act of its own."""
 _KEPT = {"RETREAT", "AID", "CONCEDE"}
 """Categories that an agreed act keeps in the record, whose promise is coded as the thing itself."""
+_MENACING = ("ASSAULT", "COERCE", "SANCTION")
+_VOWING = ("vow", "swear", "pledge", "promise")
+"""Words by which the promise of such a deed is a menace: "vowed to crush the rebels"."""
 _MATERIAL = ("COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "RETREAT", "PROTEST")
 """Categories of deeds, which are not done where they are only somebody's purpose ("sent troops to seize the port")."""
 _REFUSABLE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
@@ -123,7 +126,7 @@ class _Finder:
             if meaning.category not in _REFUSABLE:
                 return
             basis = WILL_NOT if clauses.modals(verb) & {"will", "would", "wo"} else f"not {act.basis}"
-            act = replace(act, category="REJECT", manual="REJECT", basis=basis)
+            act = replace(act, category="REJECT", manual="REJECT", basis=basis, mutual=False)
         yield act
 
     def _is_done_to(self, verb: Token) -> bool:
@@ -173,7 +176,10 @@ class _Finder:
         for clause in clausal:
             inner = self.sense(clause)
             if inner is not None and inner.category in _KEPT:
-                return replace(act, category=inner.category, manual=lexicon().announced[inner.category])
+                return replace(act, category=inner.category, manual=lexicon().announced[inner.category], mutual=False)
+            menacing = (inner is not None and inner.category in _MENACING) or limited("menacing", clause.lemma_.lower())
+            if menacing and word.lemma_.lower() in _VOWING:
+                return replace(act, category="THREATEN", manual="THREATEN", mutual=False)
         return act
 
     # Nouns

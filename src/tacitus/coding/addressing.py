@@ -139,9 +139,13 @@ class Addressing:
             return [party for party in abroad if party.name not in names]
 
         moving = meaning.category in ("RETREAT", "MOBILIZE")
+        letting = limited("letting", verb.lemma_.lower())
         taken = [
-            t for t in clauses.patients(verb) if not (moving and (t.lemma_.lower() in _MOVED or t == meaning.noun))
+            t
+            for t in clauses.patients(verb)
+            if letting or not (moving and (t.lemma_.lower() in _MOVED or t == meaning.noun))
         ]
+        taken = [t for t in taken if not (meaning.category == "SANCTION" and _is_own_envoy(t))]
         nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
         behind = [t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category])]
         if meaning.category == "COOPERATE":  # whoever hires fighters from a company deals with the company
@@ -306,6 +310,14 @@ class Addressing:
 def _is_moved(token: Token) -> bool:
     """Tell whether an object is a force that is moved, or an amount of it ("thousands of soldiers")."""
     return any(t.lemma_.lower() in _MOVED for t in (token, *clauses.after(token, "of")))
+
+
+def _is_own_envoy(token: Token) -> bool:
+    """Tell somebody's own man abroad, not the other side: "recalled its ambassador from Norland"."""
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
+    return (own and any(c.lower_ in ("from", "to", "in") for c in token.children)) or (
+        own and any(c.lower_ in ("from", "in") for c in token.head.children)
+    )
 
 
 def _is_completed(meaning: Sense) -> bool:

@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document, within
 from tacitus.coding import clauses
-from tacitus.coding.act import Act
+from tacitus.coding.act import WILL_NOT, Act
 from tacitus.coding.acts import find_acts
 from tacitus.coding.parties import Party
-from tacitus.model import Order, Period, Statement
+from tacitus.model import Factuality, Order, Period, Statement
 
 _QUOTES = '“"”'
 
@@ -69,11 +69,27 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
         addressee=addressee.name if addressee else None,
         about=_about(document, act),
         direct=any(mark in quote for mark in _QUOTES) or bool(voice and voice.direct),
+        factuality=_factuality(document, act),
         said_by=said_by,
         date=_date(document, start, end),
         order=_order(document, start, end),
         answers=_clause(document, act.answers) if act.answers is not None else None,
     )
+
+
+def _factuality(document: Document, act: Act) -> Factuality:
+    """Tell whether an act was done, tried or announced, or is only alleged.
+
+    What is said is done by saying it: a demand that somebody will "urge" is planned, a threat is made when it is spoken.
+    """
+    if act.announced and act.category != "THREATEN" and act.basis != WILL_NOT:
+        return "planned"
+    trigger = act.trigger
+    if trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in ("try", "attempt", "seek", "fail", "struggle"):
+        return "attempted"
+    voice = document.voice_at(trigger)
+    distant = voice is not None and (voice.hedged or voice.speaker is None) and not voice.direct
+    return "alleged" if distant else "happened"
 
 
 def _clause(document: Document, word: Token) -> str:

@@ -13,7 +13,7 @@ from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
 from tacitus.coding.judgements import called, judged_word, judgement
 from tacitus.coding.parties import Party
-from tacitus.coding.plover import Sense, carries
+from tacitus.coding.plover import Sense, carries, limited
 from tacitus.model import StatementType
 
 _DUTY = frozenset({"must", "should", "ought"})
@@ -38,7 +38,7 @@ class Utterances:
         found = self._menace(verb, meaning) or self._duty(verb)
         if found is None and meaning is None:
             found = self._refusal(verb) or self._judged(verb)
-        return found
+        return self._denial(verb) or found
 
     def voices(self, verb: Token) -> list[Party]:
         """Give who says a clause: by the verb that it depends on, or by the document's voices."""
@@ -90,6 +90,31 @@ class Utterances:
             return None
         meaning = Sense("REJECT", WILL_NOT)
         return make_act(verb, meaning, speakers, self.addressing.addressees(verb, meaning, speakers))
+
+    def _denial(self, verb: Token) -> Act | None:
+        """ "The charge is baseless, the army said", "called the report a lie", "said it had no part in the raid" deny."""
+        below = [
+            t for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ != "VERB" for t in (c, *c.children)
+        ]
+        words = [*verb.children, *below]
+        charged = any(limited("charges", t.lemma_.lower()) for t in words if t.dep_ in ("nsubj", "dobj"))
+        untrue = any(
+            limited("untrue", t.lower_) for t in words if t.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "conj")
+        )
+        voices = self.voices(verb)
+        if charged and untrue and verb.lemma_ in ("be", "call", "describe", "label", "brand"):
+            speakers = voices if verb.lemma_ == "be" else self.parties.every(clauses.agents(verb))
+        elif verb.lemma_ == "have" and self._had_no_part(verb):
+            own = {party.name for party in self.parties.every(clauses.agents(verb))}
+            speakers = [party for party in voices if party.name in own or not own]
+        else:
+            return None
+        return make_act(verb, Sense("REJECT", "untrue, no part in it"), speakers, []) if speakers else None
+
+    def _had_no_part(self, verb: Token) -> bool:
+        """Tell "had nothing to do with", "had no role in"."""
+        nouns = (c for c in verb.children if c.dep_ == "dobj" and limited("parts", c.lemma_.lower()))
+        return any(n.lower_ == "nothing" or any(c.lower_ == "no" for c in n.children) for n in nouns)
 
     def _menace(self, verb: Token, meaning: Sense | None) -> Act | None:
         """ "They would attack if he did not resign", in their words, threatens him."""
