@@ -23,6 +23,7 @@ _LONGEST_LINE = 400  # no line of furniture is longer
 _LONGEST_CAPTION = 600
 _ALSO_LONG: tuple[FurnitureKind, ...] = ("notice", "address")
 _ROOTS = ("home", "homepage", "front page", "start")
+_ENTRIES = 3  # entries of a bar of sections, and words of each
 _SHORTEST_CAPTION = 3  # words beside a bare credit
 _LONGEST_ENTRY = 16  # words of an entry in a list of other articles
 _BARE_CREDIT = re.compile(r"[\(\[][^()\[\]/:]*[\)\]]$")
@@ -128,7 +129,8 @@ def _furniture(line: _Line) -> FurnitureKind | None:
     if segments[0].strip().casefold() in _ROOTS:
         return "navigation"  # the way to this page: Home > World > Africa
     kinds = [line_kind(segment) for segment in segments]
-    return kinds[0] if all(kinds) else None
+    bar = len(kinds) >= _ENTRIES and "|" in line.text and all(len(part.split()) <= _ENTRIES for part in segments)
+    return next((kind for kind in kinds if kind), None) if all(kinds) or bar else None
 
 
 def line_kind(words: str) -> FurnitureKind | None:

@@ -15,9 +15,9 @@ _DASH = r"(?:--+|[-–—])"
 
 DATELINE = re.compile(
     rf"(?P<dateline>(?P<place1>{_UPPER}(?:, {_NAME}){{0,2}}),? ?(?P<day1>{_DAY})?,? ?(?:{_CREDIT.format(n=1)})?(?: ?{_DASH}|(?<=\)):) )(?=\S)"
-    rf"|(?P<dateline2>(?P<place2>{_NAME}(?:, {_NAME}){{0,2}}),? ?(?P<day2>{_DAY})?,? ?{_CREDIT.format(n=2)}(?: ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline2>(?P<place2>{_NAME}(?:, {_NAME}){{0,2}}),? ?(?P<day2>{_DAY})?,? ?{_CREDIT.format(n=2)}(?:\.? ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
     rf"|(?P<dateline6>(?P<place6>{_NAME}), (?P<credit6>[A-Z]{{3,8}}) ?{_DASH} ?)(?=[A-Z“\"‘'])"
-    rf"|(?P<dateline3>{_CREDIT.format(n=3)}(?: ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline3>{_CREDIT.format(n=3)}(?:\.? ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
     rf"|(?P<dateline4>(?P<place4>{_NAME}(?:, {_NAME})?), (?P<day4>{_DAY}) ?{_DASH} )(?=[A-Z“\"‘'])"
 )
 """A dateline at the beginning of an article, in one of five forms:

@@ -74,6 +74,9 @@ def told(line: str, around: Around, *, alone: bool = False) -> Masthead | None:
         whole = Masthead()
     if whole is not None:
         return whole
+    author, dash, paper = line.partition(" - ")
+    if dash and is_author(author) and _is_outlet(paper, around, alone=False):
+        return Masthead(byline=author, outlet=paper)
     name = re.split(r"(?:: | [|–—-] )", line)[0]
     return Masthead(outlet=name) if _is_outlet(name, around, alone=alone or name != line) else None
 
@@ -122,6 +125,9 @@ def _dated(line: str, around: Around) -> Masthead | None:
     left = _left(line)
     if not left or _is_outlet(left, around, alone=False) or line_kind(left):
         return Masthead(outlet=left if left and not line_kind(left) else None).filled(_on("published", day, line))
+    first, _, place = left.partition(" ")
+    if outlet_named(first) and place and is_name(place.split()) and len(place.split()) <= _LONGEST_NAME:
+        return Masthead(outlet=first).filled(_on("published", day, line))  # who, where and when, on one line
     byline = _form("byline").fullmatch(left)
     return Masthead(byline=byline["who"].strip(" ,")).filled(_on("published", day, line)) if byline else None
 

@@ -184,7 +184,7 @@ def dateline_of(text: str, title: str | None) -> Dateline | None:
         at = start + found.start()
         match = ALONE.match(text, at) or DATELINE.match(text, at)
         if match:
-            words = re.sub(r"\s*(?:--+|[-–—]|:)?\s*$", "", match[0])
+            words = re.sub(r"(?:(?<=\))\.)?\s*(?:--+|[-–—]|:)?\s*$", "", match[0])
             groups = match.groupdict()
             return Dateline(words, at, next((groups[name] for name in _CREDITS if groups.get(name)), None))
         if len(found[0]) > _LONGEST_LINE or _is_prose(found[0]) or not title:

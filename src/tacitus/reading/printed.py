@@ -27,6 +27,7 @@ _NUMBERED = re.compile(
     rf"(?<![\d./-])(?:(?P<weekday>{_WEEKDAY}),? )?(?:(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<last>(?:19|20)\d\d)"
     r"|(?P<year>(?:19|20)\d\d)[./](?P<month>\d{1,2})[./](?P<day>\d{1,2}))(?![\d/-])"
 )
+_GLUED = re.compile(r"(?<=\d)(?=[A-Z][a-z]{2})")  # "08/05/2023August 5, 2023"
 PART = re.compile(
     rf"\b(?:(?P<aday>\d{{1,2}}){_ORDINAL} (?P<amonth>{MONTH})|(?P<bmonth>{MONTH}) (?P<bday>\d{{1,2}}){_ORDINAL})(?!\w)"
 )
@@ -64,6 +65,7 @@ def printed_day(words: str, text: str = "") -> date | None:
     A day in numbers that can be read in two ways (``08/04/2022``) is read so that
     its weekday is right or its month is one that the article names, or not at all.
     """
+    words = _GLUED.sub(" ", words)
     found = {day for day, _ in days_in(words)} | {
         day for match in _NUMBERED.finditer(words) if (day := _numbered(match, text))
     }
@@ -72,7 +74,7 @@ def printed_day(words: str, text: str = "") -> date | None:
 
 def without_days(words: str) -> str:
     """Take the days out of a line."""
-    return _NUMBERED.sub("", DAY.sub("", words))
+    return _NUMBERED.sub("", DAY.sub("", _GLUED.sub(" ", words)))
 
 
 def _numbered(found: re.Match[str], text: str) -> date | None:
