@@ -133,7 +133,7 @@ def _measure(figures: Sequence[Figure], incident: Incident, sources: Sources, ru
 
 
 def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> list[Toll]:
-    """Give what each source has as the whole toll; the sum of one that counts fewer parts than another is none."""
+    """Give what each source has as the whole toll; one that counts the attackers' dead alone gives none."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
@@ -141,7 +141,7 @@ def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> l
     return [
         _toll(source, found, incident, sources)
         for source, found in sorted(by_origin.items())
-        if not any(sums.get(source, parts) < parts for parts in sums.values())
+        if not (sums.get(source) == {"initiator"} and any(parts > {"initiator"} for parts in sums.values()))
     ]
 
 
