@@ -57,8 +57,9 @@ def find_groups(doc: Doc, taken: Mapping[int, object]) -> list[Group]:
 
 def _named(doc: Doc, taken: Mapping[int, object]) -> Iterator[Group]:
     words = _words()
-    for token in doc:
-        if token.i in taken or not token.text[:1].isupper():
+    telling = words["opener"].keys() | words["head"].keys() | words["weak"].keys()
+    for token in (token for token in doc if token.text in telling):
+        if token.i in taken:
             continue
         if token.text in words["opener"] and (last := _end(doc, token.i, taken)) > token.i + 1:
             yield Group(token.i, last, doc[token.i : last].text, words["opener"][token.text])
@@ -147,8 +148,9 @@ def _ends_possessive(doc: Doc, at: int) -> bool:
 
 def _told(doc: Doc, taken: Mapping[int, object]) -> Iterator[Group]:
     """Give the names beside "a militia", "the rebel group", "a little-known group calling itself"."""
-    for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or not token.text.islower() or token.lower_ not in _told_nouns():
+    nouns = _told_nouns()
+    for token in (token for token in doc if token.text in nouns):
+        if token.pos_ not in ("NOUN", "PROPN"):
             continue
         kind = _called(doc, token)
         before = _name_before(doc, token, taken) if kind else None

@@ -234,6 +234,10 @@ class Share:
         return None if whole is None else round(whole * self.parts / self.of)
 
 
+_SHARING = {"%", "percent", "cent", "in", "of"}
+"""Words of which one stands in every share that is no fraction."""
+
+
 def share_at(words: list[str], position: int) -> Share | None:
     """Read a fraction: "half", "a third", "two-thirds", "40 percent"; and "one in five", "nine out of ten"."""
     fractions = lexicon().fractions
@@ -241,6 +245,10 @@ def share_at(words: list[str], position: int) -> Share | None:
         return Share(position, position + 1, 1, 2)
     if words[position] == "a" and position + 1 < len(words) and words[position + 1] in fractions:
         return Share(position, position + 2, 1, fractions[words[position + 1]])
+    if _SHARING.isdisjoint(words[position + 1 : position + 8]) and fractions.keys().isdisjoint(
+        words[position + 1 : position + 8]
+    ):
+        return None
     number = (
         cardinal_at(words, position) if words[position] in lexicon().openings or words[position][0].isdigit() else None
     )

@@ -86,7 +86,7 @@ _SMALL_OPENING = re.compile(
     re.I,
 )
 """The same for words so common that the word behind them must be asked."""
-_TIMES = re.compile(r"\w+\s+times\s+an?\s", re.I)
+_SMALL = {"the", "that", "in", "over", "during", "this", "a", "an"}
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "opening": 1, "last": -1, "final": -1, "closing": -1}
 _PART = re.compile(
@@ -108,8 +108,9 @@ def expressions(text: str) -> Iterator[re.Match[str]]:
         start, letters = word.start(), word[0]
         if start < at:
             continue
-        opens = letters[0].isdigit() or letters[:3].lower() in _OPENINGS or _SMALL_OPENING.match(text, start)
-        if not (opens or _TIMES.match(text, start)):
+        small = letters.lower() in _SMALL and _SMALL_OPENING.match(text, start)
+        opens = letters[0].isdigit() or letters[:3].lower() in _OPENINGS or small
+        if not (opens or text.startswith(" times a", word.end())):
             continue
         match = _PATTERN.match(text, start)
         if match and (not match["month_of"] or part_before(text, start)):
