@@ -3,7 +3,8 @@
     python -m training.incidents RECORD_FOLDER…
 
 Each folder holds collections (``reports/`` and ``gold.json``) as the record
-benchmark has them; its gold quotes say which telling is of which incident. The
+benchmark has them (the shipped weights: train, then dev); its gold quotes say
+which telling is of which incident. The
 signs come from the product's own functions. Writes
 ``src/tacitus/knowledge/models/{same-incident,is-incident}.crfsuite``.
 """
@@ -23,6 +24,7 @@ from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, group, may_be_one, signs
 from tacitus.coding.incidents import signs_of_incident
 from tacitus.coding.tellings import Telling, find_tellings
+from tacitus.learned import classifier
 from tacitus.model import Report
 from tacitus.reading import read
 
@@ -99,7 +101,7 @@ def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
             yield document, gold
 
 
-def train(name: str, instances: list[Instance], c1: float = 1.0, c2: float = 1.0) -> None:
+def train(name: str, instances: list[Instance], c1: float = 0.0, c2: float = 1.0) -> None:
     """Train a logistic regression and write its weights."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params={"c1": c1, "c2": c2, "max_iterations": 200})
     for features, label in instances:
@@ -117,6 +119,7 @@ def main() -> None:
         tellings = tellings_of(document)
         marked.append((document, tellings, labels(document, tellings, gold)))
     train("same-incident", [instance for item in marked for instance in same_instances(*item)])
+    classifier.cache_clear()  # the second is trained on what the new weights group
     train("is-incident", [instance for item in marked for instance in incident_instances(*item)])
 
 

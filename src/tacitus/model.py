@@ -38,9 +38,8 @@ type RelationType = Literal[
     "opposes",
 ]  # fmt: skip
 type WeaponKind = Literal[
-    "firearm", "explosive", "vehicle bomb", "suicide bomb", "mine or roadside bomb", "grenade", "artillery",
-    "rocket or missile", "aircraft", "drone", "incendiary", "melee", "vehicle", "chemical or biological",
-    "crowd control",
+    "firearm", "explosive", "vehicle bomb", "suicide bomb", "mine or roadside bomb", "grenade", "artillery", "drone",
+    "rocket or missile", "aircraft", "incendiary", "melee", "vehicle", "chemical or biological", "crowd control",
 ]  # fmt: skip
 type UcdpViolence = Literal["state-based", "non-state", "one-sided"]
 type Tone = Literal["loaded", "neutral", "own_name"]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
+from tacitus.coding.factuality import CAUSING, factuality
 from tacitus.coding.harm import does, is_bare_participle
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
@@ -18,16 +19,6 @@ from tacitus.model import Factuality, Measure
 type Phrase = tuple[str, ...]
 
 _NAMES = ("NOUN", "PROPN")
-_PLANNING = frozenset(
-    {"plan", "plot", "intend", "want", "prepare", "seek", "hope", "wish", "aim", "consider", "threaten", "vow", "warn",
-     "fear", "threat", "risk", "danger", "possibility", "prevent", "avoid", "urge", "order", "call", "refuse", "ready",
-     "expect", "likely", "pledge", "promise", "conspire", "conspiracy", "demand", "warrant", "request", "possible", "potential", "future", "against"}
-)  # fmt: skip
-_ASKING = frozenset(
-    {"ask", "tell", "order", "direct", "instruct", "urge", "request", "call", "demand", "advise", "want"}
-)
-_TRYING = frozenset({"try", "attempt", "fail", "bid"})
-_MODALS = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "shall", "'ll", "’ll"})
 _SPEAKING = frozenset(
     {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn",
      "charge", "indict", "testify", "plead", "sentence", "convict", "show", "mourn", "condemn", "identify", "publish"}
@@ -43,7 +34,6 @@ _DOING = frozenset(
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _BORDERS = frozenset({"border", "frontier", "boundary"})
-_CAUSING = frozenset({"force", "compel", "prompt", "lead", "cause", "provoke", "oblige", "drive"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
 _FAR = 30
 
@@ -93,9 +83,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     if not triggers:
         return
     means = list(_phrases(book.means, words))
-    times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
-    times = [replace(time, period=time.whole) if time.whole else time for time in times]
-    places = [place for place in within(document.places, sentence.start, sentence.end) if is_scene(document, place)]
+    times, places = _scene(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
     for position, length, type_, harm in triggers:
         trigger = tokens[position]
@@ -114,7 +102,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             types=types,
             basis=basis,
             harm=harm,
-            factuality=_factuality(trigger if trigger.pos_ not in _NAMES else last),
+            factuality=factuality(trigger if trigger.pos_ not in _NAMES else last),
             plural=last.tag_ in ("NNS", "NNPS"),
             agents=agents,
             patients=patients,
@@ -122,6 +110,31 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             time=_nearest_time(document, last, times),
             sentence=sentence.index,
         )
+
+
+def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:
+    """Give the mention of harm that a count makes where no word of the codebook tells it ("were among the dead")."""
+    times, places = _scene(document, sentence)
+    return EventMention(
+        start=trigger.idx,
+        end=trigger.idx + len(trigger),
+        trigger=trigger.i,
+        lemma=trigger.lemma_.lower(),
+        types=(),
+        basis=f"harm: {trigger.lemma_.lower()!r}",
+        harm=measure,
+        place=_nearest(document, trigger, places),
+        time=_nearest_time(document, trigger, times),
+        sentence=sentence.index,
+    )
+
+
+def _scene(document: Document, sentence: Sentence) -> tuple[list[TimeMention], list[PlaceMention]]:
+    """Give the days and the places of a sentence at which something may have happened."""
+    times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
+    times = [replace(time, period=time.whole) if time.whole else time for time in times]
+    places = [place for place in within(document.places, sentence.start, sentence.end) if is_scene(document, place)]
+    return times, places
 
 
 # --- triggers and types --------------------------------------------------------------
@@ -260,67 +273,6 @@ def _takes_a_place(document: Document, trigger: Token) -> bool:
     )
 
 
-# --- factuality ----------------------------------------------------------------------
-
-
-def _factuality(token: Token) -> Factuality:
-    """Tell whether an act happened: modals, negation, and verbs of planning and trying above it decide."""
-    if any(child.dep_ == "neg" or child.lower_ == "no" for child in token.children):
-        return "denied"
-    if token.dep_ == "xcomp" and token.head.lemma_.lower() in _TRYING and not _is_modal(token.head):
-        return "attempted"
-    if _is_modal(token):
-        return "planned"
-    above = token
-    while above.dep_ == "conj" and above.head.dep_ in ("xcomp", "conj") and _shares_all(above):
-        above = above.head  # "directed to restrain and detain them": what is asked first is asked second
-    if above.i != token.i and above.head.lemma_.lower() in _ASKING:
-        return "planned"
-    above = token
-    for _ in range(3):
-        above, below = above.head, above
-        if above is below:
-            break
-        if below.dep_ == "relcl":
-            break  # "to mourn the teacher who was killed"
-        lemma = above.lemma_.lower()
-        if lemma in _TRYING and below.dep_ in ("xcomp", "pobj", "dobj", "acl", "prep"):
-            return "attempted"
-        if lemma in _PLANNING and below.dep_ in ("xcomp", "ccomp", "pobj", "dobj", "acl", "prep", "compound"):
-            return "threatened" if lemma in ("threaten", "threat", "warn") else "planned"
-        if above.pos_ == "VERB" and below.dep_ in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
-            break
-        if (
-            above.pos_ == "VERB"
-            and _is_modal(above)
-            and below.dep_ in ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "prep")
-        ):
-            return "planned"
-    return "happened"
-
-
-def _is_modal(token: Token) -> bool:
-    aux = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    perfect = "have" in aux and ("could" in aux or "would" in aux)
-    conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in token.children)
-    purpose = token.dep_ in ("advcl", "acl", "xcomp", "ccomp") and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
-    )
-    purpose = purpose and not _brings_about(token.head)
-    return bool(aux & _MODALS) or perfect or conditional or (purpose and token.tag_ == "VB")
-
-
-def _shares_all(verb: Token) -> bool:
-    """Tell whether a joined verb has no subject and no auxiliary of its own."""
-    own = ("nsubj", "nsubjpass", "aux", "auxpass")
-    return verb.tag_ == "VB" and verb.head.pos_ == "VERB" and not any(child.dep_ in own for child in verb.children)
-
-
-def _brings_about(verb: Token) -> bool:
-    """Tell whether what a verb governs came to pass: "forced the police to fire", "had to fire"."""
-    return verb.lemma_.lower() in _CAUSING or (verb.lemma_ == "have" and verb.tag_ == "VBD")
-
-
 # --- roles, places, times ------------------------------------------------------------
 
 
@@ -348,7 +300,7 @@ def _roles(
             patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
     if not verb and not agents:
         agents += _doing(trigger)
-    caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in _CAUSING
+    caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in CAUSING
     if verb and not agents and not caused and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
         agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
     if verb and not agents and caused:

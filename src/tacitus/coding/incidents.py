@@ -18,7 +18,7 @@ from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.coding.weapons import weapons
-from tacitus.knowledge import actors
+from tacitus.knowledge import actors, settings
 from tacitus.learned import classifier
 from tacitus.model import Account, ActorKind, Evidence, Figure, Period, Place, Responsibility
 
@@ -90,11 +90,26 @@ def _figures_of(found: Group) -> list[FigureMention]:
 
 def _is_incident(document: Document, found: Group) -> bool:
     """Tell an incident from background: one with a count of people is, one with neither figure, day nor place never."""
+    if _is_accident(document, found):
+        return False
     if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in _figures_of(found)):
         return True
     if not (_figures_of(found) or found.periods or found.places):
         return False
     return classifier("is-incident").probabilities(signs_of_incident(document, found)).get("incident", 0.0) > _LIKELY
+
+
+def _is_accident(document: Document, found: Group) -> bool:
+    """Tell people harmed by an accident or by nature: harm that nobody does, told with words for one and none for an act."""
+    events = _events(found)
+    if any(event.harm is None or event.agents or event.types not in ((), ("Attack",)) for event in events):
+        return False
+    words = settings("codebook/harms.toml")["natural"]["accidents"]
+    return any(
+        token.lemma_.lower() in words
+        for telling in found.tellings
+        for token in document.tokens(document.sentences[telling.sentence])
+    )
 
 
 def signs_of_incident(document: Document, found: Group) -> list[str]:

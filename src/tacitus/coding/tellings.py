@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from tacitus.annotating.document import Document, PlaceMention, Span, TimeMention
 from tacitus.coding.codebook import Codebook
-from tacitus.coding.events import EventMention
+from tacitus.coding.events import EventMention, event_of_harm
 from tacitus.coding.figures import FigureMention
 from tacitus.model import Measure
 
 VIOLENCE = "violence"
 _FAMILY_OF_HARM: dict[Measure, str] = {"detained": "arrest", "abducted": "abduction"}
+_BODILY = ("killed", "injured", "missing")
 _REAL = ("happened", "attempted", "alleged")
 
 
@@ -59,6 +60,11 @@ def find_tellings(
     for event in events:
         if event.factuality in _REAL or event.trigger in zeros:
             by_sentence.setdefault(event.sentence, []).append(event)
+    for mention in figures:
+        if mention.sentence not in by_sentence and mention.figure.measure in _BODILY:
+            # counted in words that name no act: "were among the dead"
+            sentence, trigger = document.sentences[mention.sentence], document.doc[mention.trigger]
+            by_sentence[mention.sentence] = [event_of_harm(document, sentence, trigger, mention.figure.measure)]
     found: list[Telling] = []
     for index, mentions in sorted(by_sentence.items()):
         counted = [figure for figure in figures if figure.sentence == index]

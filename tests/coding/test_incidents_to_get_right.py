@@ -1,0 +1,164 @@
+"""What a coder of incidents must get right: wholes and parts, totals, victims, losses, acts that were not done, and news of other things."""
+
+from datetime import date
+
+import pytest
+
+from tacitus.annotating import annotate
+from tacitus.coding.incidents import code_incidents
+from tacitus.model import Account, Period, Report
+
+DAY = Period(from_=date(2021, 5, 5), to=date(2021, 5, 5))
+VIOLENT = ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
+
+
+def accounts(text: str) -> tuple[Account, ...]:
+    (document,) = annotate([Report(id="r", text=text, published=DAY)])
+    return code_incidents(document)
+
+
+def counted(text: str, measure: str) -> list[tuple[int | None, int | None]]:
+    told = accounts(text)
+    return [(f.low, f.high) for account in told for f in account.figures if f.measure == measure]
+
+
+def test_three_bombs_of_one_plot_are_one_account():
+    told = accounts(
+        "Three bombs exploded in Kano on Monday, killing nine people. The bombs went off within minutes of one another."
+    )
+    assert len(told) == 1
+
+
+def test_a_blast_and_a_raid_of_other_days_and_towns_are_two_accounts():
+    told = accounts(
+        "A bomb killed nine people in Kano on Monday.\n\n"
+        "On Sunday gunmen killed four soldiers in a raid on a checkpoint in Zaria."
+    )
+    assert [[f.low for f in account.figures] for account in told] == [[9], [4]]
+
+
+def test_the_recap_at_the_end_goes_with_the_act_that_it_tells_again():
+    told = accounts(
+        "Blast kills nine in Kano\n\nA bomb killed nine people at a market in Kano on Monday, police said.\n\n"
+        "Traders closed their shops. Buses did not run.\n\nMonday's blast also wounded 14 people."
+    )
+    assert len(told) == 1
+    assert {(f.measure, f.low) for f in told[0].figures} == {("killed", 9), ("injured", 14)}
+
+
+def test_a_total_over_weeks_is_no_single_incident():
+    (total,) = [
+        a for a in accounts("At least 132 people have been killed in attacks in Kano since January.") if a.figures
+    ]
+    assert total.aggregate
+
+
+def test_killed_injured_and_missing_of_one_sentence_are_told_apart():
+    text = "Fighters attacked a base in Kano on Monday. Eight soldiers were killed, 14 others injured and four are missing."
+    assert [counted(text, measure) for measure in ("killed", "injured", "missing")] == [[(8, 8)], [(14, 14)], [(4, 4)]]
+
+
+def test_so_many_of_them_are_so_many():
+    assert (57, 57) in counted("The army attacked the fighters in Kano on Monday and killed 57 of them.", "killed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Kano on Monday, including two children.",
+        "A bomb killed nine people in Kano on Monday. Two children were among the dead.",
+        "A bomb killed nine people, among them two children, in Kano on Monday.",
+    ],
+)
+def test_children_among_the_dead_are_a_figure_of_their_own(text: str):
+    assert sorted(counted(text, "killed")) == [(2, 2), (9, 9)]
+
+
+def test_a_toll_that_is_raised_is_the_new_toll():
+    text = "A bomb exploded in Kano on Monday. Two more people died in hospital, raising the death toll to 11."
+    assert (11, 11) in counted(text, "killed")
+
+
+def test_victims_by_name_are_counted():
+    text = "Gunmen killed Amina Diallo, 34, and Musa Sako, 29, in Kano on Monday."
+    assert counted(text, "killed") == [(1, 1), (1, 1)]
+
+
+def test_an_attacker_dead_in_his_own_attack_is_counted_on_his_side():
+    told = accounts("A suicide bomber killed himself and nine people at a market in Kano on Monday.")
+    assert ("killed", 9) in {(f.measure, f.low) for account in told for f in account.figures}
+    told = accounts("Gunmen killed nine people in Kano on Monday. Two of the attackers were also killed.")
+    assert {f.low: f.side == "initiator" for account in told for f in account.figures} == {9: False, 2: True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers neutralised 12 militants in Kano on Monday.",
+        "Soldiers eliminated 12 militants in Kano on Monday.",
+        "Twelve soldiers were martyred in an attack in Kano on Monday.",
+        "Twelve soldiers fell in an ambush in Kano on Monday.",
+        "Twelve soldiers lost their lives in an attack in Kano on Monday.",
+        "Twelve soldiers died in an attack in Kano on Monday.",
+        "An attack in Kano on Monday claimed the lives of 12 soldiers.",
+        "An attack in Kano on Monday left 12 soldiers dead.",
+        "The killing of 12 soldiers in Kano on Monday was condemned.",
+        "12 soldiers killed in Kano attack",
+        "Attack in Kano kills 12 soldiers",
+    ],
+)
+def test_the_dead_are_counted_whatever_the_words(text: str):
+    assert counted(text, "killed") == [(12, 12)]
+
+
+def test_casualties_are_neither_the_dead_nor_the_injured():
+    assert counted("The attack in Kano on Monday caused 30 casualties.", "casualties") == [(30, 30)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels threatened to attack Kano.",
+        "Rebels plan to attack Kano next week.",
+        "The army denied that it had attacked Kano; it did not attack the town.",
+        "Rebels could attack Kano, analysts said.",
+    ],
+)
+def test_what_is_threatened_planned_or_denied_has_not_happened(text: str):
+    assert all(account.factuality != "happened" for account in accounts(text))
+
+
+def test_a_foiled_attack_is_attempted_or_disrupted():
+    told = accounts("Police foiled a bomb attack on a market in Kano on Monday.")
+    assert all(a.factuality == "attempted" or a.type == "Disrupted weapons use" for a in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed when a bus overturned near Kano on Monday.",
+        "The minister came under fire in parliament in Kano on Monday over the budget.",
+        "An earthquake killed nine people near Kano on Monday.",
+    ],
+)
+def test_accidents_disasters_and_figures_of_speech_are_no_violence(text: str):
+    assert accounts(text) == ()
+
+
+def test_the_old_incident_of_an_anniversary_keeps_its_own_date():
+    told = accounts(
+        "Kano marked the tenth anniversary of a bombing on Monday. The bomb killed 120 people at a mosque in Kano in 2011."
+    )
+    (old,) = [account for account in told if account.figures]
+    assert old.date is not None
+    assert old.date.from_ is not None
+    assert old.date.from_.year == 2011
+
+
+def test_the_old_incident_of_a_trial_keeps_its_own_date():
+    told = accounts(
+        "A court in Kano sentenced two men on Monday. They were convicted of killing nine people in a bombing in March 2018."
+    )
+    (old,) = [account for account in told if any(f.measure == "killed" for f in account.figures)]
+    assert old.date is not None
+    assert (old.date.from_, old.date.to) == (date(2018, 3, 1), date(2018, 3, 31))
