@@ -122,7 +122,7 @@ def test_every_highlight_leads_to_its_items_and_every_item_to_its_highlight(brow
             wrong.push(here + " → " + link.getAttribute("href"));
         }
       }
-      for (const link of document.querySelectorAll("a.words, a.term")) if (!at(link.getAttribute("href"))?.closest(".text")) wrong.push(link.outerHTML);
+      for (const link of document.querySelectorAll("a.words, a.term, a.again")) if (!at(link.getAttribute("href"))?.closest(".text")) wrong.push(link.outerHTML);
       return wrong;
     }""")
     assert told == []
