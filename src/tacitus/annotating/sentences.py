@@ -46,12 +46,13 @@ def _with_dateline(report: Report, spans: list[tuple[int, int]], after: int) -> 
 def _spans(doc: Doc) -> list[tuple[int, int]]:
     """Cut the parser's sentences at line breaks, strip the space around them, and keep a closing mark with its own."""
     spans: list[tuple[int, int]] = []
+    whole = doc.text
     for sent in doc.sents:
         start, words = sent.start_char, sent.text
         for piece in re.split(r"(\n+)", words) if "\n" in words else (words,):
             if text := piece.strip():
                 offset = start + piece.index(text)
-                closes = spans and not any(map(str.isalnum, text)) and "\n" not in doc.text[spans[-1][1] : offset]
+                closes = spans and not any(map(str.isalnum, text)) and "\n" not in whole[spans[-1][1] : offset]
                 first = spans.pop()[0] if closes else offset
                 spans.append((first, offset + len(text)))
             start += len(piece)

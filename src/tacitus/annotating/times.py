@@ -122,7 +122,7 @@ def _is_coming(doc: Doc, match: re.Match[str]) -> bool:
     """
     if (match["which_weekday"] or "").strip().lower() == "this":
         return not is_past(doc, match.start())
-    if _TOWARDS.search(doc.text, max(0, match.start() - 24), match.start()):
+    if _TOWARDS.search(match.string, max(0, match.start() - 24), match.start()):
         return True
     return is_future(doc, match.start(), direct=not match["weekday"])
 

@@ -6,7 +6,7 @@ an act that no type of the codebook has words for is not coded.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -75,6 +75,15 @@ class Codebook:
     def verbs(self) -> Mapping[Phrase, str]:
         """Verb lemmas, each with the type that it names."""
         return {tuple(word.split()): s.name for s in reversed(self.sub_events) for word in s.verbs}
+
+    @cached_property
+    def verb_pairs(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Verbs of two words by the first: the second, and the type that they name."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for phrase, type_ in self.verbs.items():
+            if len(phrase) == 2:
+                found.setdefault(phrase[0], []).append((phrase[1], type_))
+        return found
 
     @cached_property
     def nouns(self) -> Mapping[Phrase, str]:

@@ -156,7 +156,7 @@ def _triggers(
             length, type_ = found if found else (1, None)
             harm = _harm_noun(words[position]) if found is None else None
         elif token.pos_ in ("VERB", "ADJ"):
-            found = _verb(book.verbs, tokens, words, position) if _is_verbal(token) else None
+            found = _verb(book, tokens, words, position) if _is_verbal(token) else None
             length, type_ = found if found else (1, None)
             harm = _harm_verb(tokens, words, position)
         else:
@@ -182,23 +182,15 @@ def _longest(table: Mapping[Phrase, str], words: Phrase, position: int) -> tuple
     return None
 
 
-def _verb(table: Mapping[Phrase, str], tokens: list[Token], words: Phrase, position: int) -> tuple[int, str] | None:
+def _verb(book: Codebook, tokens: list[Token], words: Phrase, position: int) -> tuple[int, str] | None:
     """Find a verb of the codebook; its particle or object may stand a few words on ("took him hostage")."""
-    if found := _longest(table, words, position):
+    if found := _longest(book.verbs, words, position):
         return found
     later = words[position + 1 : position + 5]
-    for phrase, type_ in _two_words(table).get(words[position], ()):
-        if phrase[1] in later and any(child.lower_ == phrase[1] for child in tokens[position].children):
+    for second, type_ in book.verb_pairs.get(words[position], ()):
+        if second in later and any(child.lower_ == second for child in tokens[position].children):
             return 1, type_
     return None
-
-
-def _two_words(table: Mapping[Phrase, str]) -> dict[str, tuple[tuple[Phrase, str], ...]]:
-    found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
-    for phrase, type_ in table.items():
-        if len(phrase) == 2:
-            found[phrase[0]] = (*found.get(phrase[0], ()), (phrase, type_))
-    return found
 
 
 def _phrases(table: Mapping[Phrase, str], words: Phrase) -> Iterator[tuple[int, int, str]]:

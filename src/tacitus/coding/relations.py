@@ -26,6 +26,7 @@ from tacitus.coding.tie_words import (
     name_from,
     name_up_to,
     named_whole,
+    noun_entries,
     regions,
     ties,
     title_phrase,
@@ -287,15 +288,12 @@ class _Finder:
                 sides = self.parties.every(clauses.after(noun, "between", "among"))
                 for other in sides[1:]:
                     yield _tie(kind, sides[0], other, noun)
-        for kind, words in ties()["towards"].items():
-            for entry in words:
-                first, preposition = entry.split()
-                if lemma == first:
-                    owners = self.parties.every([*clauses.owners(noun), *modifiers(noun)])
-                    owners = owners or self.parties.every(doers_above(noun))
-                    for a in owners:
-                        for b in self.parties.every(clauses.after(noun, preposition)):
-                            yield _tie(kind, a, b, noun)
+        for kind, preposition in noun_entries().get(lemma, ()):
+            owners = self.parties.every([*clauses.owners(noun), *modifiers(noun)])
+            owners = owners or self.parties.every(doers_above(noun))
+            for a in owners:
+                for b in self.parties.every(clauses.after(noun, preposition)):
+                    yield _tie(kind, a, b, noun)
         yield from self._by_kin_noun(noun, lemma)
         yield from self._by_umbrella(noun, lemma)
         yield from self._by_unit(noun)

@@ -34,6 +34,17 @@ def verb_entries() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 @cache
+def noun_entries() -> dict[str, list[tuple[str, str]]]:
+    """Give the entries for nouns by their lemma: kind of tie, and the preposition that must follow."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, entries in ties()["towards"].items():
+        for entry in sorted(entries):
+            lemma, preposition = entry.split()
+            found.setdefault(lemma, []).append((kind, preposition))
+    return found
+
+
+@cache
 def regions() -> dict[str, str]:
     """Give the names of regions as actors by their adjectives."""
     return dict(settings("codebook/ties.toml")["regions"])

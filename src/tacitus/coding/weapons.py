@@ -74,6 +74,15 @@ def _lexicon() -> tuple[_Words, _Words, Mapping[str, WeaponKind]]:
     return {**nouns, **others}, {**verbs, **others}, names
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Give what a word for a weapon may begin with: the first lemma of a phrase, or letters of a name."""
+    nouns, verbs, names = _lexicon()
+    driven = {lemma for arm in arms() for lemma in arm.into}
+    letters = {name[:end] for name in names for end in range(1, len(name) + 1)}
+    return frozenset({phrase[0] for phrase in (*nouns, *verbs)} | driven | letters)
+
+
 @dataclass(frozen=True, slots=True)
 class WeaponMention:
     """A word for a weapon where it stands in the parse."""
@@ -124,6 +133,8 @@ def find_weapons(tokens: Sequence[Token]) -> Iterator[WeaponMention]:
 def _at(tokens: Sequence[Token], lemmas: Phrase, position: int) -> tuple[int, WeaponKind | None]:
     """Give how many tokens a word for a weapon takes here, and its kind; one and none where there is none."""
     nouns, verbs, names = _lexicon()
+    if lemmas[position] not in _openings() and tokens[position].text not in _openings():
+        return 1, None
     for length in range(min(_LONGEST, len(tokens) - position), 0, -1):
         phrase = lemmas[position : position + length]
         written = "".join(token.text_with_ws for token in tokens[position : position + length]).strip()
