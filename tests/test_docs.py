@@ -1,16 +1,20 @@
 """The documentation: generated pages are fresh, links arrive, and every example runs as it stands.
 
 In a page, blocks of ``bash`` and ``python`` run in their order in one folder that holds ``samples`` and the record
-``sahel`` of the tutorial; a block with a title is first written to a file of that name. Blocks without a language are
-shown, not run.
+``sahel`` of the tutorial; a block with a title is first written to a file of that name. Blocks of ``text`` or
+without a language are shown, not run.
 """
 
 import importlib.util
+import os
 import re
 import shlex
 import shutil
 import subprocess
+import sys
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -65,6 +69,44 @@ def test_every_page_is_in_the_contents() -> None:
     contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     missing = [named(page) for page in PAGES if named(page) not in contents and page.parent.name != "exports"]
     assert missing == []
+
+
+def test_no_block_is_left_out_for_its_language() -> None:
+    left = [f"{named(page)}: {kind}" for page in PAGES for kind, title, _ in BLOCK.findall(page.read_text())
+            if kind and kind not in ("bash", "python", "text") and not title]  # fmt: skip
+    assert left == []
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built documentation; the builder stops at a link, an anchor or a page that is not there."""
+    out = tmp_path_factory.mktemp("site")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", ROOT / "mkdocs.yml",
+         "--site-dir", out], capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert built.returncode == 0, built.stdout + built.stderr
+    return out
+
+
+def test_the_documentation_is_built_whole(site: Path) -> None:
+    pages = {named(page).removesuffix("index.md").removesuffix(".md") for page in PAGES}
+    assert {name for name in pages if not (site / name / "index.html").is_file()} == set()
+
+
+def test_every_link_of_the_built_documentation_arrives(site: Path) -> None:
+    texts = {page: page.read_text(encoding="utf-8") for page in site.rglob("index.html")}
+    at = {page.parent.resolve(): set(re.findall(r'\bid="?([^\s">]+)', text)) for page, text in texts.items()}
+    lost = []
+    for page, text in texts.items():
+        for link in re.findall(r'<a\b[^>]*?\bhref="?([^\s">]+)', text):
+            path, _, anchor = unescape(link).partition("#")
+            if ":" in path:
+                continue
+            target = (page.parent / path).resolve() if path else page.parent.resolve()
+            if not target.is_file() and (target not in at or (anchor and unquote(anchor) not in at[target])):
+                lost.append(f"{page.relative_to(site)}: {link}")
+    assert lost == []
 
 
 @pytest.fixture(scope="session")
