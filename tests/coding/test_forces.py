@@ -149,3 +149,20 @@ def test_a_task_told_with_the_force_is_its_mandate():
 )  # fmt: skip
 def test_the_countries_that_make_up_a_force_are_listed(text, members):
     assert members in {force.members for force in forces(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine soldiers are missing and two others were hurt.",
+        "Kenya said that 59 of its soldiers had died in Somalia.",
+        "No Kenyan soldiers were in Somalia.",
+    ],
+)
+def test_soldiers_who_are_missing_dead_or_not_there_are_no_force(text):
+    assert not forces(text)
+
+
+def test_a_force_told_by_whose_is_its_owners():
+    found = forces("Kenya, whose troops patrol the south of Somalia, sent its condolences.")
+    assert [force.force for force in found] == ["Military Forces of Kenya"]

@@ -131,3 +131,9 @@ def test_who_leads_a_government_has_led_it_since_it_came_to_power():
 def test_an_alleged_tie_keeps_its_hedge():
     found = relations("The alleged Hezbollah-linked company was closed in Kenya.")
     assert {item.hedge for item in found} == {"alleged"}
+
+
+def test_what_somebody_is_accused_of_ties_the_accused():
+    found = ties("The government accused foreign powers of arming the bandits.")
+    assert ("supports", "foreign powers", "bandits") in found
+    assert not any(a == "government" for _, a, _ in found)

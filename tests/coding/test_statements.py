@@ -286,3 +286,75 @@ def test_the_day_of_an_act_is_kept():
 def test_an_act_is_done_planned_tried_or_alleged(text, factuality):
     (item,) = coded(text)
     assert item.factuality == factuality
+
+
+def test_a_day_is_never_addressed_and_a_sanction_is_on_whose_deed_it_answers():
+    found = acts("Norway suspended its patrol flights on Friday after Niger refused it transit rights.")
+    assert {a for t, _, a in found if t == "SANCTION"} == {"Government of Niger"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk who asked not to be named said that the mill had burned.",
+        "The aide requested anonymity.",
+        "The envoy declined to be identified.",
+        "The nurse asked to remain anonymous.",
+    ],
+)
+def test_a_source_who_stays_unnamed_does_no_political_act(text):
+    assert not acts(text)
+
+
+def test_a_request_that_somebody_else_be_named_is_one():
+    assert ("REQUEST", "union", "mayor") in acts("The union asked the mayor to name the thieves.")
+
+
+def test_calling_people_out_of_their_houses_accuses_nobody():
+    assert not acts('The gunmen came at night. "They called them out one by one," a trader said.')
+
+
+def test_calling_somebody_out_for_something_accuses_them():
+    assert acts("The union called out the government for its silence.") == {("ACCUSE", "union", "government")}
+
+
+def test_who_condemns_killings_addresses_no_town():
+    found = acts('A baker from Lomba said: "They came by night." The bishop of Karsa condemned the killings.')
+    assert [a for t, _, a in found if t == "ACCUSE"] == [None]
+
+
+def test_a_telephone_call_on_a_weekday_demands_nothing():
+    assert not acts("Villagers had called the barracks at Mopti twice on Sunday morning.")
+
+
+def test_a_denial_of_this_answers_who_claimed_it():
+    text = "Several foreign papers spread the claim that the army fled. The Ministry of Health flatly denied this on Monday."
+    assert {a for t, _, a in acts(text) if t == "REJECT"} == {"Several foreign papers"}
+
+
+def test_a_denial_of_the_charges_answers_who_charged():
+    text = "In a letter to the council, Kenya accused Uganda of hiding rebels. Uganda's embassy rejected the charges as false."
+    assert {a for t, _, a in acts(text) if t == "REJECT"} == {"Government of Kenya"}
+
+
+def test_a_denial_of_rumours_is_not_addressed_to_those_they_are_about():
+    found = acts("The spokesman denied rumours that officers had been killed.")
+    assert {a for t, _, a in found if t == "REJECT"} == {"rumours"}
+
+
+def test_what_somebody_is_accused_of_is_no_act_of_the_accuser():
+    found = acts("The government accused foreign powers of arming the bandits.")
+    assert {(t, s) for t, s, _ in found} == {("ACCUSE", "government")}
+
+
+def test_two_demands_in_one_sentence_are_two():
+    found = acts("The union demanded an inquiry and called on the mayor to resign.")
+    assert {a for t, _, a in found if t == "REQUEST"} == {None, "mayor"}
+
+
+def test_the_army_is_that_of_the_country_in_which_the_report_lies():
+    text = (
+        "The regime in Bamako admits to nine dead. A nurse accused the army of leaving the road. "
+        "The junta has hired men of Russia's Falcon Company."
+    )
+    assert ("ACCUSE", "nurse", "Military Forces of Mali") in acts(text)

@@ -68,16 +68,24 @@ def find_actors(
     return with_bodies(doc, found)
 
 
-def home_country(doc: Doc) -> str | None:
+def home_country(doc: Doc, places: tuple[PlaceMention, ...] = ()) -> str | None:
     """Give the code of the country that the text names most, the first one where several are named as often.
 
-    An adjective counts half: "French troops" are told of where they are, not where they come from.
+    What says whence somebody comes counts half: "French troops" are told of where they are, and so is "Norland's
+    Falcon Company". A town or district speaks for its country as much as the country's name does.
     """
     words = actors.country_words()
-    counts: Counter[str] = Counter()
+    told: list[tuple[int, str, int]] = []
     for token in doc:
         if token.text in words:
-            counts[words[token.text]] += 1 if token.text in actors.demonyms() else 2
+            whence = token.text in actors.demonyms() or (token.dep_ == "poss" and token.head.pos_ == "PROPN")
+            told.append((token.idx, words[token.text], 1 if whence else 2))
+    for place in places:
+        if place.place is not None and place.place.country and not place.adjective and place.text not in words:
+            told.append((place.start, place.place.country, 2))
+    counts: Counter[str] = Counter()
+    for _, code, weight in sorted(told):
+        counts[code] += weight
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -95,7 +103,7 @@ class _Finder:
             if not place.adjective
             for token in doc.char_span(place.start, place.end, alignment_mode="expand") or ()
         }
-        self._home = home_country(doc)
+        self._home = home_country(doc, places)
         self._where = {token.i: place.place.country for place in places if place.place and not place.adjective
                        for token in doc.char_span(place.start, place.end, alignment_mode="expand") or ()}  # fmt: skip
         self._countries = actors.country_words()
@@ -267,9 +275,8 @@ class _Finder:
         """Give the country that a phrase names: by demonym, possessive, or "of"."""
         near = [token for token in chunk if token.i <= chunk.root.i]
         near += [pobj for prep in chunk.root.children if prep.lower_ in ("of", "in") for pobj in prep.children]
-        return next(
-            (self._countries[token.text] for token in near if token.text in self._countries), _ruled_country(chunk.root)
-        )
+        named = next((self._countries[token.text] for token in near if token.text in self._countries), None)
+        return named or _seated_country(chunk.root) or _ruled_country(chunk.root)
 
     def _country_at_hand(self, noun: str, body: str) -> str | None:
         """Give the country of a body that is named without one: that of the last such body, or the report's own."""
@@ -278,7 +285,12 @@ class _Finder:
         last = self._last_country
         if "junta" in noun and noun not in last and (code := self._junta()):
             return code
-        return last.get(noun) or last.get(body) or last.get("") or self._home
+        named = self._home if noun not in _ABROAD or self._is_named(self._home) else None
+        return last.get(noun) or last.get(body) or last.get("") or named
+
+    def _is_named(self, code: str | None) -> bool:
+        """Tell whether the text names a country itself, not only its towns, where soldiers may be another's."""
+        return any(self._countries.get(token.text) == code for token in self.doc)
 
     def _junta(self) -> str | None:
         """Give the country, of those that the text is about, that soldiers have ruled: a junta is no other's."""
@@ -296,6 +308,15 @@ class _Finder:
             noun = "Government"
         code = code or (self._home if noun else None)
         return (actors.country(code).body(noun), code) if noun and code else None
+
+
+def _seated_country(head: Token) -> str | None:
+    """Give the country of a government told by its capital: "the regime in Bamako"."""
+    body = actors.FORCE_NOUNS.get(head.lower_)
+    if body is None or _body_kind(body) != "government":
+        return None
+    seats = [pobj for prep in head.children if prep.lower_ == "in" for pobj in prep.children if pobj.dep_ == "pobj"]
+    return next((code for token in seats if (code := actors.capitals().get(token.text))), None)
 
 
 def _ruled_country(head: Token) -> str | None:

@@ -52,6 +52,9 @@ def _owner(head: Token, heads: dict[int, ActorMention]) -> ActorMention | None:
     """Give whose soldiers they are: by "its", or as what somebody has, sends or loses."""
     own = next((child for child in head.children if child.dep_ == "poss"), None)
     if own is not None:
+        clause = head.head
+        if own.lower_ == "whose" and clause.dep_ == "relcl":  # "Norland, whose troops hold the bridge"
+            return heads.get(clause.head.i)
         return heads.get(own.i) if own.lower_ in ("its", "their") else None
     if head.dep_ != "dobj" or head.head.lemma_.lower() not in _HAVING:
         return None

@@ -164,6 +164,8 @@ def _end_of_phrase(preposition: Token) -> int:
     doc = preposition.doc
     end = preposition.i + 1
     while end <= preposition.right_edge.i and not doc[end].is_punct and doc[end].pos_ not in ("VERB", "AUX", "SPACE"):
+        if doc[end].lower_ in _RELATIVE:
+            break
         end += 1
     if end - preposition.i < 2:
         return preposition.i

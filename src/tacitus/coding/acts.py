@@ -17,6 +17,7 @@ from tacitus.coding.act import WILL_NOT, Act, make_act
 from tacitus.coding.addressing import Addressing
 from tacitus.coding.force_tellings import ARMED
 from tacitus.coding.parties import Party
+from tacitus.coding.people import is_person
 from tacitus.coding.plover import Sense, carries, lexicon, limited, sense
 from tacitus.coding.replies import with_replies
 from tacitus.coding.utterances import Utterances
@@ -117,6 +118,8 @@ class _Finder:
         meaning = _meant(verb, meaning, addressees)
         if not self.addressing.fits(verb, meaning, speakers, addressees) or self._is_report(verb, meaning):
             return
+        if _is_for_anonymity(verb, meaning) or _is_shouted(verb, meaning):
+            return
         act = make_act(verb, meaning, speakers, addressees)
         if meaning.category == "AGREE":
             act = self._promised(act, verb)
@@ -165,7 +168,8 @@ class _Finder:
             meaning = self.sense(above)
             if meaning is not None and self._is_report(above, meaning):
                 continue
-            if meaning is not None and meaning.category in _CONTENT and link.dep_ not in ("advcl", "dobj"):
+            charged = meaning is not None and meaning.category == "ACCUSE" and token.dep_ == "pcomp"
+            if meaning is not None and meaning.category in _CONTENT and (charged or link.dep_ not in ("advcl", "dobj")):
                 return not carries("announce", above.lemma_.lower()) or meaning.category != "AGREE"
         return False
 
@@ -225,6 +229,25 @@ def _meant(verb: Token, meaning: Sense, addressees: list[Party]) -> Sense:
     if meaning.category in ("SANCTION", "COERCE") and clauses.modals(verb) & {"may", "might", "could"}:
         return replace(meaning, category="THREATEN")
     return meaning
+
+
+def _is_for_anonymity(verb: Token, meaning: Sense) -> bool:
+    """Tell a source who stays unknown, which is no act: "asked not to be named", "requested anonymity"."""
+    if meaning.category not in ("REQUEST", "REJECT"):
+        return False
+    clausal = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    if any(limited("unnamed", c.lemma_.lower()) and clauses.is_passive(c) for c in clausal):
+        return True
+    wished = [c for c in verb.children if c.dep_ in ("dobj", "acomp")] + clauses.after(verb, "for", "on", "of")
+    wished += [c for clause in clausal for c in clause.children if c.dep_ in ("acomp", "attr", "oprd")]
+    return any(limited("anonymity", word.lemma_.lower()) for word in wished)
+
+
+def _is_shouted(verb: Token, meaning: Sense) -> bool:
+    """Tell calling people out of somewhere from calling them out for something."""
+    if not limited("of_fault", meaning.entry) or clauses.after(verb, "for", "over", "about", "as", "on"):
+        return False
+    return all(token.pos_ == "PRON" or is_person(token) for token in clauses.patients(verb))
 
 
 def _is_likelihood(verb: Token) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from tacitus.annotating.actors import home_country
-from tacitus.annotating.document import Document
+from tacitus.annotating.document import ActorMention, Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties, Party, phrase
 from tacitus.coding.people import is_person
-from tacitus.coding.plover import Sense, carries, limited
+from tacitus.coding.plover import Sense, carries, limited, sense
 from tacitus.knowledge import actors
 from tacitus.model import StatementType
 
@@ -39,6 +39,7 @@ _POWER: tuple[StatementType, ...] = (
     "RETREAT", "AID", "AGREE", "COOPERATE", "CONCEDE", "SANCTION", "MOBILIZE", "COERCE", "CONSULT",
 )  # fmt: skip
 _ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE", "REQUEST", "AGREE")
+_BECAUSE = frozenset({"after", "because", "since", "as", "when"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "along", "over"})
 _REACH = 300  # characters back within which the text may have named whom an act answers
 _VERBAL: tuple[StatementType, ...] = (
@@ -147,7 +148,9 @@ class Addressing:
         ]
         taken = [t for t in taken if not (meaning.category == "SANCTION" and _is_own_envoy(t))]
         nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
-        behind = [t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category])]
+        behind = [
+            t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category]) if not _is_when(t)
+        ]
         if meaning.category == "COOPERATE":  # whoever hires fighters from a company deals with the company
             behind_first = [p for t in behind if (p := self.parties.of(t)) and p.kind in ("mercenary", "organisation")]
             if behind_first:
@@ -166,7 +169,8 @@ class Addressing:
             if token not in towards and (found := others(self.parties.every([token]))):
                 return found
         contents = ("ccomp", "xcomp", "pcomp", "prep", "acl", *(("advcl",) if meaning.gives_money else ()))
-        inside = [c for word in (verb, *nouns) for c in word.children if c.dep_ in contents]
+        telling = [n for n in nouns if not (meaning.category == "REJECT" and limited("charges", n.lemma_.lower()))]
+        inside = [c for word in (verb, *telling) for c in word.children if c.dep_ in contents]
         for clause in inside:
             if found := self._of_clause(clause, names):
                 return found
@@ -179,7 +183,15 @@ class Addressing:
             return found
         if limited("of_somebody", verb.lemma_.lower()) and meaning.noun is None:
             return _thing(meaning, [*taken, *behind])
+        if meaning.category == "SANCTION" and (found := others(self._answered(verb))):
+            return found
         return others(self._at_hand(verb, meaning)) or _thing(meaning, [*taken, *behind])
+
+    def _answered(self, verb: Token) -> list[Party]:
+        """Give whose deed a sanction answers: "suspended the flights after Norland refused it passage"."""
+        causes = (c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i)
+        told = (c for c in causes if any(m.dep_ == "mark" and m.lower_ in _BECAUSE for m in c.children))
+        return next((found for c in told if (found := self.parties.every(clauses.agents(c)))), [])
 
     def _with(self, verb: Token) -> list[Party]:
         """Give whom "with" names anywhere behind a verb: "stood shoulder to shoulder with the miners"."""
@@ -197,7 +209,10 @@ class Addressing:
 
     def _the_country(self, token: Token) -> Party | None:
         """Give the country that "the country" means: the one that the report is about."""
-        if token.lemma_.lower() not in ("country", "nation") or (code := home_country(token.doc)) is None:
+        if (
+            token.lemma_.lower() not in ("country", "nation")
+            or (code := home_country(token.doc, self.document.places)) is None
+        ):
             return None
         return Party(actors.country(code).name, token, country=code, kind="country")
 
@@ -212,12 +227,34 @@ class Addressing:
         """Give whom the text spoke of last, for an act that answers or blames somebody it does not name again."""
         if meaning.category not in _ANSWERING:
             return []
+        if meaning.category == "REQUEST" and _names_another(word):
+            return []
+        if any(t.lemma_.lower() in ("rumour", "rumor") for t in clauses.patients(word)):
+            return []  # nobody's word
         before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start < _REACH]
+        before = [m for m in before if not _is_whereabouts(self.document.tokens(m).root, m)]
         held = [m for m in before if m.kind not in ("civilians", "unidentified", "protesters")]
+        if meaning.category == "ACCUSE" and any(limited("harm", t.lemma_.lower()) for t in clauses.patients(word)):
+            held = [m for m in held if m.kind in _ARMED]  # who is condemned for a killing is who killed
+        if meaning.category == "REJECT" and (claimed := self._claimants(word)):
+            return claimed
         subjects = {t.text for t in clauses.agents(word)}
         own = {t.idx for subject in clauses.agents(word) for t in subject.subtree}
         fitting = next((m for m in reversed(held) if m.text not in subjects and m.start not in own), None)
         return [Party(fitting.name, word, fitting.role, fitting.country, fitting.kind)] if fitting else []
+
+    def _claimants(self, verb: Token) -> list[Party]:
+        """Give who claims in the sentence before what "this" denies: "The paper spread the claim that …"."""
+        denied = clauses.patients(verb)
+        if not denied or any(t.lower_ not in ("this", "that", "it", "them", "these") for t in denied):
+            return []
+        start = verb.sent.start
+        told = next((t.sent for t in reversed(verb.doc[:start]) if not t.is_space), None)
+        for noun in told or ():
+            if limited("charges", noun.lemma_.lower()) and noun.pos_ == "NOUN" and noun.dep_ == "dobj":
+                makers = clauses.agents(noun.head)
+                return self.parties.every(makers) or [Party(phrase(t), t, kind="organisation") for t in makers[:1]]
+        return []
 
     def _of_clause(self, clause: Token, names: set[str]) -> list[Party]:
         """Give whom the content of an act names: first who is to act, then who is acted upon."""
@@ -305,6 +342,23 @@ class Addressing:
             if above.pos_ == "NOUN" and (found := self.parties.every(clauses.owners(above))):
                 return found
         return []
+
+
+def _is_when(token: Token) -> bool:
+    """Tell a day or hour, which is nobody: "on Friday"."""
+    return token.ent_type_ in ("DATE", "TIME")
+
+
+def _names_another(verb: Token) -> bool:
+    """Tell a demand joined to one that says to whom it is put: "demanded an inquiry and called on the mayor to resign"."""
+    joined = (t for t in verb.conjuncts if (other := sense(t)) is not None and other.category == "REQUEST")
+    return any(clauses.after(t, "on", "upon") for t in joined)
+
+
+def _is_whereabouts(head: Token, mention: ActorMention) -> bool:
+    """Tell an unknown name that stands where a place does: "a trader from Berg", "at Berg"."""
+    guessed = mention.form == "name" and not mention.known and mention.kind in ("person", "organisation")
+    return guessed and head.dep_ == "pobj" and head.head.lower_ in ("from", "at", "in", "near", "outside")
 
 
 def _is_moved(token: Token) -> bool:

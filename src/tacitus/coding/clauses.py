@@ -43,6 +43,7 @@ _OBJECT_CONTROL = frozenset(
         "exhort",
     ]
 )
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "blame", "absolve", "charge"})
 _LIMIT = 6
 _IF = frozenset({"if", "unless", "whether"})
 
@@ -98,6 +99,8 @@ def _shared(verb: Token, depth: int) -> list[Token]:
             if head.lower_ in ("of", "for", "from", "into", "to") and taken:
                 return taken
             return patients(above) if is_passive(above) else agents(above, depth + 1)
+        if above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_.lower() in _CHARGING:
+            return [above]  # "accused the miners of burning the mill", parsed as miners of a kind
         return owners(above) or _carrier(above, depth)
     if verb.dep_ == "acl":
         if verb.tag_ in ("VBG",):
@@ -152,12 +155,17 @@ def patients(verb: Token) -> list[Token]:
             return agents(verb.head)
         return []
     found = [child for child in verb.children if child.dep_ in ("dobj", "dative", "iobj") and child.pos_ != "ADP"]
-    if verb.dep_ == "relcl" and not found and any(c.dep_ == "nsubj" for c in verb.children):
+    if verb.dep_ == "relcl" and not found and any(c.dep_ == "nsubj" and not _is_whose(c) for c in verb.children):
         return [verb.head]
     if not found:  # "armed and trained the militia"
         joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not is_passive(c)]
         found = [o for c in joined for o in c.children if o.dep_ == "dobj"]
     return found
+
+
+def _is_whose(subject: Token) -> bool:
+    """Tell a relative clause about something of the noun's, not about the noun: "Norland, whose troops helped"."""
+    return any(child.lower_ == "whose" for child in subject.children)
 
 
 def owners(noun: Token) -> list[Token]:

@@ -95,7 +95,9 @@ class Tellings:
         yield from (told for told in found if told.cue != told.force or told.force.i not in by_verb)
 
     def is_force(self, token: Token) -> bool:
-        """Tell whether a noun stands for an armed force."""
+        """Tell whether a noun stands for an armed force; "no soldiers" are none."""
+        if any(child.lower_ == "no" and child.dep_ == "det" for child in token.children):
+            return False
         return token.i in self._armed or (token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words().nouns)
 
     def is_place(self, token: Token) -> bool:
@@ -210,7 +212,7 @@ class Tellings:
         held = [o for o in objects if o.lemma_.lower() in words().control]
         places = places or next((found for o in held if (found := self._places(o, ("of", *_AT)))), ())
         for force in self._forces(subjects, entry):
-            if places or leaving or self._sized(force):
+            if places or leaving or (self._sized(force) and verb.lemma_ != "be"):  # "nine soldiers are missing"
                 yield Told(force, status, places, verb)
 
     def _forces(self, subjects: list[Token], entry: Entry) -> list[Token]:

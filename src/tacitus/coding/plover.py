@@ -123,15 +123,26 @@ def objects_and_complements(verb: Token) -> Iterator[Token]:
 
 def _by_verb(verb: Token) -> Sense | None:
     lemma = lemma_of(verb)
-    beside = {word for child in verb.children if child.dep_ in BESIDE for word in (child.lower_, child.lemma_.lower())}
+    near = [child for child in verb.children if child.dep_ in BESIDE and not _is_when(child)]
+    beside = {word for child in near for word in (child.lower_, child.lemma_.lower())}
     beside -= {
         child.lower_ for child in verb.children if child.dep_ == "prep" and child.lower_ == "in" and child.n_rights
     }
     beside |= {child.lower_ + " to" for child in verb.children if child.dep_ == "xcomp"}
-    for rest, category, mutual in lexicon().verbs.get(lemma, ()):
+    particles = {child.lower_ for child in verb.children if child.dep_ == "prt"}
+    rows = lexicon().verbs.get(lemma, ())
+    for rest, category, mutual in sorted(
+        rows, key=lambda row: particles.isdisjoint(row[0].split())
+    ):  # "call out … for"
         if not rest or set(rest.split()) <= beside or (rest == "to" and _infinitive(verb)):
             return Sense(category, f"{lemma} {rest}".strip(), mutual)
     return None
+
+
+def _is_when(preposition: Token) -> bool:
+    """Tell a preposition that only says when, and is no part of the verb: "called on Friday"."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(objects) and all(child.ent_type_ in ("DATE", "TIME") for child in objects)
 
 
 def _infinitive(verb: Token) -> bool:

@@ -32,6 +32,8 @@ def _reply(act: Act, before: list[Act]) -> Act:
     if answered is None:
         return act
     silent = act.basis == WILL_NOT or all(party.kind == "thing" for party in act.addressees)
+    unnamed = all(party.token == act.trigger for party in act.addressees)  # only guessed from what went before
+    silent = silent or (unnamed and answered in directed)
     addressees = answered.speakers if silent and answered.speakers else act.addressees
     return replace(act, addressees=addressees, answers=answered.trigger if answered in directed else None)
 

@@ -30,7 +30,8 @@ def code_statements(document: Document) -> tuple[Statement, ...]:
 def statements_with_parties(document: Document) -> list[tuple[Statement, Sides]]:
     """Give each statement with its speaker and addressee as they stand in the text.
 
-    An act told once with and once without its addressee is one act.
+    An act told once with and once without its addressee is one act, unless one sentence tells both: "demanded an
+    inquiry and called on the mayor to resign".
     """
     found: dict[tuple[str, str | None, str | None], tuple[Statement, Sides]] = {}
     for act in find_acts(document):
@@ -38,8 +39,17 @@ def statements_with_parties(document: Document) -> list[tuple[Statement, Sides]]
             for sides in _sides(act):
                 statement = _statement(document, act, *sides)
                 found.setdefault((statement.type, statement.speaker, statement.addressee), (statement, sides))
-    directed = {(type_, speaker) for type_, speaker, addressee in found if addressee}
-    return [(s, sides) for s, sides in found.values() if s.addressee or (s.type, s.speaker) not in directed]
+    directed: dict[tuple[str, str | None], set[int]] = {}
+    for told, _ in found.values():
+        if told.addressee:
+            directed.setdefault((told.type, told.speaker), set()).add(document.sentence_at(told.start).start)
+
+    def is_own(told: Statement) -> bool:
+        there = directed.get((told.type, told.speaker), set())
+        joined = told.type == "REQUEST" and document.sentence_at(told.start).start in there
+        return bool(told.addressee) or not there or joined
+
+    return [(told, sides) for told, sides in found.values() if is_own(told)]
 
 
 def _sides(act: Act) -> list[Sides]:
