@@ -165,3 +165,41 @@ def test_the_same_count_on_the_same_word_stands_once_with_all_its_quotes() -> No
     page = dossier(many)
     assert page.count("<b>57</b> killed") == dossier(record).count("<b>57</b> killed") == 1
     assert f'id="incident-i1-figure-{len(raid.figures)}"' in page
+
+
+def test_what_copies_of_one_source_repeat_stands_once_with_every_report_cited() -> None:
+    record = records.small()
+    said, force = record.statements[0], record.forces[0]
+    assert said.report == "meridian"
+    copies = [replace(item, report="harbour") for item in (said, force)]
+    other = replace(said, report="standard")  # the same words of another source are a statement of their own
+    more = replace(record, statements=(*record.statements, copies[0], other), forces=(*record.forces, copies[1]))  # type: ignore[arg-type]
+    before, after = (dossier(found) for found in (record, more))
+    assert after.count('<li id="statement-') == before.count('<li id="statement-') + 1
+    assert after.count('<tr id="force-') == before.count('<tr id="force-')
+    at = len(record.statements)
+    copied = after.split(f'<div class="use" id="statement-{at}"')[1].split("</div>")[0]
+    assert "same source as Harbour Post" in after
+    assert f'<li id="statement-{at + 1}"' in after
+    assert said.quote in copied
+    assert f'<div class="use" id="force-{len(record.forces)}"' in after
+
+
+def test_a_statement_that_is_not_done_says_so_where_it_stands_and_in_the_margin() -> None:
+    record = records.small()
+    first, *rest = record.statements
+    page = dossier(replace(record, statements=(replace(first, factuality="attempted"), *rest)))
+    assert page.split('<li id="statement-0"')[1].split("</li>")[0].count(">attempted</span>") == 1
+    assert "ACCUSE (attempted): the government" in page
+    assert "(attempted)" not in dossier(record)
+
+
+def test_whose_words_a_text_gives_is_told_to_those_who_see_no_colour() -> None:
+    record = records.small()
+    report = next(found for found in record.reports if any(said.report == found.id for said in record.speech))
+    said = next(said for said in record.speech if said.report == report.id)
+    told = citing.marked(report.text, (), (said,), words.Voices(record.actors))
+    how = "word for word" if said.direct else "as told"
+    assert f'<span class="heard">{said.speaker}, {how}: </span><span class="said' in told
+    assert '<span class="heard">end of their words. </span>' in told
+    assert "heard" not in citing.marked(report.text, (), (), words.Voices(record.actors))

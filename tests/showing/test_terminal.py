@@ -27,6 +27,13 @@ def test_a_statement_says_which_incident_or_which_words_it_answers() -> None:
     assert told.count("answers ") == 2
 
 
+def test_an_act_that_was_only_announced_is_not_told_as_done() -> None:
+    record = records.small()
+    first, *rest = record.statements
+    assert "(announced)" not in shown(record)
+    assert shown(replace(record, statements=(replace(first, factuality="announced"), *rest))).count("(announced)") == 1
+
+
 def test_the_sides_of_a_disagreement_stand_beside_each_other_where_there_is_room_else_below() -> None:
     record = records.small()
     found = next(found for found in record.disagreements if len(found.values) == 2)

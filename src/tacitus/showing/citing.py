@@ -98,7 +98,8 @@ def notes(record: Record) -> Iterator[Note]:
             label = f"disagreement over {disagreement.about}"
             yield Note(f"disagreement-{index}-{position}", "disagreement", label, value)
     for index, statement in enumerate(record.statements):
-        label = f"{statement.type}: {statement.speaker or '?'} → {statement.addressee or '?'}"
+        doubt = "" if statement.factuality == "happened" else f" ({statement.factuality})"
+        label = f"{statement.type}{doubt}: {statement.speaker or '?'} → {statement.addressee or '?'}"
         yield Note(f"statement-{index}", "statement", label, statement)
     for index, force in enumerate(record.forces):
         label = f"{force.force}: {words.bounds(force.low, force.high, force.hedge)}"
@@ -131,18 +132,32 @@ def marked(text: str, margins: tuple[Margin, ...], speech: Sequence[Speech], voi
     edges = sorted({0, len(text), *starts, *ends, *spoken})
     parts: list[str] = []
     open_now: list[Margin] = []
+    before: Speech | None = None
     for edge, following in zip(edges, [*edges[1:], len(text)], strict=True):
         parts += [_number(margin) for margin in ends[edge] if not margin.quiet]
         open_now = [margin for margin in open_now + starts[edge] if margin.evidence.end > edge]
         parts += [f'<span class="here" id="{margin.anchor}"></span>' for margin in starts[edge]]
         segment = escape(text[edge:following])
         said = speaking(speech, edge, following)
+        if segment:
+            parts.append(_heard(before, said))
+            before = said
         if said and segment:
             of = f"v-{voices.of(said.speaker or '')} direct" if said.direct else f"v-{voices.of(said.speaker or '')}"
             whose = escape(said.speaker or "hidden speaker")
             segment = Markup(f'<span class="said {of}" title="{whose}">{segment}</span>')
         parts.append(_segment(segment, open_now) if open_now and segment else segment)
     return Markup("".join(parts))
+
+
+def _heard(before: Speech | None, said: Speech | None) -> str:
+    """Give, for those who hear the page and see no colour, where somebody's words end and whose words begin."""
+    if said is before:
+        return ""
+    end = "end of their words. " if before and not said else ""
+    whose = escape(said.speaker or "hidden speaker") if said else ""
+    begin = f"{whose}, {'word for word' if said.direct else 'as told'}: " if said else ""
+    return f'<span class="heard">{end}{begin}</span>'
 
 
 def speaking(speech: Sequence[Speech], start: int, end: int) -> Speech | None:

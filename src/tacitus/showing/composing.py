@@ -1,6 +1,7 @@
 """Composing the dossier: a record as one HTML page that needs nothing but itself."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tacitus.model import Estimate, Evidence, Figure, Incident, Record, Report, Responsibility, Speech, Statement
+from tacitus.model import Estimate, Evidence, Figure, Force, Incident, Record, Report, Responsibility, Speech, Statement
 from tacitus.reconciling.estimates import sources
 from tacitus.reconciling.telling import days
 from tacitus.showing import charts, codes, mapping, outline, words
@@ -170,6 +171,33 @@ class _Page:
             same[charge.actor, charge.stance, voice].append((f"incident-{incident.id}-responsibility-{index}", charge))
         return list(same.values())
 
+    def statements(self) -> list[list[tuple[str, Statement]]]:
+        """Give the statements with anchors; what reports of one source repeat stands together."""
+        return self._together(
+            "statement",
+            self.record.statements,
+            lambda said: (said.type, said.speaker, said.addressee, said.factuality, said.said_by,
+                          _plain(said.about or said.quote)),
+        )  # fmt: skip
+
+    def forces(self) -> list[list[tuple[str, Force]]]:
+        """Give the claims of forces with anchors; what reports of one source repeat stands together."""
+        return self._together(
+            "force",
+            self.record.forces,
+            lambda told: (told.force, told.status, told.low, told.high, told.hedge, told.since, told.until,
+                          told.members, told.said_by, told.place.name if told.place else ""),
+        )  # fmt: skip
+
+    def _together[T: Evidence](
+        self, name: str, items: tuple[T, ...], key: Callable[[T], tuple[object, ...]]
+    ) -> list[list[tuple[str, T]]]:
+        """Set items beside each other that say the same in reports that are one source."""
+        same: dict[tuple[object, ...], list[tuple[str, T]]] = defaultdict(list)
+        for index, item in enumerate(items):
+            same[self._origins.get(item.report, item.report), *key(item)].append((f"{name}-{index}", item))
+        return list(same.values())
+
     def order_of_telling(self, incident: Incident) -> list[tuple[str, str, str]]:
         """Give who told of an incident, the first first: the day, the outlet and its report; each outlet once."""
         told = [self.reports[report] for report in self.told_by(incident) if report in self.reports]
@@ -224,13 +252,14 @@ class _Page:
 
     def matrix(self) -> tuple[list[str], list[str], dict[tuple[str, str], tuple[int, str, list[str]]]]:
         """Give who speaks to whom: speakers, addressees, and for each pair a count, its first statement, its types."""
-        pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, statement in enumerate(self.record.statements):
-            pairs[statement.speaker or "not said", statement.addressee or "nobody named"].append(index)
+        pairs: dict[tuple[str, str], list[tuple[str, Statement]]] = defaultdict(list)
+        for uses in self.statements():
+            statement = uses[0][1]
+            pairs[statement.speaker or "not said", statement.addressee or "nobody named"].append(uses[0])
         speakers = Counter(pair[0] for pair, found in pairs.items() for _ in found)
         addressees = Counter(pair[1] for pair, found in pairs.items() for _ in found)
         cells = {
-            pair: (len(found), f"statement-{found[0]}", sorted({str(self.record.statements[i].type) for i in found}))
+            pair: (len(found), found[0][0], sorted({str(statement.type) for _, statement in found}))
             for pair, found in pairs.items()
         }
         return _most(speakers), _most(addressees), cells
@@ -282,6 +311,10 @@ class _Page:
 def _ends(low: int | None, high: int | None, top: int) -> tuple[float, float]:
     """Close open bounds at the ends of a bar, which has some room above its highest number."""
     return (low if low is not None else 0), (high if high is not None else top * _ROOM)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _most(counts: Counter[str]) -> list[str]:

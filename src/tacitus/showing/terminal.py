@@ -77,7 +77,10 @@ def _show_statements(record: Record, outlets: dict[str, str], console: Console) 
             meant = f"{said.answers} {known}" if known else f"“{' '.join(said.answers.split())}”"
             who.append(f"\nanswers {meant}", style="dim")
         quote = " ".join(said.quote.split())
-        table.add_row(Text(said.type, style="bold"), who, _said(said.said_by, quote, outlets[said.report])[1])
+        done = "" if said.factuality == "happened" else f"\n({said.factuality})"
+        table.add_row(
+            Text.assemble((said.type, "bold"), done), who, _said(said.said_by, quote, outlets[said.report])[1]
+        )
     console.print(Padding(table, (0, 0, 0, 3)))
 
 

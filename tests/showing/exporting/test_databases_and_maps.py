@@ -62,6 +62,12 @@ def test_geojson_marks_areas_and_gives_them_no_point(tmp_path: Path) -> None:
     assert (herders["properties"]["area"], herders["properties"]["centre_lat"]) == (True, 20.0)
 
 
+def test_pyogrio_opens_the_geojson_with_every_incident(tmp_path: Path) -> None:
+    info = pyogrio.read_info(write(tmp_path, "geojson", ".geojson"))
+    assert (info["features"], info["crs"]) == (len(SMALL.incidents), "EPSG:4326")
+    assert {"precision", "area", "killed_low"} <= set(info["fields"])
+
+
 def test_geopackage_keeps_points_and_areas_in_two_layers(tmp_path: Path) -> None:
     path = write(tmp_path, "geopackage", ".gpkg")
     assert {name: kind for name, kind in pyogrio.list_layers(path)} == {"points": "Point", "areas": "MultiPolygon"}

@@ -5,6 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import duckdb
 import pandas
 import polars
 import pytest
@@ -62,6 +63,8 @@ def test_a_table_is_the_same_as_csv_jsonl_parquet_and_in_polars(name: str, tmp_p
         path = write(tmp_path, name, suffix)
         if suffix == ".parquet":
             assert polars.read_parquet(path).equals(asked)
+            assert list(pandas.read_parquet(path).columns) == columns
+            assert duckdb.read_parquet(str(path)).pl().equals(asked)
         elif suffix == ".jsonl":
             assert [list(line.values()) for line in lines(path)] == [list(row) for row in asked.iter_rows()]
         elif suffix == ".csv":

@@ -282,6 +282,16 @@ def test_libhxl_finds_the_tags(tmp_path: Path) -> None:
     assert next(row.get("#event+type") for row in source) == "Violence against civilians"
 
 
+@pytest.mark.parametrize("name", ["acled", "ucdp-ged"])
+def test_pandas_opens_the_fields_tables_with_a_row_an_incident(name: str, tmp_path: Path) -> None:
+    path = write(tmp_path, name)
+    found = pandas.read_csv(path)
+    assert list(found.columns) == (ACLED_NAMES if name == "acled" else GED_NAMES)
+    assert len(found) == len(read(path))
+    source = hxl.data(str(write(tmp_path, name, hxl=True)), hxl.InputOptions(allow_local=True))
+    assert len(list(source)) == len(found)
+
+
 def test_plover_lines_have_what_the_manual_requires(tmp_path: Path) -> None:
     found = lines(write(tmp_path, "plover", ".jsonl"))
     assert all({"id", "date", "actor", "event"} <= set(event) for event in found)
@@ -335,3 +345,12 @@ def test_civilians_beside_armed_people_are_no_side_in_ucdp(tmp_path: Path) -> No
     record = changed(1, initiator=("Liptako Front",), target=("Malian Armed Forces", "villagers"))
     bomb = read(write(tmp_path, "ucdp-ged", record=record))[1]
     assert (bomb["side_a"], bomb["side_b"]) == ("Government of Mali", "Liptako Front")
+
+
+def test_unnamed_fighters_beside_a_named_actor_are_no_second_name_of_a_ucdp_side(tmp_path: Path) -> None:
+    record = changed(1, initiator=("fighters", "Liptako Front"), target=("Malian Armed Forces", "assailants"))
+    bomb = read(write(tmp_path, "ucdp-ged", record=record))[1]
+    assert (bomb["side_a"], bomb["side_b"]) == ("Government of Mali", "Liptako Front")
+    alone = read(write(tmp_path, "ucdp-ged", record=changed(1, initiator=("fighters",))))[1]
+    assert alone["side_a"] == "Government of Mali"
+    assert "fighters" in alone["side_b"]

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("dyad_dset_id", _OURS), Column("dyad_new_id", _OURS),
     Column("dyad_name", "side_a and side_b, joined by a hyphen."),
     Column("side_a_dset_id", _OURS), Column("side_a_new_id", _OURS),
-    Column("side_a", "The state in state-based violence, else the initiator.", hxl="#group+name+first"),
+    Column("side_a", "The state in state-based violence, else the initiator; unnamed people only where nobody is named.", hxl="#group+name+first"),
     Column("side_b_dset_id", _OURS), Column("side_b_new_id", _OURS),
     Column("side_b", "The other side; Civilians in one-sided violence.", hxl="#group+name+second"),
     Column("number_of_sources", "Independent origins; the raw count is the number of entries in source_article.",
@@ -156,8 +156,10 @@ def sides(incident: Incident, known: Background) -> tuple[str | None, str | None
 
 
 def _side(names: tuple[str, ...], known: Background) -> str | None:
-    """Give a side's name; a state's forces and government as "Government of …"."""
+    """Give a side's name; a state's forces and government as "Government of …"; unnamed people only where nobody is named."""
     parts = []
+    named = [name for name in names if known.actor(name) and known.voice(name) not in _NO_SIDE]
+    names = tuple(named or names)
     for name in names:
         found, kind = known.actor(name), known.voice(name)
         state = found is not None and found.country and kind in _STATES

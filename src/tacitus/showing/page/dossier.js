@@ -123,7 +123,7 @@
     const left = (selector) => [...document.querySelectorAll(selector)].filter((item) => !item.hidden);
     kept = filtered ? {
       timeline: mine.map((found) => "incident-" + found.id), map: mine.map((found) => found.place),
-      forces: left("#forces tr[id]").map((row) => row.id),
+      forces: left("#forces [id^=force-]").map((row) => row.id),
       relations: left("#relations li").flatMap((item) => [item.dataset.what, ...item.dataset.a.split("|")]),
     } : {};
     countPairs();
