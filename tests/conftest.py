@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,29 +46,32 @@ def collection(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server on loopback, started for the tests."""
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server on loopback, started for the tests.
+
+    Its folder is not pytest's: another run of pytest would shut PostgreSQL's own user out of that.
+    """
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
     if not programs:
         pytest.skip("PostgreSQL is not installed (Debian's package postgresql)")
     control = programs[-1]
-    folder = tmp_path_factory.mktemp("postgresql")
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        owner = pwd.getpwnam("postgres")
-        for part in (folder, *folder.parents[:2]):
-            part.chmod(0o755)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-        as_user = [shutil.which("runuser") or "runuser", "-u", "postgres", "--"]
-    data = folder / "data"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    start = [*as_user, control.parent / "initdb", "-D", data, "-U", "tacitus", "-A", "trust", "-E", "UTF8"]
-    subprocess.run([str(part) for part in start], check=True, capture_output=True, cwd="/")
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-    serve = [*as_user, control, "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
-    subprocess.run([str(part) for part in serve], check=True, stdout=subprocess.DEVNULL, cwd="/")
-    yield f"postgresql+psycopg://tacitus@127.0.0.1:{port}/postgres"
-    stop = [*as_user, control, "-D", data, "-m", "immediate", "stop"]
-    subprocess.run([str(part) for part in stop], check=True, stdout=subprocess.DEVNULL, cwd="/")
+    with tempfile.TemporaryDirectory(prefix="tacitus-postgresql-") as name:
+        folder = Path(name)
+        as_user: list[str] = []
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            owner = pwd.getpwnam("postgres")
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+            as_user = [shutil.which("runuser", path=f"{os.environ['PATH']}:/usr/sbin:/sbin") or "runuser"]
+            as_user += ["-u", "postgres", "--"]
+        data = folder / "data"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        start = [*as_user, control.parent / "initdb", "-D", data, "-U", "tacitus", "-A", "trust", "-E", "UTF8"]
+        subprocess.run([str(part) for part in start], check=True, capture_output=True, cwd="/")
+        options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+        serve = [*as_user, control, "-D", data, "-o", options, "-l", folder / "log", "-w", "start"]
+        subprocess.run([str(part) for part in serve], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        yield f"postgresql+psycopg://tacitus@127.0.0.1:{port}/postgres"
+        stop = [*as_user, control, "-D", data, "-m", "immediate", "stop"]
+        subprocess.run([str(part) for part in stop], check=True, stdout=subprocess.DEVNULL, cwd="/")
