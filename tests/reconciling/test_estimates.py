@@ -54,3 +54,23 @@ def test_the_later_of_two_equally_backed_numbers_is_the_best():
     incident = Incident(id="i1", type="Attack", event_type="Violence against civilians",
                         figures=(killed("a", 9, 9), killed("b", 21, 21)))  # fmt: skip
     assert estimate(incident, sources(reports, ()), RULES["range"]).estimates["killed"].best == 21
+
+
+def test_two_voices_of_one_report_on_the_same_dead_are_not_added_up():
+    found = by(
+        "range",
+        killed("a", 42, 42, who="soldiers", said_by="government"),
+        killed("a", 42, 42, who="soldiers", side="target", said_by="River Front"),
+        killed("a", 37, 37, who="terrorists", said_by="government"),
+        killed("a", 15, 15, who="fighters", side="initiator", said_by="analyst"),
+    )
+    assert (found.low, found.best, found.high) == (57, None, 79)
+
+
+def test_the_dead_of_a_class_that_fights_on_both_sides_are_added_up():
+    found = by(
+        "range",
+        killed("a", 9, 9, who="fighters", side="initiator"),
+        killed("a", 4, 4, who="fighters", side="target"),
+    )
+    assert (found.low, found.best, found.high) == (13, 13, 13)

@@ -137,12 +137,17 @@ def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> l
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
-    sums = {source: set(_parts(found)) for source, found in by_origin.items() if not totals(found)}
+    sums = {source: set(map(_side, found)) for source, found in by_origin.items() if not totals(found)}
     return [
         _toll(source, found, incident, sources)
         for source, found in sorted(by_origin.items())
-        if not (sums.get(source) == {"initiator"} and any(parts > {"initiator"} for parts in sums.values()))
+        if not (sums.get(source) == {"initiator"} and any(sides > {"initiator"} for sides in sums.values()))
     ]
+
+
+def _side(figure: Figure) -> str:
+    """Give the side of those counted; where it is unknown, what they are."""
+    return figure.side if figure.side != "unknown" else whom(figure)
 
 
 def _toll(source: str, figures: Sequence[Figure], incident: Incident, sources: Sources) -> Toll:
@@ -182,15 +187,32 @@ def _sum_of_sides(figures: Sequence[Figure], incident: Incident) -> _Span:
     lows = [low for low, _, _ in spans if low is not None]
     highs = [high for _, high, _ in spans]
     high = None if None in highs else sum(high for high in highs if high is not None)
-    trust = min((trust for _, _, points in spans for trust in points.values()), default=1.0)
-    return sum(lows) if lows else None, high, {sum(lows): trust} if lows else {}
+    points = [points for _, _, points in spans]
+    settled = all(len(found) == 1 for found in points)  # where a part is disputed or open, no sum is anybody's number
+    trust = min((trust for found in points for trust in found.values()), default=1.0)
+    best = {sum(point for found in points for point in found): trust} if settled else {}
+    return sum(lows) if lows else None, high, best
 
 
-def _parts(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """Give the figures of each side; where the side is unknown, of each class of people."""
-    parts: dict[str, list[Figure]] = defaultdict(list)
+def _parts(figures: Sequence[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    """Give the figures of each part of the dead: of civilians, and of each class of people on either side.
+
+    Two voices of one report may count the same people, and the side of one of them may be
+    told alone; a class is in two parts only where it is told of on both sides.
+    """
+    told: dict[str, set[Side]] = defaultdict(set)
     for figure in figures:
-        parts[figure.side if figure.side != "unknown" else whom(figure)].append(figure)
+        if figure.side != "unknown":
+            told[whom(figure)].add(figure.side)
+    parts: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        kind = whom(figure)
+        if figure.side == "civilian":
+            parts["civilian", ""].append(figure)
+        elif len(told[kind]) <= 1:
+            parts[kind, ""].append(figure)
+        elif figure.side != "unknown":
+            parts[kind, figure.side].append(figure)
     return parts
 
 
