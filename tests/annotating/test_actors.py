@@ -192,3 +192,10 @@ def test_a_junta_is_of_a_country_that_soldiers_have_ruled() -> None:
 def test_soldiers_are_of_whoever_has_them_and_not_of_the_country_they_are_in() -> None:
     assert "MINUSMA" in names("MINUSMA has 900 soldiers in Mali.")["900 soldiers"]
     assert names("Boko Haram said its fighters had left Nigeria.")["its fighters"] == "Boko Haram"
+
+
+def test_words_for_how_many_are_no_part_of_who_they_are() -> None:
+    (document,) = annotate(
+        [Report(id="r", text="The blast killed several dozen armed fighters and very many civilians.")]
+    )
+    assert {actor.name for actor in document.actors} == {"armed fighters", "civilians"}

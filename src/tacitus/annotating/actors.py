@@ -44,6 +44,10 @@ _ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
 """Forces that are not of the country in which they are."""
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
+_HOW_MANY = frozenset(
+    {"more", "most", "many", "several", "few", "fewer", "very", "numerous", "various", "total",
+     "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands"}
+)  # fmt: skip
 
 
 def find_actors(
@@ -385,8 +389,9 @@ def _is_mixed(span: Span) -> bool:
 
 
 def _bare(span: Span) -> str:
-    """Give a group as worded, without numbers and hedges."""
-    kept = [token for token in span if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and token.dep_ != "advmod"]
+    """Give a group as worded, without numbers and words for how many or which."""
+    content = [token for token in span if token.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and token.dep_ != "advmod"]
+    kept = [token for token in content if token.lower_ not in _HOW_MANY or token.i == span.root.i]
     return " ".join(token.text for token in kept if not token.like_num and not token.is_quote) or span.text
 
 
