@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tacitus.report import Value
+from tacitus.report import Report, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,11 @@ class Evidence(Value):
     """One past its last character."""
     quote: str
     """The words themselves."""
+
+
+def quoted(report: Report, start: int, end: int) -> Evidence:
+    """Give the words ``start:end`` of a report as evidence."""
+    return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -213,13 +213,13 @@ def _hedge_before(words: list[str], position: int) -> tuple[str, int]:
     """Give the hedge that stands before a number and where it starts; the outermost one that says something."""
     hedge, start = "exact", position
     while True:
-        longest = next(
+        taken = next(
             (n for n in range(4, 0, -1) if n <= start and tuple(words[start - n : start]) in lexicon().before), 0
         )
-        if not longest:
+        if not taken:
             return hedge, start
-        said = lexicon().before[tuple(words[start - longest : start])]
-        hedge, start = said if said != "exact" else hedge, start - longest
+        said = lexicon().before[tuple(words[start - taken : start])]
+        hedge, start = said if said != "exact" else hedge, start - taken
 
 
 def _bounds(number: Number, hedge: str) -> tuple[int | None, int | None, str]:

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tacitus.evidence import quoted
 from tacitus.learned.encoder import Tags
 from tacitus.model import ActorKind, Evidence, Order, Period, Place, Report
 
@@ -212,7 +213,7 @@ class Document:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Give the words of ``start:end`` as evidence."""
-        return Evidence(report=self.report.id, start=start, end=end, quote=self.report.text[start:end])
+        return quoted(self.report, start, end)
 
     def tokens(self, span: Ranged) -> TokenSpan:
         """Give the tokens that a stretch of text touches."""

@@ -149,7 +149,10 @@ class Addressing:
         taken = [t for t in taken if not (meaning.category == "SANCTION" and _is_own_envoy(t))]
         nouns = [noun for noun in (meaning.noun, *taken) if noun is not None]
         behind = [
-            t for word in (verb, *nouns) for t in clauses.after(word, *_TOWARDS[meaning.category]) if not _is_when(t)
+            t
+            for word in (verb, *nouns)
+            for t in clauses.after(word, *_TOWARDS[meaning.category])
+            if not clauses.is_when(t)
         ]
         if meaning.category == "COOPERATE":  # whoever hires fighters from a company deals with the company
             behind_first = [p for t in behind if (p := self.parties.of(t)) and p.kind in ("mercenary", "organisation")]
@@ -344,11 +347,6 @@ class Addressing:
         return []
 
 
-def _is_when(token: Token) -> bool:
-    """Tell a day or hour, which is nobody: "on Friday"."""
-    return token.ent_type_ in ("DATE", "TIME")
-
-
 def _names_another(verb: Token) -> bool:
     """Tell a demand joined to one that says to whom it is put: "demanded an inquiry and called on the mayor to resign"."""
     joined = (t for t in verb.conjuncts if (other := sense(t)) is not None and other.category == "REQUEST")
@@ -368,10 +366,10 @@ def _is_moved(token: Token) -> bool:
 
 def _is_own_envoy(token: Token) -> bool:
     """Tell somebody's own man abroad, not the other side: "recalled its ambassador from Norland"."""
-    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children)
-    return (own and any(c.lower_ in ("from", "to", "in") for c in token.children)) or (
-        own and any(c.lower_ in ("from", "in") for c in token.head.children)
-    )
+    if not any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in token.children):
+        return False
+    there = any(c.lower_ in ("from", "to", "in") for c in token.children)
+    return there or any(c.lower_ in ("from", "in") for c in token.head.children)
 
 
 def _is_completed(meaning: Sense) -> bool:

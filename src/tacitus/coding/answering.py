@@ -15,16 +15,11 @@ from tacitus.knowledge.actors import nominals
 _STATE = ("state_force", "government")
 
 
-def group_events(group: Group) -> list[EventMention]:
-    """Give the mentions of an act in all its tellings."""
-    return [event for telling in group.tellings for event in telling.events]
-
-
 def only_answers(document: Document, agent: Token, act: Token, group: Group, doers: tuple[Doer, ...]) -> bool:
     """Tell soldiers or police who harm the attacker from those who did the act: "until officers shot the gunman"."""
     if kind_at(document, agent) != "state_force":
         return False
-    events = group_events(group)
+    events = group.events
     repels = act.lemma_.lower() in cues()["agents"]["repelling"]
     fights = cues()["agents"]["fights"]
     if not repels and any(set(event.lemma.split()) & fights for event in events):
@@ -34,7 +29,7 @@ def only_answers(document: Document, agent: Token, act: Token, group: Group, doe
 
 def _others(document: Document, group: Group, doers: tuple[Doer, ...]) -> bool:
     """Tell whether a group tells of harm to others than the attackers, too."""
-    events = group_events(group)
+    events = group.events
     return any(
         (harmed := _harmed_in(document, event)) and not _are_attackers(document, harmed, events, doers)
         for event in events

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tacitus.annotating.document import Document, within
 from tacitus.coding.accusing import cued
-from tacitus.coding.answering import group_events, only_answers
+from tacitus.coding.answering import only_answers
 from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention
 from tacitus.coding.grouping import Group, apart, may_contain, same_place
@@ -61,7 +61,7 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
     ]
     if not any(group.tellings[0].family in _OPEN for group in groups):
         return own
-    acts = frozenset(e.trigger for g in groups if g.tellings[0].family in _OPEN for e in group_events(g))
+    acts = frozenset(e.trigger for g in groups if g.tellings[0].family in _OPEN for e in g.events)
     mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
     named = name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)])
     return own + [Claim(mention) for mention in named]
@@ -147,7 +147,7 @@ class Reader:
     def _shared(self, claim: Claim, n: int, told: str) -> Iterator[str]:
         """Read what a claim's own sentence has in common with an act: place, day, kind of act."""
         sentence = self._document.sentences[claim.mention.sentence]
-        events = group_events(self._groups[n])
+        events = self._groups[n].events
         places = [e.place for e in events if e.place is not None]
         near = list(within(self._document.places, sentence.start, sentence.end))
         same = any(same_place(a, b) for a in near for b in places)
@@ -181,17 +181,17 @@ class Reader:
         """Read what stands under the words of the claim itself: an act's own word, a place of it, a day of it."""
         cue = claim.mention.cue
         below = {token.i for token in cue.subtree} if cue.dep_ != "ROOT" else {t.i for t in cue.subtree if t.i > cue.i}
-        triggers = {e.trigger for e in group_events(self._groups[n])}
-        others = {e.trigger for k in self._violent if k != n for e in group_events(self._groups[k])} - triggers
+        triggers = {e.trigger for e in self._groups[n].events}
+        others = {e.trigger for k in self._violent if k != n for e in self._groups[k].events} - triggers
         yield f"under={bool(below & triggers)} others={bool(below & others)} told={told}"
         words = {self._document.doc[i].lemma_.lower() for i in below}
-        own = {event.lemma for event in group_events(self._groups[n])}
-        rest = {event.lemma for k in self._violent if k != n for event in group_events(self._groups[k])}
+        own = {event.lemma for event in self._groups[n].events}
+        rest = {event.lemma for k in self._violent if k != n for event in self._groups[k].events}
         yield f"called={bool(words & own)} else={bool(words & rest - own)} told={told}"
         start = min((self._document.doc[i].idx for i in below), default=0)
         end = max((self._document.doc[i].idx + len(self._document.doc[i]) for i in below), default=0)
         near = list(within(self._document.places, start, end))
-        places = [e.place for e in group_events(self._groups[n]) if e.place is not None]
+        places = [e.place for e in self._groups[n].events if e.place is not None]
         if near and places:
             yield f"there={any(same_place(a, b) for a in near for b in places)} told={told}"
 
@@ -205,7 +205,7 @@ class Reader:
 
         Those listed have no doer of their own, and no other doer stands between.
         """
-        words = [{event.lemma for event in group_events(self._groups[k])} for k in (n, whole)]
+        words = [{event.lemma for event in self._groups[k].events} for k in (n, whole)]
         if n == whole or self._agents[n] or not words[0] & words[1] or not self._groups[n].places:
             return False
         first = self._groups[n].tellings[0].sentence
@@ -221,4 +221,4 @@ class Reader:
         return event.plural and any(child.dep_ == "nummod" for child in trigger.children)
 
     def _types(self, n: int) -> set[str]:
-        return {event.types[0] for event in group_events(self._groups[n]) if event.types}
+        return {event.types[0] for event in self._groups[n].events if event.types}

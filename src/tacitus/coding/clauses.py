@@ -168,6 +168,11 @@ def _is_whose(subject: Token) -> bool:
     return any(child.lower_ == "whose" for child in subject.children)
 
 
+def is_when(token: Token) -> bool:
+    """Tell a day or hour, which is nobody: "on Friday"."""
+    return token.ent_type_ in ("DATE", "TIME")
+
+
 def owners(noun: Token) -> list[Token]:
     """Give whose something is: "Mali's demand", "the demand of Mali", "a demand by Mali"."""
     found = [child for child in noun.children if child.dep_ == "poss"]

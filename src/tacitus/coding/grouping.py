@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tacitus.annotating.document import Document, PlaceMention
+from tacitus.coding.events import EventMention
+from tacitus.coding.figures import FigureMention
 from tacitus.coding.tellings import Telling
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
@@ -36,21 +38,31 @@ class Group:
     tellings: list[Telling] = field(default_factory=list)
 
     @property
+    def events(self) -> list[EventMention]:
+        """The mentions of the act."""
+        return [event for telling in self.tellings for event in telling.events]
+
+    @property
+    def figures(self) -> list[FigureMention]:
+        """The counts of people."""
+        return [figure for telling in self.tellings for figure in telling.figures]
+
+    @property
     def periods(self) -> list[Period]:
         """The periods that the tellings name."""
-        times = (event.time for telling in self.tellings for event in telling.events)
+        times = (event.time for event in self.events)
         return list(dict.fromkeys(time.period for time in times if time is not None and time.period is not None))
 
     @property
     def orders(self) -> list[Order]:
         """Where the tellings lie among the weekdays of a report that nothing dates."""
-        times = (event.time for telling in self.tellings for event in telling.events)
+        times = (event.time for event in self.events)
         return [time.order for time in times if time is not None and time.order is not None]
 
     @property
     def places(self) -> list[PlaceMention]:
         """The places that the tellings name."""
-        places = (event.place for telling in self.tellings for event in telling.events)
+        places = (event.place for event in self.events)
         return [place for place in places if place is not None]
 
 

@@ -13,7 +13,7 @@ from tacitus.annotating.document import Document
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.events import EventMention, find_events, is_scene, owns_a_body
-from tacitus.coding.figures import FigureMention, find_figures
+from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
@@ -65,7 +65,7 @@ def _agents(document: Document, found: Group, account: Account) -> list[ActorKin
     Where an attack is named, who harmed somebody in it may have answered it ("troops killed 30 of the attackers").
     """
     kinds = {mention.name: mention.kind for mention in document.actors}
-    events = _events(found)
+    events = found.events
     attacks = [event for event in events if event.types and event.harm is None] or events
     told = [agent.kind for event in attacks for agent in event.agents]
     charged = (item.actor for item in account.responsibility if item.stance not in ("denied", "stated"))
@@ -80,28 +80,20 @@ def _distinct(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
     return tuple(kept.values())
 
 
-def _events(found: Group) -> list[EventMention]:
-    return [event for telling in found.tellings for event in telling.events]
-
-
-def _figures_of(found: Group) -> list[FigureMention]:
-    return [figure for telling in found.tellings for figure in telling.figures]
-
-
 def _is_incident(document: Document, found: Group) -> bool:
     """Tell an incident from background: one with a count of people is, one with neither figure, day nor place never."""
     if _is_accident(document, found):
         return False
-    if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in _figures_of(found)):
+    if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in found.figures):
         return True
-    if not (_figures_of(found) or found.periods or found.places):
+    if not (found.figures or found.periods or found.places):
         return False
     return classifier("is-incident").probabilities(signs_of_incident(document, found)).get("incident", 0.0) > _LIKELY
 
 
 def _is_accident(document: Document, found: Group) -> bool:
     """Tell people harmed by an accident or by nature: harm that nobody does, told with words for one and none for an act."""
-    events = _events(found)
+    events = found.events
     if any(event.harm is None or event.agents or event.types not in ((), ("Attack",)) for event in events):
         return False
     words = settings("codebook/harms.toml")["natural"]["accidents"]
@@ -114,13 +106,13 @@ def _is_accident(document: Document, found: Group) -> bool:
 
 def signs_of_incident(document: Document, found: Group) -> list[str]:
     """Give the signs that a group of tellings is an incident that the report tells of."""
-    events = _events(found)
+    events = found.events
     first = found.tellings[0]
     triggers = [document.doc[event.trigger] for event in events]
     periods = [length(period) for period in found.periods]
     when = "none" if not periods else "day" if min(periods) <= 3 else "month" if min(periods) <= _LONG else "long"
     where = next((m.place.precision for m in found.places if m.place is not None), "none")
-    measures = sorted({m.figure.measure for m in _figures_of(found)})
+    measures = sorted({m.figure.measure for m in found.figures})
     return [
         "bias",
         f"family={first.family}",
@@ -146,7 +138,7 @@ def signs_of_incident(document: Document, found: Group) -> list[str]:
 
 
 def _account(document: Document, found: Group, id_: str, book: Codebook) -> Account:
-    events = _events(found)
+    events = found.events
     date = _date(found)
     type_, basis = _type(found, book)
     return Account(
@@ -161,7 +153,7 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
         target=_names(events, "patients"),
         factuality="attempted" if all(event.factuality == "attempted" for event in events) else "happened",
         mentions=_mentions(document, found),
-        figures=_once(mention.figure for mention in _figures_of(found)),
+        figures=_once(mention.figure for mention in found.figures),
         basis=basis,
     )
 
@@ -174,7 +166,7 @@ def _mentions(document: Document, found: Group) -> tuple[Evidence, ...]:
 
 def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     """Give the type with most evidence among the mentions, the narrower of equals, and its basis."""
-    events = [event for event in _events(found) if event.types]
+    events = [event for event in found.events if event.types]
     if not events:
         general = next(
             (name for name in ("Attack",) if name in book.by_name and found.tellings[0].family == VIOLENCE), None

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from tacitus.coding import clauses
 from tacitus.knowledge import settings
 from tacitus.model import StatementType
 
@@ -142,7 +143,7 @@ def _by_verb(verb: Token) -> Sense | None:
 def _is_when(preposition: Token) -> bool:
     """Tell a preposition that only says when, and is no part of the verb: "called on Friday"."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
-    return bool(objects) and all(child.ent_type_ in ("DATE", "TIME") for child in objects)
+    return bool(objects) and all(map(clauses.is_when, objects))
 
 
 def _infinitive(verb: Token) -> bool:

@@ -294,7 +294,7 @@ class _Finder:
             for a in owners:
                 for b in self.parties.every(clauses.after(noun, preposition)):
                     yield _tie(kind, a, b, noun)
-        yield from self._by_kin_noun(noun, lemma)
+        yield from self._by_kin_noun(noun)
         yield from self._by_umbrella(noun, lemma)
         yield from self._by_unit(noun)
         if lemma in ties()["words"]["rule"]:
@@ -331,7 +331,7 @@ class _Finder:
         before = [c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod") and c.i < noun.i]
         return next((word for word in before if word in kin), noun.lemma_.lower())
 
-    def _by_kin_noun(self, noun: Token, lemma: str) -> Iterator[_Tie]:
+    def _by_kin_noun(self, noun: Token) -> Iterator[_Tie]:
         """ "Norland's ally Sudmark", "an offshoot of the Front", "its proxies"."""
         lemma = self._kin_of(noun)
         if noun.tag_ == "NNS" and noun.dep_ == "attr" and not any(c.dep_ in ("poss", "prep") for c in noun.children):

@@ -60,7 +60,7 @@ def _by_hand(a: Telling, b: Telling, found: Set[str]) -> Iterator[tuple[str, flo
         yield "two places apart", _TWO_PLACES
     elif a.main and b.main and "reports alike above 0.2" in found:
         yield "what each of two reports of one story tells most of", _TWO_MAINS
-    against = contradictions(a, b)
+    against = contradictions(found)
     if len(against) > 1:
         yield f"contradictions at once: {' and '.join(against)}", _CONTRADICTION * (len(against) - 1)
 

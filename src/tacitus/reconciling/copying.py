@@ -17,6 +17,7 @@ from zlib import crc32
 
 import numpy as np
 
+from tacitus.evidence import quoted
 from tacitus.model import Evidence, Report
 
 COPIED = 0.30
@@ -178,4 +179,4 @@ def _length(a: Sequence[str], b: Sequence[str], at: int, other: int) -> int:
 
 def _evidence(report: Report, text: _Words, at: int, length: int) -> Evidence:
     start, end = text.starts[at], text.ends[at + length - 1]
-    return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end])
+    return quoted(report, start, end)

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from tacitus.evidence import quoted
 from tacitus.model import (
     Account,
     Disagreement,
@@ -223,10 +224,7 @@ def _no_one_named(report: Report) -> list[Evidence]:
     if len(text) != len(report.text):
         return []
     found = sorted((text.find(phrase), phrase) for phrase in _phrases("no_one_named.txt") if phrase in text)
-    return [
-        Evidence(report=report.id, start=start, end=start + len(phrase), quote=report.text[start : start + len(phrase)])
-        for start, phrase in found[:1]
-    ]
+    return [quoted(report, start, start + len(phrase)) for start, phrase in found[:1]]
 
 
 def _about_date(happening: Happening) -> Iterator[Disagreement]:

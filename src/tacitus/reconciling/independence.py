@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
+from tacitus.evidence import quoted
 from tacitus.model import Claims, Evidence, Independence, IndependenceReason, Report
 from tacitus.reconciling.copying import copies
 from tacitus.reconciling.resting import Count, Resting, resting_on, words_of
@@ -102,8 +103,7 @@ def _printed(report: Report, credit: Credit) -> Iterator[Evidence]:
     """Give a credit as evidence where it stands in the article, and not above it."""
     place = report.kept_at(credit.start, credit.end) if credit.start < credit.end else None
     if place:
-        start, end = place
-        yield Evidence(report=report.id, start=start, end=end, quote=report.text[start:end])
+        yield quoted(report, *place)
 
 
 def _near(reports: Sequence[Report], members: Sequence[int]) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from tacitus.reconciling.charging import charges, initiators
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.summary import summarise
-from tacitus.reconciling.telling import days, event_types
+from tacitus.reconciling.telling import days, event_types, length
 
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
@@ -124,7 +124,7 @@ def _factuality(accounts: Sequence[Account]) -> Factuality:
 
 def _place(accounts: Sequence[Account]) -> Place | None:
     """Take the most exact place that agrees with most of what is told; an account counts as much as it tells."""
-    places = [(account.place, _length(account)) for account in accounts if account.place is not None]
+    places = [(account.place, length(account)) for account in accounts if account.place is not None]
 
     def agree(place: Place) -> int:
         return sum(told for other, told in places if nearness(place, other) in ("same", "near", "inside"))
@@ -136,10 +136,6 @@ def _place(accounts: Sequence[Account]) -> Place | None:
         return -agree(place), _PRECISION.index(place.precision), -same(place), place.name
 
     return min((place for place, _ in places), key=rank, default=None)
-
-
-def _length(account: Account) -> int:
-    return len(account.mentions) + len(account.figures)
 
 
 def _once[E: Evidence](accounts: Sequence[Account], part: Callable[[Account], Sequence[E]]) -> tuple[E, ...]:

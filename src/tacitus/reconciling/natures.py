@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from tacitus.evidence import quoted
 from tacitus.knowledge import table
 from tacitus.model import Account, Evidence, Figure, Report
 from tacitus.reconciling.counting import whom
-from tacitus.reconciling.telling import passage
+from tacitus.reconciling.telling import passage_at
 
 type Put = tuple[str, Evidence]
 """What is claimed, in words, and where."""
@@ -48,27 +49,21 @@ def _said(account: Account, report: Report) -> Iterator[tuple[str, str, Evidence
             if (about, value) not in found and (
                 hit := re.compile(rf"\b{re.escape(phrase)}\b").search(text, start, end)
             ):
-                found[about, value] = _evidence(report, hit.start(), hit.end())
+                found[about, value] = quoted(report, hit.start(), hit.end())
     yield from ((about, value, evidence) for (about, value), evidence in found.items())
 
 
 def _told(account: Account, report: Report) -> Iterator[tuple[int, int]]:
     """Give where a report tells of an act: the sentences of its mentions and the one behind each."""
     for mention in account.mentions:
-        told = passage(report.text, mention.start, mention.end)
-        start = report.text.find(told, max(0, mention.start - 400))
-        if start >= 0:
-            yield start, min(start + len(told) + _AFTER, len(report.text))
+        start, end = passage_at(report.text, mention.start, mention.end)
+        yield start, min(end + _AFTER, len(report.text))
 
 
 @cache
 def _phrases() -> Mapping[str, tuple[str, str]]:
     rows = sorted(table("people/natures.csv"), key=lambda row: -len(row["phrase"]))
     return {row["phrase"]: (row["about"], row["value"]) for row in rows}
-
-
-def _evidence(report: Report, start: int, end: int) -> Evidence:
-    return Evidence(report=report.id, start=start, end=end, quote=report.text[start:end])
 
 
 def _opposed(about: str, values: Sequence[Put], accounts: Sequence[Account]) -> Iterator[list[Put]]:
@@ -98,7 +93,7 @@ def _why(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator
         for start, end in _told(account, report):
             hit = _REASON.search(report.text, start, end) or _UNKNOWN.search(report.text, start, end)
             if hit and account.report not in reasons:
-                reasons[account.report] = (hit.group(), _evidence(report, hit.start(), hit.end()))
+                reasons[account.report] = (hit.group(), quoted(report, hit.start(), hit.end()))
     found = list(reasons.values())
     heads = [frozenset(re.findall(r"\w{5,}", value.lower())) for value, _ in found]
     if any(not one & other for number, one in enumerate(heads) for other in heads[number + 1 :]):

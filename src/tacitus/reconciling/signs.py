@@ -1,16 +1,21 @@
 """What speaks for and against one happening in two accounts, in words that a person can read and a model can weigh."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from tacitus.model import Place
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.similarity import cosine, name_words
-from tacitus.reconciling.telling import VIOLENT, Telling, tolls_in_common
+from tacitus.reconciling.telling import VIOLENT, Telling, length, tolls_in_common
 
 type Bounds = tuple[int | None, int | None]
 
-_OTHER_DAYS = ("next day", "another weekday", "a week apart", "after the other report")
+_CONTRADICTIONS = {
+    "other days": ("dates: next day", "dates: another weekday", "dates: a week apart", "dates: after the other report"),
+    "counts far apart": ("counts: far apart to far apart",),
+    "other initiators": ("initiators: different",),
+    "other types": ("types: other",),
+}
 _KINDRED = (VIOLENT, {"Protests", "Riots"})
 _WORDS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.6)
 _QUOTES = (0.05, 0.15, 0.3, 0.5)
@@ -77,28 +82,16 @@ def _in_one_report(a: Telling, b: Telling) -> Iterator[str]:
     yield f"with a date: {bool(a.days) + bool(b.days)} of 2"
     yield f"with a place: {_located(a) + _located(b)} of 2"
     yield f"at the head: {a.first + b.first} of 2"
-    yield f"the shorter is told of: {min(_length(a), _length(b), 3)} times"
+    yield f"the shorter is told of: {min(length(a.account), length(b.account), 3)} times"
 
 
-def contradictions(a: Telling, b: Telling) -> list[str]:
-    """Give in which of four matters two accounts cannot both be right of one happening."""
-    dates, _, kind = _lie(a, b)
-    measured = _measured(a) & _measured(b)
-    found = {
-        "other days": dates in _OTHER_DAYS,
-        "counts far apart": bool(measured) and all(_closest(a, b, one) == "far apart" for one in measured),
-        "other initiators": _names(a.initiators, b.initiators) == "different",
-        "other types": kind == "other",
-    }
-    return [name for name, holds in found.items() if holds]
+def contradictions(found: Set[str]) -> list[str]:
+    """Give, of the signs of two reports' accounts, in which of four matters both cannot be right of one happening."""
+    return [name for name, against in _CONTRADICTIONS.items() if not found.isdisjoint(against)]
 
 
 def _located(a: Telling) -> bool:
     return a.account.place is not None and a.account.place.precision != "country"
-
-
-def _length(a: Telling) -> int:
-    return len(a.account.mentions) + len(a.account.figures)
 
 
 def _lie(a: Telling, b: Telling) -> tuple[str, str, str]:

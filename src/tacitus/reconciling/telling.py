@@ -134,9 +134,14 @@ def _group(account: Account) -> str:
     return event_types().get(account.type, {}).get("event_type", "Strategic developments")
 
 
+def length(account: Account) -> int:
+    """Give how much an account tells: its mentions of the act and its counts."""
+    return len(account.mentions) + len(account.figures)
+
+
 def _told_at_length(account: Account) -> tuple[int, int]:
     """Give how much a report tells of an account, and how early."""
-    return len(account.mentions) + len(account.figures), -_start(account)
+    return length(account), -_start(account)
 
 
 def _start(account: Account) -> int:
@@ -202,9 +207,16 @@ def single_day(period: Period | None) -> date | None:
 
 def passage(text: str, start: int, end: int) -> str:
     """Give the sentence or sentences around ``start:end``."""
+    first, last = passage_at(text, start, end)
+    return text[first:last]
+
+
+def passage_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence or sentences around ``start:end`` begin and end."""
     before = [match.end() for match in _EDGE.finditer(text, max(0, start - 400), start)]
     after = _EDGE.search(text, end, min(len(text), end + 400))
-    return text[before[-1] if before else max(0, start - 400) : after.start() + 1 if after else end + 400]
+    first = before[-1] if before else max(0, start - 400)
+    return first, after.start() + 1 if after else min(end + 400, len(text))
 
 
 def _name_words(names: Sequence[str]) -> frozenset[str]:

@@ -37,12 +37,16 @@ class Margin:
     @property
     def quiet(self) -> bool:
         """Tell whether nothing but neutral wording is noted: the words themselves are then the link."""
-        return all(note.kind == "wording" for note in self.notes)
+        return _is_neutral(self.notes)
 
     @property
     def evidence(self) -> Evidence:
         """Give the words, which are the same for all its notes."""
         return self.notes[0].evidence
+
+
+def _is_neutral(notes: Sequence[Note]) -> bool:
+    return all(note.kind == "wording" for note in notes)
 
 
 class Citations:
@@ -62,7 +66,7 @@ class Citations:
             margins = []
             loud = quiet = 0
             for _, found_notes in sorted(found_ranges.items()):
-                if all(note.kind == "wording" for note in found_notes):
+                if _is_neutral(found_notes):
                     quiet, number = quiet + 1, f"w{quiet + 1}"
                 else:
                     loud, number = loud + 1, str(loud + 1)

@@ -157,8 +157,7 @@ class _Page:
         """Give an incident's claims of a count, the killed first; the same count on the same word stands once."""
         same: dict[tuple[object, ...], list[tuple[str, Figure]]] = defaultdict(list)
         for index, claim in enumerate(incident.figures):
-            voice = claim.said_by.casefold() if claim.said_by else self.outlet(claim.report)
-            key = (claim.measure, claim.side, claim.low, claim.high, claim.hedge, voice)
+            key = (claim.measure, claim.side, claim.low, claim.high, claim.hedge, self._voice(claim))
             same[key].append((f"incident-{incident.id}-figure-{index}", claim))
         found = [Said(uses[0][1], tuple(uses)) for uses in same.values()]
         return sorted(found, key=lambda said: (said.figure.measure != "killed", said.figure.measure))
@@ -167,9 +166,13 @@ class _Page:
         """Give who is said to have done it, with anchors; the same charge on the same word stands together."""
         same: dict[tuple[str, str, str], list[tuple[str, Responsibility]]] = defaultdict(list)
         for index, charge in enumerate(incident.responsibility):
-            voice = charge.said_by.casefold() if charge.said_by else self.outlet(charge.report)
-            same[charge.actor, charge.stance, voice].append((f"incident-{incident.id}-responsibility-{index}", charge))
+            place = f"incident-{incident.id}-responsibility-{index}"
+            same[charge.actor, charge.stance, self._voice(charge)].append((place, charge))
         return list(same.values())
+
+    def _voice(self, claim: Figure | Responsibility) -> str:
+        """Give on whose word a claim stands, the outlet's own where it credits nobody."""
+        return claim.said_by.casefold() if claim.said_by else self.outlet(claim.report)
 
     def statements(self) -> list[list[tuple[str, Statement]]]:
         """Give the statements with anchors; what reports of one source repeat stands together."""
