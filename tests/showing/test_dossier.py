@@ -133,7 +133,7 @@ def test_the_map_names_a_place_once_and_no_name_lies_over_another() -> None:
     places = drawn["datasets"]["places"]
     named = [row["name"] for row in places if row["label"]]
     assert len(named) == len(set(named)) > 3
-    assert all(row["precision"] != "country" for row in places)
+    assert all(row["form"] != "country" for row in places)
     assert [land["properties"]["code"] for land in drawn["datasets"]["lands"] if land["properties"]["shaded"]] == ["BF"]
 
 

@@ -1,11 +1,11 @@
-"""The dossier's map: a dot for a point, a dashed ring for a region, a shaded land for a country."""
+"""The dossier's map: a dot for a point, an area in its own outline, a dashed ring where the outline is not known."""
 
 import math
 from typing import Any, NamedTuple
 
 import altair as alt
 
-from tacitus.model import Incident, Record
+from tacitus.model import Incident, Place, Record
 from tacitus.showing import outline, words
 
 _WHOLE_WORLD = outline.Box(-180, -60, 180, 75)
@@ -59,20 +59,37 @@ def map_chart(record: Record) -> dict[str, Any] | None:
     window = _window(placed)
     if window is None:
         return None
-    shaded = {row["code"]: row for row in placed if row["precision"] == "country"}
-    located = [row for row in placed if row["precision"] != "country"]
+    shaded = {row["code"]: row for row in placed if row["form"] == "country"}
+    located = [row for row in placed if row["form"] != "country"]
     lands = outline.features(window, window.grown(0.8, 4))
+    areas = _areas(located, window)
     _label(located, lands, window)
     for land in lands:
         row = shaded.get(land["properties"]["code"])
         land["properties"] |= {"shaded": bool(row)} | ({key: row[key] for key in _TOLD} if row else {})
-    return _drawn(lands, located, window)
+    spec = _drawn(window)
+    marks = [
+        {key: value for key, value in row.items() if key != "polygons"} for row in located if row["lon"] is not None
+    ]
+    return spec | {"datasets": {"lands": lands, "areas": areas, "places": marks}}
 
 
 _TOLD = ("key", "place", "incidents", "killed", "drawn")
 
 
-def _drawn(lands: list[outline.Feature], located: list[dict[str, Any]], window: outline.Box) -> dict[str, Any]:
+def _areas(located: list[dict[str, Any]], window: outline.Box) -> list[outline.Feature]:
+    """Give the places that are drawn in their outline, and move each name to the middle of what is seen of it."""
+    found = []
+    for row in located:
+        if row["form"] != "area":
+            continue
+        told = {key: row[key] for key in (*_TOLD, "shade")}
+        found.append({"type": "Feature", "geometry": outline.multipolygon(row["polygons"]), "properties": told})
+        row["lon"], row["lat"] = outline.middle(row["polygons"], window, 0)
+    return found
+
+
+def _drawn(window: outline.Box) -> dict[str, Any]:
     projection = _mercator(window)
     base = alt.Chart(alt.NamedData("lands"), projection=projection)
     titles = ("Where", "Incidents", "Killed, best or lowest", "Drawn as")
@@ -82,7 +99,14 @@ def _drawn(lands: list[outline.Feature], located: list[dict[str, Any]], window: 
         base.mark_geoshape(style="land", clip=True),
         base.transform_filter("datum.properties.shaded")
         .mark_geoshape(style="shaded-land", clip=True)
-        .encode(tooltip=of_land),
+        .encode(tooltip=of_land, opacity=kept("properties.key")),
+        alt.Chart(alt.NamedData("areas"), projection=projection)
+        .mark_geoshape(style="outlined", clip=True)
+        .encode(
+            tooltip=of_land,
+            opacity=kept("properties.key"),
+            fillOpacity=alt.FillOpacity("properties.shade:Q", scale=None, legend=None),
+        ),
         base.transform_filter("isValid(datum.properties.lon)")
         .mark_text(style="land-name", clip=True, opacity=alt.expr("width < 450 ? 0 : 1"))
         .encode(longitude="properties.lon:Q", latitude="properties.lat:Q", text="properties.name:N"),
@@ -91,44 +115,73 @@ def _drawn(lands: list[outline.Feature], located: list[dict[str, Any]], window: 
     position: dict[str, Any] = {"longitude": "lon:Q", "latitude": "lat:Q"}
     size = alt.Size("size:Q", scale=None, legend=None)
     layers += [
-        dots.transform_filter("datum.area")
-        .mark_point(style="area")
-        .encode(size=size, tooltip=tooltip, opacity=kept("key"), **position),
-        dots.transform_filter("!datum.area")
-        .mark_circle(style="spot")
-        .encode(size=size, tooltip=tooltip, opacity=kept("key"), **position),
+        dots.transform_filter(f"datum.form === '{form}'")
+        .mark_point(style=style)
+        .encode(size=size, tooltip=tooltip, opacity=kept("key"), **position)
+        for form, style in (("ring", "area"), ("point", "spot"))
+    ]
+    layers.append(
         dots.transform_filter("datum.label")
         .mark_text(style="place-name", align=alt.expr("datum.align"), dx=alt.expr("datum.dx"), dy=alt.expr("datum.dy"))
-        .encode(text="name:N", **position),
-    ]
+        .encode(text="name:N", **position)
+    )
     spec: dict[str, Any] = alt.layer(*layers).add_params(KEPT).properties(width="container", height=_HEIGHT).to_dict()
     spec.pop("config", None)
-    return spec | {"datasets": {"lands": lands, "places": located}}
+    return spec
 
 
 def by_place(record: Record) -> list[dict[str, Any]]:
-    """Give one row a place, with the number of incidents and of dead there."""
+    """Give one row a place, with the form that it is drawn in and the number of incidents and of dead there."""
     rows: dict[str, dict[str, Any]] = {}
     for incident in record.incidents:
         where = incident.place
-        if where is None or (where.middle is None and where.country is None):
+        if where is None:
             continue
-        area = words.is_area(where)
-        precision = where.precision if where.middle is not None else "country"
-        lat, lon = where.middle or (None, None)
-        row = rows.setdefault(place_key(incident), {
-            "key": place_key(incident), "place": words.place(where), "name": where.name, "code": where.country,
-            "precision": precision, "area": area, "lat": lat, "lon": lon, "incidents": 0, "killed": 0,
-            "drawn": "a shaded country: no more is known" if precision == "country" else "a marked area, not a point"
-            if area else "a point",
-        })  # fmt: skip
-        row["incidents"] += 1
-        row["killed"] += killed(incident)
+        key = place_key(incident)
+        if key not in rows:
+            found = _form(where)
+            if found is None:
+                continue
+            rows[key] = {"key": key, "place": words.place(where), "name": where.name, "code": where.country,
+                         "incidents": 0, "killed": 0} | found  # fmt: skip
+        rows[key]["incidents"] += 1
+        rows[key]["killed"] += killed(incident)
     most = max((row["killed"] for row in rows.values()), default=0) or 1
     for row in rows.values():
-        least, largest = _RING if row["area"] else _SPOT
-        row["size"] = round(least + (largest - least) * (row["killed"] / most) ** 0.5)
+        share = (row["killed"] / most) ** 0.5
+        least, largest = _RING if row["form"] == "ring" else _SPOT
+        row["size"] = round(least + (largest - least) * share)
+        row["shade"] = round(0.14 + 0.3 * share, 2)
     return list(rows.values())
+
+
+def _form(where: Place) -> dict[str, Any] | None:
+    """Give how a place is drawn: a point, its outline, a ring at its centre, or the land that it lies in; null if not at all.
+
+    An area is never a point. Where its own outline is not known, a ring around its
+    centre says more than the outline of the province that holds it.
+    """
+    lat, lon = where.middle or (None, None)
+    if not words.is_area(where):
+        return {"form": "point", "lat": lat, "lon": lon, "drawn": "a point"}
+    found = outline.outline_of(where)
+    if found and found.of in ("place", "older") and where.precision != "country":
+        return {"form": "area", "lat": lat, "lon": lon, "polygons": found.polygons, "drawn": _DRAWN[found.of]}
+    if lat is not None and where.precision != "country":
+        return {"form": "ring", "lat": lat, "lon": lon, "drawn": "a ring: an area whose outline is not known, no point"}
+    if found is None:
+        return None
+    drawn = "the whole country: no more is known" if found.of == "place" else _DRAWN[found.of]
+    told = {"lat": None, "lon": None, "polygons": found.polygons, "drawn": drawn}
+    return told | ({"form": "area", "name": where.admin1} if found.of == "province" else {"form": "country"})
+
+
+_DRAWN: dict[outline.Of, str] = {
+    "place": "its outline: an area, no point",
+    "older": "its outline in older boundaries, before a part became a division of its own",
+    "province": "the outline of the province that it lies in: no more is known",
+    "country": "the whole country: the outline of this part of it is not known",
+}
 
 
 def outside(record: Record) -> int:
@@ -138,22 +191,26 @@ def outside(record: Record) -> int:
     if window is None:
         return len(record.incidents)
     seen = {land["properties"]["code"] for land in outline.features(window, window)}
-    shown: int = sum(row["incidents"] for row in placed if row["precision"] != "country" or row["code"] in seen)
+    shown: int = sum(row["incidents"] for row in placed if row["form"] != "country" or row["code"] in seen)
     return len(record.incidents) - shown
 
 
 def _window(placed: list[dict[str, Any]]) -> outline.Box | None:
-    """Give the part of the earth to show: all points and regions; countries only where nothing nearer is known."""
-    points = [row for row in placed if row["precision"] != "country"]
-    boxes = [outline.Box(row["lon"], row["lat"], row["lon"], row["lat"]) for row in points]
-    if not boxes:
-        boxes = [box for row in placed if (box := outline.extent(row["code"] or ""))]
+    """Give the part of the earth to show: all points and areas; countries only where nothing nearer is known."""
+    boxes = [
+        outline.extent(row["polygons"]) if row["form"] == "area"
+        else outline.Box(row["lon"], row["lat"], row["lon"], row["lat"])
+        for row in placed if row["form"] != "country"
+    ]  # fmt: skip
+    boxes = boxes or [outline.extent(row["polygons"]) for row in placed]
     if not boxes:
         return None
     around = outline.Box(
         min(box.west for box in boxes), min(box.south for box in boxes),
         max(box.east for box in boxes), max(box.north for box in boxes),
-    ).grown(0.22, 2.2)  # fmt: skip
+    )  # fmt: skip
+    points = any(row["form"] in ("point", "ring") for row in placed)
+    around = around.grown(0.22, 2.2) if points else around.grown(0.12, 0.6)
     return _as_wide(around) if around.east - around.west < 200 else _WHOLE_WORLD
 
 
@@ -174,6 +231,7 @@ def _as_wide(window: outline.Box) -> outline.Box:
 def _label(located: list[dict[str, Any]], lands: list[outline.Feature], window: outline.Box) -> None:
     """Give each place the side on which its name lies over no other name, the deadliest first; then the lands."""
     taken: list[_Label] = []
+    located = [row for row in located if row["lon"] is not None]
     marks = {row["key"]: _mark(row, window) for row in located}
     named: set[str] = set()
     for row in sorted(located, key=lambda row: (-row["killed"], -row["incidents"], row["key"])):
@@ -182,7 +240,7 @@ def _label(located: list[dict[str, Any]], lands: list[outline.Feature], window: 
         if row["name"] in named:  # in a town and near it: one name does for both
             continue
         others = taken + [other for key, other in marks.items() if key != row["key"]]
-        for across, up in _SIDES:
+        for across, up in ((0, 0), *_SIDES) if row["form"] == "area" else _SIDES:
             label = _beside(mark, 7.2 * len(row["name"]), across, up)
             if label.left > 0 and label.right < _WIDTH and not any(label.meets(other) for other in others):
                 far = (mark.right - mark.left) / 2
@@ -206,9 +264,9 @@ def _label(located: list[dict[str, Any]], lands: list[outline.Feature], window: 
 
 
 def _mark(row: dict[str, Any], window: outline.Box) -> _Label:
-    """Give the room that a place's own mark takes."""
+    """Give the room that a place's own mark takes; none for an outline, whose name stands in it."""
     x, y = _pixels(row["lon"], row["lat"], window)
-    far = round((row["size"] / math.pi) ** 0.5, 1)
+    far = 0.0 if row["form"] == "area" else round((row["size"] / math.pi) ** 0.5, 1)
     return _Label(x - far, y - far, x + far, y + far)
 
 

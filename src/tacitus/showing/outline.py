@@ -1,17 +1,29 @@
-"""The outline map: countries as GeoJSON features, decoded from the TopoJSON in the knowledge folder."""
+"""The outline map: countries, provinces, districts and regions as polygons, decoded from the knowledge folder's TopoJSON.
+
+Countries are Natural Earth's at 1:50,000,000; the rest is Natural Earth's states
+and provinces, one file a country, opened when a place of that country is drawn.
+"""
 
 import json
+import zipfile
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pycountry
 
-ATTRIBUTION = "Outline: Natural Earth, public domain"
+from tacitus.model import Place
+from tacitus.showing import words
+
+ATTRIBUTION = "Outlines: Natural Earth, public domain"
 
 type Ring = list[tuple[float, float]]
+type Polygons = tuple[tuple[Ring, ...], ...]
 type Feature = dict[str, Any]
+type Of = Literal["place", "older", "province", "country"]
+"""Whose outline it is: the place's own, its own in boundaries that are older than today's, or its surroundings'."""
 
 
 class Box(NamedTuple):
@@ -46,56 +58,126 @@ class Country(NamedTuple):
 
     code: str
     name: str
-    polygons: tuple[tuple[Ring, ...], ...]
+    polygons: Polygons
 
-    @property
-    def largest(self) -> Ring:
-        """Give the outer ring of its largest polygon, for its label and extent."""
-        return max((polygon[0] for polygon in self.polygons), key=_area)
+
+class Outline(NamedTuple):
+    """The polygons that stand for an area, and whose they are."""
+
+    polygons: Polygons
+    of: Of
+
+
+class _Divisions(NamedTuple):
+    """A country's outlines: by GeoNames id, and of provinces and regions by name; each with whether it is older."""
+
+    by_id: dict[int, tuple[Polygons, bool]]
+    provinces: dict[str, tuple[Polygons, bool]]
+    regions: dict[str, tuple[Polygons, bool]]
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """Give every country of the outline map (Natural Earth, 1:50,000,000)."""
     topology = json.loads((files("tacitus.knowledge") / "map/countries-50m.json").read_bytes())
-    arcs = _arcs(topology)
     found = []
-    for geometry in topology["objects"]["countries"]["geometries"]:
+    for geometry, polygons in _decoded(topology, "countries", 2):
         known = pycountry.countries.get(numeric=geometry.get("id", ""))
-        shapes = geometry.get("arcs", [])
-        polygons = [shapes] if geometry["type"] == "Polygon" else shapes
-        rings = tuple(tuple(_ring(ring, arcs) for ring in polygon) for polygon in polygons)
-        if rings:
-            found.append(Country(known.alpha_2 if known else "", geometry["properties"]["name"], rings))
+        found.append(Country(known.alpha_2 if known else "", geometry["properties"]["name"], polygons))
     return tuple(found)
 
 
-def extent(code: str) -> Box | None:
+@cache
+def _divisions(country: str) -> _Divisions:
+    """Give the outlines of a country's provinces, districts and regions; none where the map knows no such country."""
+    found = _Divisions({}, {}, {})
+    with as_file(files("tacitus.knowledge") / "map/divisions.zip") as path, zipfile.ZipFile(path) as archive:
+        if f"{country}.json" not in archive.namelist():
+            return found
+        topology = json.loads(archive.read(f"{country}.json"))
+    for geometry, polygons in _decoded(topology, "divisions", 3):
+        told = geometry["properties"]
+        drawn = polygons, told.get("older", False)
+        if "id" not in told:
+            found.regions[told["name"]] = drawn
+            continue
+        found.by_id[told["id"]] = drawn
+        if told["code"].count(".") == 1:
+            found.provinces[told["name"]] = drawn
+    return found
+
+
+def outline_of(place: Place) -> Outline | None:
+    """Give the outline of an area: its own, else that of the province, else of the country that it lies in.
+
+    Null where the map has none of them, and for what lies at sea.
+    """
+    if place.country is None or place.precision == "sea":
+        return None
+    if place.precision != "country":
+        known = _divisions(place.country)
+        own = known.by_id.get(place.geonameid or 0) or known.regions.get(place.name)
+        if own is None and place.precision == "province":
+            own = known.provinces.get(place.name)
+        if own is not None:
+            return Outline(own[0], "older" if own[1] else "place")
+        around = known.provinces.get(place.admin1 or "")
+        if around is not None:
+            return Outline(around[0], "province")
+    land = next((country for country in countries() if country.code == place.country), None)
+    whole = place.precision == "country" and (place.geonameid is not None or place.name == words.country(place.country))
+    return Outline(land.polygons, "place" if whole else "country") if land else None
+
+
+def extent(polygons: Polygons) -> Box:
+    """Give the box around the largest of an area's polygons."""
+    return _box(largest(polygons))
+
+
+def country_extent(code: str) -> Box | None:
     """Give the box around a country's largest polygon; null where the map does not hold it."""
-    for country in countries():
-        if country.code == code:
-            return _box(country.largest)
-    return None
+    return next((extent(country.polygons) for country in countries() if country.code == code), None)
 
 
 def features(window: Box, drawn: Box) -> list[Feature]:
     """Give the countries in a drawing as GeoJSON features: code, name, and a point for the label in its window."""
     shown = []
     for country in countries():
-        visible = [polygon for polygon in country.polygons if _box(polygon[0]).touches(drawn)]
+        visible = tuple(polygon for polygon in country.polygons if _box(polygon[0]).touches(drawn))
         if visible:
-            lon, lat = _middle(country.largest, window)
-            shown.append(
-                {
-                    "type": "Feature",
-                    "geometry": {"type": "MultiPolygon", "coordinates": [list(polygon) for polygon in visible]},
-                    "properties": {"code": country.code, "name": country.name, "lon": lon, "lat": lat},
-                }
-            )
+            lon, lat = middle(country.polygons, window)
+            told = {"code": country.code, "name": country.name, "lon": lon, "lat": lat}
+            shown.append({"type": "Feature", "geometry": multipolygon(visible), "properties": told})
     return shown
 
 
-def _arcs(topology: dict[str, Any]) -> list[Ring]:
+def multipolygon(polygons: Polygons, outer: Literal["clockwise", "counterclockwise"] = "clockwise") -> dict[str, Any]:
+    """Give polygons as a GeoJSON geometry.
+
+    RFC 7946 wants outer rings counterclockwise and holes clockwise; the library
+    that draws the page's map takes a ring for the side that lies on its right.
+    """
+    wanted = outer == "counterclockwise"
+    turned = [[_turned(ring, wanted == (not hole)) for hole, ring in enumerate(polygon)] for polygon in polygons]
+    return {"type": "MultiPolygon", "coordinates": turned}
+
+
+def _turned(ring: Ring, counterclockwise: bool) -> Ring:
+    return ring if (_twice(ring) > 0) == counterclockwise else ring[::-1]
+
+
+def _decoded(topology: dict[str, Any], name: str, digits: int) -> Iterator[tuple[dict[str, Any], Polygons]]:
+    """Give each geometry of a TopoJSON object with its polygons, in degrees with so many digits."""
+    arcs = _arcs(topology, digits)
+    for geometry in topology["objects"][name]["geometries"]:
+        shapes = geometry.get("arcs", [])
+        polygons = [shapes] if geometry["type"] == "Polygon" else shapes
+        rings = tuple(tuple(_ring(ring, arcs) for ring in polygon) for polygon in polygons)
+        if rings:
+            yield geometry, rings
+
+
+def _arcs(topology: dict[str, Any], digits: int) -> list[Ring]:
     """Undo TopoJSON's quantisation: each arc is a first position and then differences."""
     scale_x, scale_y = topology["transform"]["scale"]
     shift_x, shift_y = topology["transform"]["translate"]
@@ -105,7 +187,7 @@ def _arcs(topology: dict[str, Any]) -> list[Ring]:
         points = []
         for step_x, step_y in arc:
             x, y = x + step_x, y + step_y
-            points.append((round(x * scale_x + shift_x, 2), round(y * scale_y + shift_y, 2)))
+            points.append((round(x * scale_x + shift_x, digits), round(y * scale_y + shift_y, digits)))
         arcs.append(points)
     return arcs
 
@@ -124,14 +206,26 @@ def _box(ring: Ring) -> Box:
     return Box(min(lons), min(lats), max(lons), max(lats))
 
 
+def largest(polygons: Polygons) -> Ring:
+    """Give the outer ring of an area's largest polygon."""
+    return max((polygon[0] for polygon in polygons), key=_area)
+
+
+def _twice(ring: Ring) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+
+
 def _area(ring: Ring) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
+    return abs(_twice(ring)) / 2
 
 
-def _middle(ring: Ring, window: Box) -> tuple[float | None, float | None]:
-    """Give the middle of the part of a ring that the window shows; nothing where it only shows a sliver."""
-    shown = _clipped(ring, window)
-    if len(shown) < 3 or _area(shown) < (window.east - window.west) * (window.north - window.south) / 60:
+def middle(polygons: Polygons, window: Box, least: float = 1 / 60) -> tuple[float | None, float | None]:
+    """Give longitude and latitude of the middle of what a window shows of an area's largest polygon.
+
+    Null where that is less than the share ``least`` of the window.
+    """
+    shown = _clipped(largest(polygons), window)
+    if len(shown) < 3 or _area(shown) < (window.east - window.west) * (window.north - window.south) * least:
         return None, None
     twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(shown, shown[1:] + shown[:1], strict=True))
     lon = lat = 0.0

@@ -59,7 +59,8 @@ def test_geojson_marks_areas_and_gives_them_no_point(tmp_path: Path) -> None:
     assert bomb["properties"]["precision"] == "near"
     assert bomb["properties"]["weapons"] == "mine or roadside bomb"
     assert herders["geometry"]["type"] == "MultiPolygon"
-    assert (herders["properties"]["area"], herders["properties"]["centre_lat"]) == (True, 20.0)
+    told = herders["properties"]
+    assert (told["area"], told["centre_lat"], told["outline"]) == (True, 20.0, "country")
 
 
 def test_pyogrio_opens_the_geojson_with_every_incident(tmp_path: Path) -> None:

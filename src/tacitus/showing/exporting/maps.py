@@ -1,7 +1,7 @@
-"""Incidents for maps: GeoJSON and GeoPackage, a point only where the reports name one, an area marked as an area.
+"""Incidents for maps: GeoJSON and GeoPackage, a point only where the reports name one, an area in an outline.
 
-A country is given its outline; a region or district, whose outline Tacitus does
-not have, has no geometry, and its centre stands in columns that say so.
+An area whose own outline Tacitus does not have is given that of the province or
+country that it lies in, and a column says so.
 """
 
 import json
@@ -28,6 +28,8 @@ COLUMNS = (
     Column("admin1", "First-order division."), Column("country", "ISO 3166-1 alpha-2."),
     Column("precision", "site, town, near, district, province, line, country or sea."),
     Column("area", "True where the place is an area: never draw it as a point.", "boolean"),
+    Column("outline", "Whose outline the geometry of an area is: its own (place), its own in boundaries before another "
+           "division was cut out of it (older), or that of the province or country that it lies in; else empty."),
     Column("centre_lat", "For an area the latitude of its centre, to place a label by.", "number"),
     Column("centre_lon", "For an area the longitude of its centre.", "number"),
     Column("geonameid", "GeoNames id.", "integer"),
@@ -39,9 +41,10 @@ COLUMNS = (
 )  # fmt: skip
 
 _NOTES = """\
-Every incident is in the file. Its geometry is a point where `area` is false, the country's outline where a country is
-all that is known, and nothing for a region or district, a line, the sea, or a place without coordinates. Outlines:
-Natural Earth, public domain."""
+Every incident is in the file. Its geometry is a point where `area` is false, a polygon where it is true, and nothing
+for the sea and for a place that no outline holds. `outline` says whose polygon it is: never take one of a province or
+country for the place itself. Outlines: Natural Earth, public domain; countries at 1:50,000,000, provinces simplified to
+about 2 km. They are lines for a map of this scale and no statement on anybody's claim."""
 
 
 def properties(incident: Incident, known: Background) -> dict[str, Cell]:
@@ -49,6 +52,7 @@ def properties(incident: Incident, known: Background) -> dict[str, Cell]:
     place, found, days = incident.place, killed(incident), span(incident.date)
     area = place is not None and words.is_area(place)
     middle = place.middle if place else None
+    drawn = outline.outline_of(place) if place and area else None
     return {
         "id": incident.id, "type": incident.type, "event_type": incident.event_type, "summary": incident.summary,
         "aggregate": incident.aggregate, "factuality": incident.factuality,
@@ -57,6 +61,7 @@ def properties(incident: Incident, known: Background) -> dict[str, Cell]:
         "weapons": joined(dict.fromkeys(weapon.kind for weapon in incident.weapons)),
         "place": place.name if place else None, "admin1": place.admin1 if place else None,
         "country": place.country if place else None, "precision": place.precision if place else None, "area": area,
+        "outline": drawn.of if drawn else None,
         "centre_lat": middle[0] if middle and area else None, "centre_lon": middle[1] if middle and area else None,
         "geonameid": place.geonameid if place else None,
         "killed_low": found.low if found else None, "killed_best": found.best if found else None,
@@ -67,15 +72,13 @@ def properties(incident: Incident, known: Background) -> dict[str, Cell]:
 
 
 def geometry(place: Place | None) -> dict[str, Any] | None:
-    """Give a GeoJSON geometry: a point, a country's outline, or nothing (RFC 7946 allows null)."""
+    """Give a GeoJSON geometry: a point, the outline of an area or of what holds it, or nothing (RFC 7946, null)."""
     if place is None:
         return None
     if not words.is_area(place):
         return {"type": "Point", "coordinates": [place.lon, place.lat]}
-    if place.precision != "country":
-        return None
-    polygons = next((land.polygons for land in outline.countries() if land.code == place.country), None)
-    return {"type": "MultiPolygon", "coordinates": [list(polygon) for polygon in polygons]} if polygons else None
+    found = outline.outline_of(place)
+    return outline.multipolygon(found.polygons, "counterclockwise") if found else None
 
 
 def _write_geojson(record: Record, path: Path, options: Options) -> None:

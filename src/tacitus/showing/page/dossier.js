@@ -27,6 +27,7 @@
         "place-name": { ...text, fontSize: 12, fontWeight: 600 },
         spot: { fill: c("accent"), fillOpacity: 0.62, stroke: c("paper"), strokeWidth: 1, opacity: 1, cursor: "pointer" },
         area: { fill: c("accent"), fillOpacity: 0.1, filled: true, stroke: c("accent"), strokeWidth: 2, strokeDash: [4, 3], opacity: 1, cursor: "pointer" },
+        outlined: { fill: c("accent"), stroke: c("accent"), strokeWidth: 1.5, strokeJoin: "round", cursor: "pointer" },
         span: { stroke: c("accent"), strokeWidth: 4, strokeOpacity: 0.55 },
         published: { stroke: c("soft"), thickness: 2, height: 16 },
         force: { fill: c("state"), stroke: c("state"), filled: true, size: 110, opacity: 1, cursor: "pointer" },
