@@ -12,6 +12,10 @@ from typing import Any, Literal
 
 from tacitus.evidence import Evidence as Evidence
 from tacitus.evidence import Speech as Speech
+from tacitus.force import Force as Force
+from tacitus.force import ForceSeries as ForceSeries
+from tacitus.force import ForceStatus as ForceStatus
+from tacitus.force import ForceStep as ForceStep
 from tacitus.place import Place as Place
 from tacitus.place import Precision as Precision
 from tacitus.report import Order as Order
@@ -22,7 +26,7 @@ from tacitus.report import Value
 type Measure = Literal["killed", "injured", "missing", "detained", "abducted", "displaced", "casualties"]
 type Side = Literal["initiator", "target", "civilian", "unknown"]
 type Stance = Literal["claimed", "accused", "suspected", "denied", "convicted", "stated"]
-type Factuality = Literal["happened", "alleged", "attempted", "threatened", "planned", "denied"]
+type Factuality = Literal["happened", "alleged", "attempted", "threatened", "planned", "denied", "hypothetical"]
 type ActorKind = Literal[
     "state_force", "government", "rebel_group", "political_militia", "communal_militia", "mercenary",
     "international_force", "civilians", "protesters", "organisation", "person", "unidentified",
@@ -31,7 +35,6 @@ type StatementType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
     "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT",
 ]  # fmt: skip
-type ForceStatus = Literal["deployed", "created", "planned", "withdrawing", "withdrawn", "reinforcing"]
 type InactionKind = Literal["stood_by", "refused", "failed", "unable", "late", "absent"]
 type RelationType = Literal[
     "affiliated_with", "rival_of", "ally_of", "member_of", "part_of", "leads", "speaks_for", "hired", "supports",
@@ -134,34 +137,6 @@ class Statement(Evidence):
     """Its place among the weekdays of a report that nothing dates."""
     answers: str | None = None
     """Id of the incident or words of the claim that this denies or charges, where it is in the collection."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Force(Evidence):
-    """An armed force's presence, size or movement at a place."""
-
-    force: str
-    """The force."""
-    place: Place | None = None
-    """Where."""
-    low: int | None = None
-    """Lower bound of its size in persons."""
-    high: int | None = None
-    """Upper bound."""
-    hedge: str = "exact"
-    """As for figures."""
-    status: ForceStatus = "deployed"
-    """What it does there."""
-    since: str | None = None
-    """ISO 8601 year, month or day."""
-    until: str | None = None
-    """ISO 8601 year, month or day."""
-    members: tuple[str, ...] = ()
-    """Those that make it up, where listed."""
-    mandate: str | None = None
-    """Its task in the text's words."""
-    said_by: str | None = None
-    """Whose word it is; null is the outlet's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -462,6 +437,8 @@ class Record(Value):
     """Who demands, accuses, denies, agrees."""
     forces: tuple[Force, ...] = ()
     """Which forces are where."""
+    force_series: tuple[ForceSeries, ...] = ()
+    """The claims of each force at each place in the order of their days."""
     inaction: tuple[Inaction, ...] = ()
     """Who stood by, refused, came late or was not there."""
     relations: tuple[Relation, ...] = ()

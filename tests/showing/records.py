@@ -31,6 +31,7 @@ from tacitus.model import (
     Wording,
 )
 from tacitus.reconciling.estimates import with_estimates
+from tacitus.reconciling.series import force_series
 
 MERIDIAN = """Forty villagers killed in raid on Tessara
 
@@ -227,7 +228,12 @@ def small() -> Record:
         ),
         storylines=(Storyline(reports=("delta", "harbour", "meridian", "standard")),),
     )  # fmt: skip
-    return with_estimates(record)
+    return _with_series(with_estimates(record))
+
+
+def _with_series(record: Record) -> Record:
+    series = force_series(record.forces, {report.id: report for report in record.reports})
+    return replace(record, force_series=series)
 
 
 def _figure(
@@ -331,7 +337,7 @@ def large(reports: int = 500) -> Record:
         incidents=tuple(incidents), statements=tuple(statements), forces=tuple(forces), wording=tuple(wording),
         disagreements=tuple(disagreements), coverage=tuple(coverage),
     )  # fmt: skip
-    return with_estimates(record)
+    return _with_series(with_estimates(record))
 
 
 def _told(index: int, number: int, town: str, actor: str, other: str, happened: date) -> Report:

@@ -13,6 +13,7 @@ from tacitus.reconciling.independence import independent_groups
 from tacitus.reconciling.linking import link, links
 from tacitus.reconciling.merging import merge
 from tacitus.reconciling.naming import merge_actors
+from tacitus.reconciling.series import force_series
 from tacitus.reconciling.storylines import storylines
 
 __all__ = ["RULES", "reconcile", "storylines", "with_estimates"]
@@ -37,6 +38,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
     relations = _gather([claim.relations for claim in claims])
     statements = _gather([claim.statements for claim in claims])
+    forces = _gather([claim.forces for claim in claims])
     return Record(
         collection=collection,
         made_by=made_by,
@@ -45,7 +47,8 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         actors=actors,
         incidents=incidents,
         statements=with_answers(statements, incidents, reports, actors, relations),
-        forces=_gather([claim.forces for claim in claims]),
+        forces=forces,
+        force_series=force_series(forces, by_id),
         inaction=tuple(
             replace(item, incident=incident_of.get(item.incident or ""))
             for item in _gather([c.inaction for c in claims])

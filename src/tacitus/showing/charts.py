@@ -5,12 +5,14 @@ Nothing is numbered by a counter of the process, so that the same record gives t
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 
-from tacitus.model import Force, Period, Record, Relation
+from tacitus.model import ForceSeries, ForceStep, Period, Record, Relation
+from tacitus.reconciling.series import OF_TEXT
 from tacitus.showing import layout, words
 from tacitus.showing.mapping import KEPT, kept, killed
 
@@ -67,15 +69,14 @@ def timeline_chart(record: Record) -> dict[str, Any] | None:
 
 
 def forces_chart(record: Record) -> dict[str, Any] | None:
-    """Draw each force in a lane: where a claim puts it in time, how large, and what it does there.
+    """Draw each force at each place in a lane: where a claim puts it in time, how large, and what it does there.
 
     Hollow marks are dated by their report. Null where no claim has a day.
     """
-    published = {report.id: report.published for report in record.reports}
-    rows = [row for index, force in enumerate(record.forces) if (row := _force(index, force, published))]
-    claims = Counter(row["force"] for row in rows)
-    lanes = sorted(claims, key=lambda name: (-claims[name], name))[:_FORCES]
-    rows = sorted((row for row in rows if row["force"] in lanes), key=lambda row: (row["from"], row["id"]))
+    shown = _lanes(record.force_series)
+    lanes = [_lane(series) for series in shown]
+    rows = [row for series in shown for step in series.steps if (row := _row(series, step, record))]
+    rows.sort(key=lambda row: (row["from"], row["id"]))
     if not rows:
         return None
     first, last = min(row["from"] for row in rows), max(row["to"] for row in rows)
@@ -83,7 +84,7 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
     statuses = sorted({row["status"] for row in rows}, key=lambda name: (list(_SHAPES).index(name), name))
     shapes = alt.Scale(domain=statuses, range=[_SHAPES[name] for name in statuses])
     base = alt.Chart(alt.NamedData("forces")).encode(
-        y=alt.Y("force:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
+        y=alt.Y("lane:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in (
             ("force", "Force"), ("size", "Size"), ("status", "Status"), ("where", "Where"), ("when", "When"),
             ("voice", "Said by"), ("dated", "Dated by"))],
@@ -113,21 +114,33 @@ _SHAPES = {"deployed": "circle", "created": "cross", "planned": "diamond", "rein
            "withdrawing": "triangle-down", "withdrawn": "square"}  # fmt: skip
 
 
-def _force(index: int, force: Force, published: dict[str, Period | None]) -> dict[str, Any] | None:
+def _lanes(found: Sequence[ForceSeries]) -> list[ForceSeries]:
+    """Give the series with most claims of a day, those of one force below one another."""
+    dated = {series: sum(_span(step.date) is not None for step in series.steps) for series in found}
+    most = sorted((series for series in found if dated[series]), key=lambda series: (-dated[series], _lane(series)))
+    kept = most[:_FORCES]
+    first = {series.force: number for number, series in reversed(list(enumerate(kept)))}
+    return sorted(kept, key=lambda series: (first[series.force], -dated[series], _lane(series)))
+
+
+def _lane(series: ForceSeries) -> str:
+    """Give the name of a lane: the force, and where it is told to be."""
+    return series.force + (f", {series.place.name}" if series.place else "")
+
+
+def _row(series: ForceSeries, step: ForceStep, record: Record) -> dict[str, Any] | None:
     """Give a claim of a force as a row; null where neither it nor its report has a day."""
-    first, last = _iso(force.since), _iso(force.until)
-    stated = first or last
-    span = _span(published.get(force.report))
-    day = stated or (span[1] if span else None)
-    if day is None:
+    span = _span(step.date)
+    if span is None or step.date is None:
         return None
-    size = words.bounds(force.low, force.high) if force.low is not None or force.high is not None else ""
+    stated, claim = step.date.basis == OF_TEXT, record.forces[step.claim]
+    first, last = span if stated else (span[1], span[1])
+    size = words.bounds(step.low, step.high) if step.low is not None or step.high is not None else ""
     return {
-        "from": str(first or day), "to": str(last or day), "force": force.force, "id": f"force-{index}",
-        "size": size or "no number", "label": size, "status": force.status, "where": words.place(force.place),
-        "when": " until ".join(filter(None, (force.since, force.until))) or "not said",
-        "stated": stated is not None, "dated": "the text" if stated else "its report's day",
-        "voice": force.said_by or "the outlet",
+        "from": str(first), "to": str(last), "lane": _lane(series), "force": series.force, "id": f"force-{step.claim}",
+        "size": size or "no number", "label": size, "status": step.status, "where": words.place(series.place),
+        "when": words.lasting(claim.since, claim.until),
+        "stated": stated, "dated": step.date.basis, "voice": step.said_by or "the outlet",
     }  # fmt: skip
 
 
@@ -135,9 +148,9 @@ def _thin_labels(rows: list[dict[str, Any]], days: int) -> None:
     """Take away the labels that would lie over an earlier one of the same lane."""
     last: dict[str, date] = {}
     for row in rows:
-        day, before = date.fromisoformat(row["from"]), last.get(row["force"])
+        day, before = date.fromisoformat(row["from"]), last.get(row["lane"])
         if row["label"] and (before is None or (day - before).days > days * (0.02 + 0.009 * len(row["label"]))):
-            last[row["force"]] = day
+            last[row["lane"]] = day
         else:
             row["label"] = ""
 
@@ -264,13 +277,3 @@ def _span(period: Period | None) -> tuple[date, date] | None:
 
 def _days(first: date, last: date) -> dict[str, Any]:
     return {"from": str(first), "to": str(last), "middle": str(first + (last - first) // 2)}
-
-
-def _iso(value: str | None) -> date | None:
-    """Give the first day of an ISO year, month or day; null where it is none of them."""
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(f"{value}-01-01" if len(value) == 4 else f"{value}-01"[:10])
-    except ValueError:
-        return None

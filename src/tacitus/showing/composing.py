@@ -184,13 +184,16 @@ class _Page:
         )  # fmt: skip
 
     def forces(self) -> list[list[tuple[str, Force]]]:
-        """Give the claims of forces with anchors; what reports of one source repeat stands together."""
-        return self._together(
+        """Give the claims of forces with anchors, in the order of their series; what one source repeats stands together."""
+        steps = (step.claim for series in self.record.force_series for step in series.steps)
+        place = {f"force-{claim}": number for number, claim in enumerate(steps)}
+        found = self._together(
             "force",
             self.record.forces,
             lambda told: (told.force, told.status, told.low, told.high, told.hedge, told.since, told.until,
                           told.members, told.said_by, told.place.name if told.place else ""),
         )  # fmt: skip
+        return sorted(found, key=lambda uses: place.get(uses[0][0], len(place)))
 
     def _together[T: Evidence](
         self, name: str, items: tuple[T, ...], key: Callable[[T], tuple[object, ...]]

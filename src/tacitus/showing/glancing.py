@@ -61,6 +61,11 @@ _GLANCES: Mapping[str, _Glance] = {
     "forces": _Glance(
         {"force": lambda it: it.force, "status": lambda it: it.status, "where": lambda it: words.place(it.place),
          "size": lambda it: words.bounds(it.low, it.high, it.hedge), **_VOICE}, span=_counted),
+    "force_series": _Glance(
+        {"force": lambda it: it.force, "where": lambda it: words.place(it.place),
+         "claims": lambda it: "; ".join(
+             f"{words.period(step.date)}: {step.status}, {words.bounds(step.low, step.high)}" for step in it.steps)},
+        kind=lambda it: it.force),
     "responsibility": _Glance(
         {"actor": lambda it: it.actor, "stance": lambda it: it.stance, **_VOICE}, kind=lambda it: it.stance),
     "weapons": _Glance(

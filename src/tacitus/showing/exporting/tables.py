@@ -19,6 +19,8 @@ from tacitus.model import (
     Evidence,
     Figure,
     Force,
+    ForceSeries,
+    ForceStep,
     Inaction,
     Incident,
     Measure,
@@ -183,6 +185,14 @@ def _independence(record: Record) -> list[Row]:
     ]
 
 
+def _series(record: Record) -> list[Row]:
+    return [
+        {"series": f"v{n}", "row": f"f{step.claim + 1}"} | flat(series) | flat(step)
+        for n, series in enumerate(record.force_series, 1)
+        for step in series.steps
+    ]
+
+
 def _storylines(record: Record) -> list[Row]:
     return [
         {"storyline": f"t{n}", "report": report}
@@ -225,6 +235,9 @@ def tables() -> Mapping[str, Table]:
         _listed(Statement, "statements", "One row a political act or speech act.", "s", lambda r: r.statements,
                 report="reports"),
         _listed(Force, "forces", "One row a claim of a force at a place.", "f", lambda r: r.forces, report="reports"),
+        Table("force_series", "One row a claim in the series of a force at a place, the earliest first.", (
+            Column("series", "Number of the series."), Column("row", "Id of the claim."), *_columns_of(ForceSeries),
+            *_columns_of(ForceStep)), _series, {"row": "forces", "report": "reports"}),
         _listed(Inaction, "inaction", "One row a telling that a force or authority did not act.", "o",
                 lambda r: r.inaction, report="reports", incident="incidents"),
         _listed(Relation, "relations", "One row a claim of a tie.", "n", lambda r: r.relations, report="reports"),
