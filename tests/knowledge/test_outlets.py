@@ -22,8 +22,38 @@ def test_a_row_is_whole(row: dict[str, str]) -> None:
     assert row["kind"] in get_args(OutletKind.__value__)
     assert row["country"] == "XK" or pycountry.countries.get(alpha_2=row["country"])
     assert pycountry.languages.get(alpha_2=row["language"])
-    assert row["source"]
+    assert row["supply"] in ("agency", "broadcaster", "")
+    assert row["kind"] != "agency" or row["supply"] == "agency"
     assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host) for host in row["domains"].split(";") if host)
+
+
+@pytest.mark.parametrize("row", table("outlets/outlets.csv"), ids=lambda row: row["name"])
+def test_a_row_says_where_its_country_and_its_kind_were_read_or_that_nobody_checked(row: dict[str, str]) -> None:
+    for column in ("country_source", "kind_source"):
+        assert row[column] == "unchecked" or all(_resolves(source) for source in row[column].split(" ")), row[column]
+
+
+def test_three_hundred_outlets_have_a_source_for_both() -> None:
+    rows = table("outlets/outlets.csv")
+    assert sum("unchecked" not in (row["country_source"], row["kind_source"]) for row in rows) >= 300
+
+
+def test_each_source_has_an_address_and_terms_and_is_used() -> None:
+    used = {
+        source.partition(":")[0]
+        for row in table("outlets/outlets.csv")
+        for column in ("country_source", "kind_source")
+        for source in row[column].split(" ")
+    }
+    for source in table("outlets/sources.csv"):
+        assert source["key"] in used
+        assert source["address"].startswith("https://")
+        assert source["states"] and source["terms"]
+
+
+@pytest.mark.parametrize("source", ["", "hearsay", "wikipedia", "state-media-profiles:Xinhua", "page:https://example.org"])
+def test_what_names_no_source_does_not_pass_for_one(source: str) -> None:
+    assert not _resolves(source)
 
 
 def test_no_two_outlets_share_a_name_or_a_page() -> None:
@@ -39,3 +69,11 @@ def test_an_outlet_is_found_by_alias_and_by_the_address_of_a_page() -> None:
     assert found and found.name == "Associated Press"
     assert outlet_at("https://www.france24.com/en/x?y=1") == outlet_named("France 24")
     assert outlet_at("https://france24.com.example.org/") is None
+
+
+def _resolves(source: str) -> bool:
+    """Whether a source's key stands in the list of sources, and gives the rest of the address where that is open."""
+    key, colon, rest = source.partition(":")
+    address = next((row["address"] for row in table("outlets/sources.csv") if row["key"] == key), "")
+    wanted = r"[\w-]+(\.[\w-]+)+(/\S*)?" if key == "page" else r"\S+"
+    return bool(address) and ("{}" in address) == bool(colon) and (not colon or bool(re.fullmatch(wanted, rest)))

@@ -56,9 +56,7 @@ def is_agency(name: str) -> bool:
     """Tell whether a name is that of an agency."""
     known = outlet_named(name)
     if known:
-        return known.kind == "agency" or (
-            known.kind in ("state", "public") and "gency" in " ".join((known.name, *known.aliases))
-        )
+        return known.supply == "agency"
     return bool(re.fullmatch(knowledge.settings("outlets/credits.toml")["unknown"], name))
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from tacitus import knowledge
 from tacitus.report import OutletKind
 
+type Supply = Literal["agency", "broadcaster", ""]
+
 _SHORTEST_IN_CAPITALS = 4
-_CREDITED = ("agency", "state", "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Outlet:
     country: str | None
     kind: OutletKind
     language: str | None
+    supply: Supply = ""
+    """What others credit it as: a news agency, a broadcaster whose reports they carry, or neither."""
 
 
 @cache
@@ -36,6 +39,7 @@ def outlets() -> tuple[Outlet, ...]:
             row["country"] or None,
             cast(OutletKind, row["kind"]),
             row["language"] or None,
+            cast(Supply, row["supply"]),
         )
         for row in knowledge.table("outlets/outlets.csv")
     )
@@ -70,8 +74,7 @@ def outlet_at(address: str) -> Outlet | None:
 @cache
 def agency_names() -> tuple[str, ...]:
     """Give the names under which agencies and broadcasters are credited, also in capitals, longest first."""
-    credited = [outlet for outlet in outlets() if outlet.kind in _CREDITED]
-    names = {name for outlet in credited for name in (outlet.name, *outlet.aliases)}
+    names = {name for outlet in outlets() if outlet.supply for name in (outlet.name, *outlet.aliases)}
     names |= {name.upper() for name in names if len(name) > _SHORTEST_IN_CAPITALS}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
