@@ -51,7 +51,9 @@ def test_each_source_has_an_address_and_terms_and_is_used() -> None:
         assert source["states"] and source["terms"]
 
 
-@pytest.mark.parametrize("source", ["", "hearsay", "wikipedia", "state-media-profiles:Xinhua", "page:https://example.org"])
+@pytest.mark.parametrize(
+    "source", ["", "hearsay", "wikipedia", "state-media-profiles:Xinhua", "page:https://example.org"]
+)
 def test_what_names_no_source_does_not_pass_for_one(source: str) -> None:
     assert not _resolves(source)
 
