@@ -16,6 +16,7 @@ from tacitus.annotating.document import ActorMention, PlaceMention
 from tacitus.annotating.groups import find_groups
 from tacitus.annotating.names import find_names
 from tacitus.annotating.persons import TITLES, by_given_name, is_adjectival, role_of, without_edges
+from tacitus.annotating.tokens import parts_of_speech, texts
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind, Report
 
@@ -80,10 +81,9 @@ def home_country(doc: Doc, places: tuple[PlaceMention, ...] = ()) -> str | None:
     """
     words = actors.country_words()
     told: list[tuple[int, str, int]] = []
-    for token in doc:
-        if token.text in words:
-            whence = token.text in actors.demonyms() or (token.dep_ == "poss" and token.head.pos_ == "PROPN")
-            told.append((token.idx, words[token.text], 1 if whence else 2))
+    for token in (doc[i] for i, word in enumerate(texts(doc)) if word in words):
+        whence = token.text in actors.demonyms() or (token.dep_ == "poss" and token.head.pos_ == "PROPN")
+        told.append((token.idx, words[token.text], 1 if whence else 2))
     for place in places:
         if place.place is not None and place.place.country and not place.adjective and place.text not in words:
             told.append((place.start, place.place.country, 2))
@@ -148,7 +148,8 @@ class _Finder:
             if len(span) > 1:
                 by_surname.setdefault(span[-1].text, span.text)
         taken = {token.i for span in spans for token in span}
-        spans += [self.doc[t.i : t.i + 1] for t in self.doc if t.i not in taken and self._is_surname(t, by_surname)]
+        alone = [self.doc[i] for i, word in enumerate(texts(self.doc)) if word in by_surname and i not in taken]
+        spans += [self.doc[t.i : t.i + 1] for t in alone if self._is_surname(t)]
         for span in sorted(spans, key=lambda span: span.start):
             name = span.text if len(span) > 1 else by_surname.get(span.text, span.text)
             role = role_of(span)
@@ -177,9 +178,9 @@ class _Finder:
             if entity.label_ == "PERSON":
                 yield entity.start, entity.end
 
-    def _is_surname(self, token: Token, by_surname: dict[str, str]) -> bool:
+    def _is_surname(self, token: Token) -> bool:
         """Tell whether a word alone names somebody whose full name stands elsewhere in the text."""
-        if token.text not in by_surname or token.pos_ != "PROPN" or token.i in self._heads or self._is_where(token):
+        if token.pos_ != "PROPN" or token.i in self._heads or self._is_where(token):
             return False
         before = token.nbor(-1) if token.i else None
         return before is None or before.pos_ != "PROPN" or before.lower_ in TITLES or before.head != token
@@ -236,8 +237,8 @@ class _Finder:
     def states(self) -> Iterator[ActorMention]:
         """Countries and capitals that act: "Mali asked France", "Paris declared"."""
         capitals = actors.capitals()
-        for token in self.doc:
-            if token.i in self._heads or token.pos_ != "PROPN" or not _acts(token):
+        for token in (self.doc[i] for i, word_class in enumerate(parts_of_speech(self.doc)) if word_class == "PROPN"):
+            if token.i in self._heads or not _acts(token):
                 continue
             code = self._countries.get(token.text) or self._countries.get(_whole_name(token))
             if code is None and token.text in capitals and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
@@ -294,12 +295,12 @@ class _Finder:
 
     def _is_named(self, code: str | None) -> bool:
         """Tell whether the text names a country itself, not only its towns, where soldiers may be another's."""
-        return any(self._countries.get(token.text) == code for token in self.doc)
+        return any(self._countries.get(word) == code for word in texts(self.doc))
 
     def _junta(self) -> str | None:
         """Give the country, of those that the text is about, that soldiers have ruled: a junta is no other's."""
         ruled = actors.juntas()
-        named = Counter(self._countries[token.text] for token in self.doc if token.text in self._countries)
+        named = Counter(self._countries[word] for word in texts(self.doc) if word in self._countries)
         named.update(code for code in self._where.values() if code)
         return next((code for code, _ in named.most_common() if code in ruled), None)
 

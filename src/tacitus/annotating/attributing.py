@@ -21,16 +21,14 @@ _RUMOURS = ("report", "rumour", "rumor", "allegation", "claim", "accusation", "s
 _UNSURE = 0.15  # below it no stretch is likely, and the sentence's longer side is taken
 
 
-def attributed(
-    cue: Cue, source: Token | None, contents: Contents, found: list[Content]
-) -> tuple[Content, float] | None:
-    """Give the stretch that a cue attributes, of those found for it, and how likely it is; null where it attributes nothing."""
-    if not found or _is_seen(cue) or _is_idiom(cue) or _is_half_of_quoting(cue):
+def attributed(cue: Cue, source: Token | None, contents: Contents) -> tuple[Content, float] | None:
+    """Give the stretch that a cue attributes, and how likely it is; null where it attributes nothing."""
+    if _is_seen(cue) or _is_idiom(cue) or _is_half_of_quoting(cue) or not (found := contents.of(cue, source)):
         return None
     if cue.word_class == "count":
         behind = [content for content in found if content.pieces[0][0] >= cue.end]
         return (max(behind, key=lambda content: content.size), _ALONE) if behind else None
-    likely = classifier("voice-cue").probabilities(signs_of_cue(cue, source, contents, found))["yes"]
+    likely = classifier("voice-cue").chance("yes", signs_of_cue(cue, source, contents, found))
     is_plain = _is_plain(cue, found)
     if (likely < _LIKELY or cue.entry.narrow) and not is_plain:
         return None
@@ -143,7 +141,7 @@ def _choose(cue: Cue, contents: Contents, found: list[Content]) -> tuple[Content
     if (shape := _fixed_shape(cue)) and (fixed := next((c for c in found if c.shape == shape), None)) is not None:
         return fixed, _ALONE
     model = classifier("voice-content")
-    scores = [model.probabilities(signs)["yes"] for signs in signs_of_contents(cue, contents, found)]
+    scores = [model.chance("yes", signs) for signs in signs_of_contents(cue, contents, found)]
     fitting = max(scores)
     best = found[scores.index(fitting)]
     if fitting < _DOUBTFUL or cue.word_class == "colon":

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
+from tacitus.annotating.tokens import head_at
 from tacitus.knowledge import actors
 
 _OF = ("for", "of", "from", "at", "with")
@@ -100,5 +101,4 @@ def _body_beside(office: Token, heads: dict[int, ActorMention]) -> ActorMention 
 
 
 def _head(doc: Doc, mention: ActorMention) -> Token | None:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span.root if span is not None else None
+    return head_at(doc, mention.start, mention.end)

@@ -51,35 +51,33 @@ class Contents:
     def of(self, cue: Cue, source: Token | None) -> list[Content]:
         """Give the stretches that a cue may attribute, no stretch twice."""
         found: dict[tuple[Piece, ...], Content] = {}
-        line = self._line(cue.head.i)
+        first, last = self._line(cue.head.i)
+        own = source.i if source is not None and source.head == cue.head else -1
         for shape, pieces in self._raw(cue, source):
             if not shape.startswith("quote"):
-                pieces = tuple((max(start, line[0]), min(end, line[1])) for start, end in pieces)
-            if (
-                source is not None
-                and source.head == cue.head
-                and not shape.startswith("subject")
-                and _covers(pieces, source)
-            ):
+                pieces = tuple([(max(start, first), min(end, last)) for start, end in pieces])
+            if own >= 0 and not shape.startswith("subject") and _covers(pieces, own):
                 continue
-            content = self._content(shape, pieces, cue)
-            if content is not None:
-                found.setdefault(content.pieces, content)
-                if (further := self._further(content, cue)) is not None:
-                    found.setdefault(further.pieces, further)
+            kept = self._kept(pieces, cue)
+            if not kept:
+                continue
+            if kept not in found:
+                found[kept] = Content(shape, kept, self._is_quoted(kept))
+            if (following := self._quote_behind(kept, cue)) is not None and (
+                further := (*kept, following)
+            ) not in found:
+                found[further] = Content(f"{shape} and on", further, self._is_quoted(kept))
         return list(found.values())
 
-    def _further(self, content: Content, cue: Cue) -> Content | None:
-        """Add the quotation that follows the sentence of a cue, where what the cue attributes ends in a quotation."""
-        if self._quote_at.get(content.pieces[-1][1] - 1) is None:
+    def _quote_behind(self, pieces: tuple[Piece, ...], cue: Cue) -> Piece | None:
+        """Give the quotation that follows the sentence of a cue, where what the cue attributes ends in a quotation."""
+        if self._quote_at.get(pieces[-1][1] - 1) is None:
             return None
-        end = max(cue.sentence.end, content.pieces[-1][1])
+        end = max(cue.sentence.end, pieces[-1][1])
         while end < len(self.doc) and self.doc[end].is_space and "\n" not in self.doc[end].text:
             end += 1
         following = self._quote_at.get(end)
-        if following is None or following.start != end:
-            return None
-        return Content(f"{content.shape} and on", (*content.pieces, (following.start, following.end)), content.quoted)
+        return (following.start, following.end) if following is not None and following.start == end else None
 
     def next_quote(self, i: int) -> Quote | None:
         """Give the quotation of whole sentences that begins right after a token, in its paragraph or the next."""
@@ -136,36 +134,38 @@ class Contents:
     def _quotes_near(self, cue: Cue, start: int, end: int) -> Iterator[tuple[str, tuple[Piece, ...]]]:
         """Quotations of the sentence of a cue, the one before it and the one behind it."""
         sentence = cue.sentence
-        here = [q for q in self.quotes if q.end > sentence.start and q.start < sentence.end and q.end - q.start > 2]
+        near = [q for q in self.quotes if q.end >= sentence.start - 3 and q.start <= sentence.end + 3]
+        if not near:
+            return
+        here = [q for q in near if q.end > sentence.start and q.start < sentence.end and q.end - q.start > 2]
         outside = [q for q in here if not q.start <= cue.head.i < q.end]
         if outside:
             yield "quote", tuple((q.start, q.end) for q in outside)
-        before = [q for q in self.quotes if start - 3 <= q.end <= start + 1]
+        before = [q for q in near if start - 3 <= q.end <= start + 1]
         if before:
             yield "quote-before", ((before[-1].start, before[-1].end),)
-        behind = [q for q in self.quotes if end - 1 <= q.start <= end + 3]
+        behind = [q for q in near if end - 1 <= q.start <= end + 3]
         if behind:
             yield "quote-behind", ((behind[0].start, behind[0].end),)
 
-    def _content(self, shape: str, pieces: tuple[Piece, ...], cue: Cue) -> Content | None:
-        """Trim pieces, let them run on to the end of the quotations that they begin, and drop the cue itself."""
-        kept: list[Piece] = []
-        for piece in pieces:
-            trimmed = self._trim(*piece)
-            if trimmed is not None:
-                kept.append(self._run_on(trimmed, cue))
-        if not kept:
-            return None
-        kept = _merged(kept)
-        quoted = all(self._quote_at.get(s) is not None and self._quote_at.get(e - 1) for s, e in kept)
-        return Content(shape, tuple(kept), quoted)
+    def _kept(self, pieces: tuple[Piece, ...], cue: Cue) -> tuple[Piece, ...]:
+        """Trim pieces, and let them run on to the end of the quotations that they begin."""
+        trimmed = [piece for start, end in pieces if (piece := self._trim(start, end)) is not None]
+        if self.quotes:
+            trimmed = [self._run_on(piece, cue) for piece in trimmed]
+        return tuple(_merged(trimmed) if len(trimmed) > 1 else trimmed)
+
+    def _is_quoted(self, pieces: tuple[Piece, ...]) -> bool:
+        """Tell pieces that each begin and end in a quotation."""
+        at = self._quote_at
+        return bool(at) and all(start in at and end - 1 in at for start, end in pieces)
 
     def _run_on(self, piece: Piece, cue: Cue) -> Piece:
         """Let a piece that covers an end of a quotation cover all of it, if the cue stands outside."""
         start, end = piece
-        for quote in {self._quote_at.get(start), self._quote_at.get(end - 1)} - {None}:
-            assert quote is not None
-            if quote.start <= cue.head.i < quote.end:
+        for at in piece[0], piece[1] - 1:
+            quote = self._quote_at.get(at)
+            if quote is None or quote.start <= cue.head.i < quote.end:
                 continue
             if quote.end <= cue.start or quote.start >= cue.end:
                 start, end = min(start, quote.start), max(end, quote.end)
@@ -184,8 +184,8 @@ class Contents:
         return (start, end) if end > start else None
 
 
-def _covers(pieces: tuple[Piece, ...], token: Token) -> bool:
-    return any(start <= token.i < end for start, end in pieces)
+def _covers(pieces: tuple[Piece, ...], at: int) -> bool:
+    return any([start <= at < end for start, end in pieces])
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:

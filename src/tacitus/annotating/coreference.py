@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
 from tacitus.annotating.quotes import find_quotes
+from tacitus.annotating.tokens import head_at, parts_of_speech, sentence_numbers
 from tacitus.model import ActorKind
 
 _PERSON_WORDS = {"he", "she", "him", "her", "his", "hers"}
@@ -94,12 +95,13 @@ def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMe
     by_head = {_head(doc, mention).i: mention for mention in mentions}
     found: list[ActorMention] = []
     quoted = _speakers_of_quotes(doc)
-    for token in doc:
+    pronouns = (i for i, word_class in enumerate(parts_of_speech(doc)) if word_class == "PRON")
+    for token in (doc[i] for i in sorted({*by_head, *pronouns})):
         mention = by_head.get(token.i)
         if mention is not None:
             by_head[token.i] = _named_next(doc, _definite(doc, mention, found), mentions)
             found.append(by_head[token.i])
-        elif token.pos_ == "PRON" and (antecedent := _antecedent(doc, token, found, by_head, quoted.get(token.i))):
+        elif antecedent := _antecedent(doc, token, found, by_head, quoted.get(token.i)):
             found.append(_standing_for(antecedent, token))
     found = _same_description(doc, found)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
@@ -136,9 +138,9 @@ def _nationality(doc: Doc, mention: ActorMention) -> list[str]:
 
 
 def _head(doc: Doc, mention: ActorMention) -> Token:
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    assert span is not None, mention
-    return span.root
+    head = head_at(doc, mention.start, mention.end)
+    assert head is not None, mention
+    return head
 
 
 def _standing_for(actor: ActorMention, token: Token) -> ActorMention:
@@ -257,7 +259,8 @@ def _last(
 def _nearness(doc: Doc, token: Token, mention: ActorMention) -> tuple[float, int]:
     """Give how well an actor before a pronoun stands for it: by sentences between them and by its part in its own."""
     head = _head(doc, mention)
-    sentences = sum(1 for t in doc[head.i + 1 : token.i + 1] if t.is_sent_start)
+    numbers = sentence_numbers(doc)
+    sentences = max(numbers[token.i] - numbers[head.i], 0)
     subject = head.dep_ in ("nsubj", "nsubjpass")
     leads = subject and head.head.dep_ in ("ROOT", "conj")
     owned = token.dep_ == "poss" and sentences == 0

@@ -14,6 +14,7 @@ from spacy.tokens import Span as TokenSpan
 
 from tacitus.annotating.document import Count, Span
 from tacitus.annotating.numbers import HYPHENS, Number, Share, lexicon, longest, range_at, share_at
+from tacitus.annotating.tokens import lowered
 
 _DETERMINERS = ("the", "this", "that", "another", "which", "every", "each")
 _BODIES = ("family", "group", "team", "crew", "gang", "band", "unit")
@@ -33,24 +34,22 @@ def find_counts(doc: Doc) -> tuple[Count, ...]:
     Bounds are in persons or things; a bound that the hedge leaves open is null
     (annotation rule 5 of the record benchmark).
     """
-    words = [token.lower_ for token in doc]
+    words = lowered(doc)
     found: list[Count] = []
     shares: list[Share] = []
-    position = 0
+    read = 0
     openings = lexicon().openings
-    while position < len(words):
-        word = words[position]
-        opens = word in openings or word[0].isdigit()
-        if share := share_at(words, position) if opens else None:
+    for position in [at for at, word in enumerate(words) if word in openings or word[0].isdigit()]:
+        if position < read:
+            continue
+        if share := share_at(words, position):
             shares.append(share)
-            position = share.last
+            read = share.last
             continue
-        number = range_at(words, position) if opens else None
-        if number is None or not _counts(doc, number):
-            position += 1
-            continue
-        found.append(_hedged(doc, words, _sized(doc, number)))
-        position = number.last
+        number = range_at(words, position)
+        if number is not None and _counts(doc, number):
+            found.append(_hedged(doc, words, _sized(doc, number)))
+            read = number.last
     parts = [part for share in shares for part in _part(doc, words, share, found)]
     return tuple(sorted((*found, *parts), key=lambda count: (count.start, count.end)))
 
@@ -139,7 +138,7 @@ def _is_compound(doc: Doc, number: Number) -> bool:
 def _is_hedged_behind(doc: Doc, number: Number) -> bool:
     """Tell "20-odd" and "50-plus"."""
     behind = [token.lower_ for token in doc[number.last : number.last + 3]]
-    return longest(lexicon().after, behind, 0) is not None
+    return bool(behind) and longest(lexicon().after, behind, 0) is not None
 
 
 def _tail(doc: Doc, number: Number) -> str:

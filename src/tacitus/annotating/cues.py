@@ -1,12 +1,13 @@
 """Cues: the words that attribute ("said", "according to", "the claim that"), and whose words they announce."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from tacitus import knowledge
+from tacitus.annotating.tokens import lowered, parts_of_speech
 
 _AUXILIARIES = {"aux", "auxpass", "neg", "prt"}
 _PASSIVE = {"nsubjpass", "csubjpass", "auxpass"}
@@ -68,47 +69,41 @@ def idioms() -> frozenset[tuple[str, str]]:
 
 def find_cues(doc: Doc) -> Iterator[Cue]:
     """Give the words that may attribute, in text order."""
+    words, classes = lowered(doc), parts_of_speech(doc)
     for sentence in doc.sents:
-        for token in sentence:
-            word_class = _CLASS.get(token.pos_)
-            if word_class is not None:
-                cue = _cue(token, word_class, sentence)
-            elif token.text == ":":
-                cue = _colon(token, sentence)
+        for at in range(sentence.start, sentence.end):
+            if (word_class := _CLASS.get(classes[at])) is not None:
+                cue = _cue(doc[at], words, word_class, sentence)
+            elif words[at] == ":":
+                cue = _colon(doc[at], sentence)
             else:
                 continue
             if cue is not None:
                 yield cue
 
 
-def _cue(token: Token, word_class: str, sentence: Span) -> Cue | None:
+def _cue(token: Token, words: Sequence[str], word_class: str, sentence: Span) -> Cue | None:
     """Give the cue that a word is, if it is one."""
-    entries = lexicon()
-    word = token.lower_
-    if word == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-        return Cue(token, "phrase", entries["phrase", "according to"], token.i, token.i + 2, sentence)
-    if (hyphened := entries.get(("attribute", _hyphened(token)))) is not None:
-        return Cue(token, "attribute", hyphened, token.i - 2, token.i + 1, sentence)
-    if _is_counting(token):
+    entries, at = lexicon(), token.i
+    word, lemma = words[at], token.lemma_.lower()
+    if word == "according" and words[at + 1 : at + 2] == ["to"]:
+        return Cue(token, "phrase", entries["phrase", "according to"], at, at + 2, sentence)
+    joined = f"{words[at - 2]}-{word}" if at > 1 and words[at - 1] == "-" else ""  # "so-called", "self-styled"
+    if joined and (hyphened := entries.get(("attribute", joined))) is not None:
+        return Cue(token, "attribute", hyphened, at - 2, at + 1, sentence)
+    if lemma in _COUNTING and _is_counting(token, _COUNTING[lemma]):
         return Cue(token, "count", Entry("says", (), False), *_bounds(token), sentence)
     if (attribute := entries.get(("attribute", word))) is not None and token.dep_ in ("amod", "compound", "nmod"):
-        return Cue(token, "attribute", attribute, token.i, token.i + 1, sentence)
-    if (entry := entries.get((word_class, token.lemma_.lower()))) is not None:
-        start, end = _bounds(token) if word_class == "verb" else (token.i, token.i + 1)
+        return Cue(token, "attribute", attribute, at, at + 1, sentence)
+    if (entry := entries.get((word_class, lemma))) is not None:
+        start, end = _bounds(token) if word_class == "verb" else (at, at + 1)
         return Cue(token, word_class, entry, start, end, sentence)
     return None
 
 
-def _hyphened(token: Token) -> str:
-    """Give a word with the one before its hyphen: "so-called", "self-styled"."""
-    joined = token.i > 1 and token.nbor(-1).text == "-"
-    return f"{token.nbor(-2).lower_}-{token.lower_}" if joined else ""
-
-
-def _is_counting(verb: Token) -> bool:
+def _is_counting(verb: Token, joint: str) -> bool:
     """Tell a verb by which somebody gives a number: "put the toll at 40", "gave the number of dead as nine"."""
-    joint = _COUNTING.get(verb.lemma_.lower())
-    if joint is None or verb.pos_ != "VERB":
+    if verb.pos_ != "VERB":
         return False
     counted = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in _COUNTED for c in verb.children)
     return counted and any(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from tacitus import knowledge
+from tacitus.annotating.tokens import texts
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind
 
@@ -58,7 +59,7 @@ def find_groups(doc: Doc, taken: Mapping[int, object]) -> list[Group]:
 def _named(doc: Doc, taken: Mapping[int, object]) -> Iterator[Group]:
     words = _words()
     telling = words["opener"].keys() | words["head"].keys() | words["weak"].keys()
-    for token in (token for token in doc if token.text in telling):
+    for token in (doc[i] for i, word in enumerate(texts(doc)) if word in telling):
         if token.i in taken:
             continue
         if token.text in words["opener"] and (last := _end(doc, token.i, taken)) > token.i + 1:
@@ -149,7 +150,7 @@ def _ends_possessive(doc: Doc, at: int) -> bool:
 def _told(doc: Doc, taken: Mapping[int, object]) -> Iterator[Group]:
     """Give the names beside "a militia", "the rebel group", "a little-known group calling itself"."""
     nouns = _told_nouns()
-    for token in (token for token in doc if token.text in nouns):
+    for token in (doc[i] for i, word in enumerate(texts(doc)) if word in nouns):
         if token.pos_ not in ("NOUN", "PROPN"):
             continue
         kind = _called(doc, token)
@@ -237,15 +238,15 @@ def _with_acronym(doc: Doc, group: Group) -> Group:
 def _repeated(doc: Doc, groups: list[Group], taken: Mapping[int, object]) -> Iterator[Group]:
     """Give the other places where a group is named, in full or by its acronym."""
     covered = {at for group in groups for at in range(group.first, group.last)}
+    words = texts(doc)
     for group in groups:
-        full = tuple(token.text for token in doc[group.first : group.last])
-        forms = [full]
+        forms = [words[group.first : group.last]]
         if group.name.endswith(")"):
-            forms.append((group.name.rsplit("(", 1)[1][:-1],))
+            forms.append([group.name.rsplit("(", 1)[1][:-1]])
         for form in forms:
-            for at in range(len(doc) - len(form) + 1):
+            for at in [at for at, word in enumerate(words) if word == form[0]]:
                 span = range(at, at + len(form))
-                if tuple(doc[i].text for i in span) != form or any(i in taken or i in covered for i in span):
+                if words[at : at + len(form)] != form or any(i in taken or i in covered for i in span):
                     continue
                 covered.update(span)
                 yield replace(group, first=at, last=at + len(form))

@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from tacitus.annotating.language import load_language
+from tacitus.annotating.tokens import texts
 from tacitus.knowledge import actors
 from tacitus.knowledge.actors import Named
 
@@ -21,16 +22,15 @@ def find_names(doc: Doc, own: Path | None = None) -> Iterator[tuple[int, int, Na
     whose names win over the base's.
     """
     index = _index(own, own.read_bytes() if own else b"")
-    words = [token.text for token in doc]
-    place = 0
-    while place < len(words):
-        for name, actor in index.get(words[place], ()):
+    words = texts(doc)
+    last = 0
+    for place in [place for place, word in enumerate(words) if word in index]:
+        for name, actor in index[words[place]] if place >= last else ():
             end = place + len(name)
             if tuple(words[place:end]) == name:
                 yield place, end, actor
-                place = end - 1
+                last = end
                 break
-        place += 1
 
 
 @lru_cache(maxsize=4)

@@ -4,13 +4,15 @@ The words are data (``knowledge/counts/english.toml``).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tacitus.knowledge import settings
 
 type Phrase = tuple[str, ...]
+type Phrases[T] = Mapping[str, Sequence[tuple[Phrase, T]]]
+"""What phrases mean, by their first word, the longest first."""
 
 HYPHENS = ("-", "–", "—")
 _ORDER_OF_DIGITS = 3
@@ -31,10 +33,10 @@ class Words:
 
     units: Mapping[str, int]
     multipliers: Mapping[str, int]
-    vague: Mapping[Phrase, int]
-    fixed: Mapping[Phrase, int]
+    vague: Phrases[int]
+    fixed: Phrases[int]
     before: Mapping[Phrase, str]
-    after: Mapping[Phrase, str]
+    after: Phrases[str]
     fractions: Mapping[str, int]
     """What a fraction word divides by."""
     context: Mapping[str, frozenset[str]]
@@ -70,24 +72,31 @@ def lexicon() -> Words:
         units=data["units"],
         multipliers=data["multipliers"],
         fractions=data["fractions"],
-        vague=vague,
-        fixed=fixed,
-        openings=frozenset((*data["units"], *HYPHENS, "and", *(phrase[0] for phrase in (*vague, *fixed, *_OPENINGS)))),
+        vague=_by_first(vague),
+        fixed=_by_first(fixed),
+        openings=frozenset((*data["units"], *(phrase[0] for phrase in (*vague, *fixed, *_OPENINGS)))),
         before=hedges(data["hedges"]),
-        after=hedges(data["hedges_after"]),
+        after=_by_first(hedges(data["hedges_after"])),
         context={kind: frozenset(words) for kind, words in data["context"].items()},
     )
 
 
-def longest[T](table: Mapping[Phrase, T], words: list[str], position: int) -> tuple[T, int] | None:
-    """Give the longest phrase of the table that starts at a position, and where it ends."""
-    for length in range(5, 0, -1):
-        phrase = tuple(words[position : position + length])
-        if len(phrase) == length and phrase in table:
-            return table[phrase], position + length
+def _by_first[T](phrases: Mapping[Phrase, T]) -> Phrases[T]:
+    found: dict[str, list[tuple[Phrase, T]]] = {}
+    for phrase, value in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(phrase[0], []).append((phrase, value))
+    return found
+
+
+def longest[T](table: Phrases[T], words: list[str], position: int) -> tuple[T, int] | None:
+    """Give what the longest phrase of the table means that starts at a position, and where it ends."""
+    for phrase, value in table.get(words[position], ()):
+        if tuple(words[position : position + len(phrase)]) == phrase:
+            return value, position + len(phrase)
     return None
 
 
+_OPENING_AT = _by_first(_OPENINGS)
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m|bn)")
 _SHORTS = {"k": 1_000, "m": 1_000_000, "bn": 1_000_000_000}
@@ -157,7 +166,7 @@ def _leading(words: list[str], position: int) -> tuple[float, float, int, bool]:
     """Read how a number begins: total and current group so far, where reading goes on, whether it is vague."""
     if digits := _digits(words, position):
         return 0.0, digits[0], digits[1], False
-    for opening, value in _OPENINGS.items():
+    for opening, value in _OPENING_AT.get(words[position], ()):
         end = position + len(opening)
         if words[end : end + 1] == ["score"] and words[end + 1 : end + 2] != ["of"]:
             continue  # "settled a score"

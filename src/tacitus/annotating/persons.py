@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from tacitus.annotating.tokens import lowered, texts
 from tacitus.knowledge import actors
 
 TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady"}
@@ -31,10 +32,10 @@ _PARTICLES = {
 def by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give the runs of names that begin with a given name or follow a title: "Ada Berg", "Mr Berg"."""
     names = actors.given_names()
-    words = [token.text for token in doc]
-    for index in range(len(words) - 1):
+    words, lower = texts(doc), lowered(doc)
+    for index in [i for i, word in enumerate(words[:-1]) if word in names or lower[i] in TITLES]:
         word, token = words[index], doc[index]
-        titled = word.lower() in TITLES and token.nbor(1).pos_ == "PROPN"
+        titled = lower[index] in TITLES and token.nbor(1).pos_ == "PROPN"
         named = word in names and token.pos_ == "PROPN"
         if not (titled or named) or (index and words[index - 1] in names):
             continue

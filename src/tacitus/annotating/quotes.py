@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from tacitus.annotating.tokens import kept, texts
+
 _DOUBLE = {"“", "”", '"', "``", "''", "’’", "‘‘", "«", "»", "„"}
 _OPENING = {"“", "``", "‘‘", "«", "„"}
 _SINGLE = {"‘", "’", "'", "`"}
@@ -29,6 +31,10 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     next paragraph opens with a mark, as newspapers set long quotations; where it
     does not, the open mark is a slip and is passed over.
     """
+    return kept(doc, "quotes", lambda: _quotes(doc))
+
+
+def _quotes(doc: Doc) -> tuple[Quote, ...]:
     double = list(_double(doc))
     inside = {i for quote in double for i in range(quote.start, quote.end)}
     return tuple(sorted((*double, *_single(doc, inside)), key=lambda quote: quote.start))
@@ -36,7 +42,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
 
 def _double(doc: Doc) -> Iterator[Quote]:
     opened: Token | None = None
-    for token in doc:
+    for token in _marks_and_breaks(doc, _DOUBLE):
         if token.text in _DOUBLE:
             if opened is None:
                 opened = token if _may_open(token) else None
@@ -47,8 +53,12 @@ def _double(doc: Doc) -> Iterator[Quote]:
             else:
                 yield Quote(opened.i, token.i + 1)
                 opened = None
-        elif opened is not None and _breaks(token) and not _goes_on(token):
+        elif opened is not None and not _goes_on(token):
             opened = None
+
+
+def _marks_and_breaks(doc: Doc, marks: set[str]) -> Iterator[Token]:
+    return (doc[i] for i, word in enumerate(texts(doc)) if word in marks or ("\n" in word and word.isspace()))
 
 
 def _may_open(token: Token) -> bool:
@@ -75,7 +85,7 @@ def _at_paragraph_start(token: Token) -> bool:
 def _single(doc: Doc, inside: set[int]) -> Iterator[Quote]:
     """Single marks, where they are no apostrophes and stand in no double ones."""
     opened: Token | None = None
-    for token in doc:
+    for token in _marks_and_breaks(doc, _SINGLE):
         if _breaks(token):
             opened = None
         if token.text not in _SINGLE or token.i in inside:

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from tacitus.annotating.document import Sentence
+from tacitus.annotating.tokens import full_text
 from tacitus.model import Report
 
 _BREAK = re.compile(r"\n\s*\n|\n")
@@ -46,9 +47,9 @@ def _with_dateline(report: Report, spans: list[tuple[int, int]], after: int) -> 
 def _spans(doc: Doc) -> list[tuple[int, int]]:
     """Cut the parser's sentences at line breaks, strip the space around them, and keep a closing mark with its own."""
     spans: list[tuple[int, int]] = []
-    whole = doc.text
+    whole = full_text(doc)
     for sent in doc.sents:
-        start, words = sent.start_char, sent.text
+        start, words = sent.start_char, whole[sent.start_char : sent.end_char]
         for piece in re.split(r"(\n+)", words) if "\n" in words else (words,):
             if text := piece.strip():
                 offset = start + piece.index(text)

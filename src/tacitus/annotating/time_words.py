@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tacitus.annotating.calendar import FEASTS, MONTHS, NUMBERS, WEEKDAYS
 
@@ -105,17 +106,24 @@ def expressions(text: str) -> Iterator[re.Match[str]]:
     """Give the time expressions of a text, none overlapping another."""
     at = 0
     for word in _WORD.finditer(text):
-        start, letters = word.start(), word[0]
-        if start < at:
-            continue
-        small = letters.lower() in _SMALL and _SMALL_OPENING.match(text, start)
-        opens = letters[0].isdigit() or letters[:3].lower() in _OPENINGS or small
-        if not (opens or text.startswith(" times a", word.end())):
+        start = word.start()
+        opens = _opens(word[0])
+        if opens == "small":
+            opens = "yes" if _SMALL_OPENING.match(text, start) else ""
+        if start < at or not (opens or text.startswith(" times a", word.end())):
             continue
         match = _PATTERN.match(text, start)
         if match and (not match["month_of"] or part_before(text, start)):
             yield match
             at = match.end()
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> str:
+    """Tell whether a time may begin with a word: "yes", "small" where the next word must be asked, or ""."""
+    if word[0].isdigit() or word[:3].lower() in _OPENINGS:
+        return "yes"
+    return "small" if word.lower() in _SMALL else ""
 
 
 def part_before(text: str, start: int) -> re.Match[str] | None:

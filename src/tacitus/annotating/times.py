@@ -31,6 +31,7 @@ from tacitus.annotating.time_rules import (
     unit_named,
 )
 from tacitus.annotating.time_words import expressions, part_before
+from tacitus.annotating.tokens import full_text
 from tacitus.model import Period, Report
 
 _FAR = 300  # characters from which a time no longer follows on the one before
@@ -70,7 +71,7 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     what the words themselves fix has a period, and what stands close to a day
     that the report dates in full.
     """
-    text = doc.text
+    text = full_text(doc)
     matches = [match for match in expressions(text) if not match["year_of"] or _dates_a_thing(doc, match)]
     anchor = _anchor(report, doc, matches)
     found: list[TimeMention] = []

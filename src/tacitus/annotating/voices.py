@@ -49,7 +49,7 @@ def find_attributions(
         if cue.word_class == "colon" and source is not None and covering(named, source.idx, source.idx + len(source)):
             continue
         statement = _statement(doc, cue) if source is not None else None
-        answer = (statement, 1.0) if statement else attributed(cue, source, contents, contents.of(cue, source))
+        answer = (statement, 1.0) if statement else attributed(cue, source, contents)
         if answer is None:
             continue
         speaker = speakers.resolve(source, last) if source is not None else Speaker(None)

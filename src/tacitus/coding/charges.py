@@ -73,7 +73,7 @@ def _chosen(reader: "Reader", claim: Claim) -> list[int]:
     if not open_:
         return []
     model = classifier("charges")
-    scores = {n: model.probabilities(reader.signs(claim, n)).get("yes", 0.0) for n in open_}
+    scores = {n: model.chance("yes", reader.signs(claim, n)) for n in open_}
     if claim.own is None:
         return [max(open_, key=lambda n: (scores[n], -n))]
     return sorted({claim.own, *(n for n in open_ if scores[n] >= _LIKELY or reader.is_one_of(n, claim.own))})

@@ -132,7 +132,7 @@ def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence
     """Give the probability that a telling is of the incident of a group, one of those told of so far."""
     if not may_be_one(telling, candidate):
         return 0.0
-    return classifier("same-incident").probabilities(signs(document, telling, candidate, groups)).get("same", 0.0)
+    return classifier("same-incident").chance("same", signs(document, telling, candidate, groups))
 
 
 def may_be_one(telling: Telling, candidate: Group) -> bool:

@@ -88,7 +88,7 @@ def _is_incident(document: Document, found: Group) -> bool:
         return True
     if not (found.figures or found.periods or found.places):
         return False
-    return classifier("is-incident").probabilities(signs_of_incident(document, found)).get("incident", 0.0) > _LIKELY
+    return classifier("is-incident").chance("incident", signs_of_incident(document, found)) > _LIKELY
 
 
 def _is_accident(document: Document, found: Group) -> bool:

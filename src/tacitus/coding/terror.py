@@ -72,7 +72,7 @@ def _fullest(accounts: Sequence[Account]) -> Account | None:
 
 
 def _score(document: Document, kind: str, coded: bool) -> float:
-    words = classifier("terror").probabilities(signs_of_act(document.report.text, kind)).get("yes", 0.0)
+    words = classifier("terror").chance("yes", signs_of_act(document.report.text, kind))
     assert document.tags is not None
     told = sorted(document.tags.sentence("muc", sent.start, sent.end)[kind] for sent in document.doc.sents)
     most = told[-3:] if kind == ANY else told[-1:]

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 import pycrfsuite
 
@@ -22,6 +23,25 @@ class Classifier:
 
     def __init__(self, weights: bytes) -> None:
         self.labels, self._weights = _read(weights)
+        self._odds: dict[str, dict[str, float]] = {}
+
+    def chance(self, label: str, features: Features) -> float:
+        """Give the probability of one of a model's two labels; 0 where it knows no such label."""
+        if label not in self._odds:
+            self._odds[label] = self._odds_of(label)
+        if not self._odds[label]:
+            return 0.0
+        return 0.5 + 0.5 * math.tanh(0.5 * sum(map(self._odds[label].get, features, repeat(0.0))))
+
+    def _odds_of(self, label: str) -> dict[str, float]:
+        """Give by how much each feature speaks for a label rather than for the other one."""
+        if label not in self.labels:
+            return {}
+        own = self.labels.index(label)
+        return {
+            feature: sum(weight if of == own else -weight for of, weight in row)
+            for feature, row in self._weights.items()
+        }
 
     def probabilities(self, features: Features) -> dict[str, float]:
         """Give the probability of every label for one item."""

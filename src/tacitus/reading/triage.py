@@ -45,7 +45,7 @@ def relevance(text: str) -> float:
     The first passage counts in full; of a later one the report must be surer.
     """
     model = classifier("relevance")
-    found = [model.probabilities(features(window))["violence"] for window in windows(text)]
+    found = [model.chance("violence", features(window)) for window in windows(text)]
     if not found:
         return 0.0
     later = sorted(found[1:], reverse=True)[:2]

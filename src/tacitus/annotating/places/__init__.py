@@ -7,6 +7,7 @@ from tacitus.annotating.language import load_language
 from tacitus.annotating.places.offsets import moved
 from tacitus.annotating.places.recognising import find_names
 from tacitus.annotating.places.resolving import Resolver
+from tacitus.annotating.tokens import full_text
 from tacitus.knowledge.gazetteer import gazetteer
 from tacitus.model import Report
 
@@ -14,7 +15,9 @@ from tacitus.model import Report
 def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
     """Give the mentions of places, in text order."""
     known = gazetteer()
-    if doc.text != report.text:  # recased for the parser, which lowers most names; the models know capitals as they are
+    if (
+        full_text(doc) != report.text
+    ):  # recased for the parser, which lowers most names; the models know capitals as they are
         doc = load_language("en")(report.text)
     names = find_names(doc, known)
     places = Resolver(report, doc, known).resolve(names)

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from tacitus import knowledge
+from tacitus.annotating.tokens import full_text, texts
 from tacitus.knowledge import actors
 from tacitus.knowledge.gazetteer import Entry, Gazetteer
 
@@ -59,23 +60,25 @@ class Match:
 
 def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
     """Give the longest known name at each place of the text; none overlaps another."""
-    text, words = doc.text, [token.text for token in doc]
+    words = texts(doc)
     may_open = named(words)
     at = 0
     while (at := may_open.find(1, at)) >= 0:
-        end = _run(words, at)
-        match = next(filter(None, (_match(doc, text, at, last, known) for last in range(end, at, -1))), None)
-        if match:
-            yield match
+        match = None
+        for last in range(_run(words, at), at, -1):
+            if match := _match(doc, words, at, last, known):
+                yield match
+                break
         at = match.last if match else at + 1
 
 
 def named(words: Sequence[str]) -> bytes:
     """Tell of each word of a text, 1 or 0, whether it is written as a name."""
-    return bytes(
-        word[0].isupper() or (word.lower() in _ARTICLES and _joined(following))
-        for word, following in zip(words, (*words[1:], ""), strict=False)
-    )
+    found = bytearray([word[0].isupper() for word in words])
+    for at, word in enumerate(words[:-1]):
+        if word in _ARTICLES and _joined(words[at + 1]):
+            found[at] = 1
+    return bytes(found)
 
 
 def _joined(following: str) -> bool:
@@ -96,20 +99,23 @@ def _run(words: Sequence[str], first: int) -> int:
     return end
 
 
-def _match(doc: Doc, text: str, first: int, last: int, known: Gazetteer) -> Match | None:
-    words = text[doc[first].idx : doc[last - 1].idx + len(doc[last - 1])]
-    if last - first == 1 and (doc[first].is_punct or len(words) < 2 or (len(words) == 2 and not words.isupper())):
+def _match(doc: Doc, words: Sequence[str], first: int, last: int, known: Gazetteer) -> Match | None:
+    name = words[first]
+    if last - first > 1:
+        name = full_text(doc)[doc[first].idx : doc[last - 1].idx + len(words[last - 1])]
+    elif len(name) < 2 or (len(name) == 2 and not name.isupper()) or doc[first].is_punct:
         return None
-    belongs = adjective(words)
+    belongs = adjective(name)
     if belongs:
         return Match(first, last, "adjective", known.lookup(belongs))
-    entries = known.lookup(words)
+    entries = known.lookup(name)
     return Match(first, last, kind_of(entries), entries) if entries else None
 
 
 def kind_of(entries: tuple[Entry, ...]) -> str:
     """Give the most telling kind of place that a name may mean, or ""."""
-    return min((_kind(entry) for entry in entries), key=_ORDER.index, default="")
+    kinds = {_kind(entry) for entry in entries}
+    return next((kind for kind in _ORDER if kind in kinds), "")
 
 
 _ORDER = ("country", "province", "city", "area", "town", "district", "village", "site")

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc
 
 from tacitus import knowledge
 from tacitus.annotating.casing import in_capitals
 from tacitus.annotating.places.matching import KINDS, Match, find_matches, named
+from tacitus.annotating.tokens import full_text, lowered, texts
 from tacitus.annotating.word_classes import word_classes
 from tacitus.knowledge.gazetteer import Gazetteer
 from tacitus.learned import sequence_tagger
@@ -54,7 +56,7 @@ class Window:
 
 def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     """Give the place names and adjectives of a text, in text order; none overlaps another."""
-    tagger = sequence_tagger("places-upper" if in_capitals(doc.text) else "places")
+    tagger = sequence_tagger("places-upper" if in_capitals(full_text(doc)) else "places")
     matches = list(find_matches(doc, known))
     signs = Signs(doc, matches)
     found: dict[int, Name] = {}
@@ -100,7 +102,7 @@ def _areas(doc: Doc, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
 
 def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
     """Give regions that are named by common words: "the tri-border area"."""
-    for found in _common_names().finditer(doc.text):
+    for found in _common_names().finditer(full_text(doc)):
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is not None:
             yield span.start, span.end
@@ -182,11 +184,13 @@ class Signs:
                 place = "B" if index == match.first else "I"
                 self._home[index] = at_home
                 self._match[index] = f"{match.kind} {place}{min(match.last - match.first, 3)}"
-        self.texts = [token.text for token in doc]
+        self.texts = texts(doc)
         self.named = named(self.texts)
         self._elsewhere = _labels(doc)
-        self._words = [_word(token) for token in doc]
-        self._entities = [token.ent_type_ for token in doc]
+        self._words = _words(doc)
+        self._entities = [""] * len(doc)
+        for entity in doc.ents:
+            self._entities[entity.start : entity.end] = [entity.label_] * len(entity)
 
     def at_home(self, index: int) -> bool:
         """Tell whether a known name starts at a token that lies in a country or province which the text names."""
@@ -282,11 +286,12 @@ class _Home:
         return any(entry.country in self._countries for entry in match.entries)
 
 
-def _word(token: Token) -> str:
-    """Give a word as a sign: names and numbers by their kind."""
-    if token.is_digit or token.like_num:
-        return "#"
-    return token.lower_
+def _words(doc: Doc) -> list[str]:
+    """Give the words as signs: numbers by their kind."""
+    words = list(lowered(doc))
+    for index in np.flatnonzero(doc.to_array(["IS_DIGIT", "LIKE_NUM"]).any(axis=1)):
+        words[index] = "#"
+    return words
 
 
 def _shape(text: str) -> str:

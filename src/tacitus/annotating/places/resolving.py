@@ -13,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import repeat
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from tacitus.annotating.places.matching import KINDS, adjective
 from tacitus.annotating.places.recognising import Name
+from tacitus.annotating.tokens import full_text
 from tacitus.knowledge import table
 from tacitus.knowledge.gazetteer import SHORT, Entry, Gazetteer
 from tacitus.model import Place, Precision, Report
@@ -28,6 +30,8 @@ _ROUNDS = 2
 _DIRECTION = re.compile(
     r"^(?:north|south|east|west|central|upper|lower|greater)(?:ern|[- ]?(?:east|west)(?:ern)?)? ", re.I
 )
+
+type Direction = tuple[float, float, float] | None
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Group:
     chosen: Entry | None = None
     sorts: tuple[str, ...] = field(init=False)
     """What sort of place each candidate is."""
+    directions: tuple[Direction, ...] = field(init=False)
+    """Where each candidate lies."""
     countries: dict[str, set[int]] = field(default_factory=dict, init=False)
     """Candidates that are countries: their ids, by country."""
     provinces: dict[tuple[str, str], set[int]] = field(default_factory=dict, init=False)
@@ -53,6 +59,7 @@ class Group:
 
     def __post_init__(self) -> None:
         self.sorts = tuple(_sort(entry) for entry in self.entries)
+        self.directions = tuple(_direction(entry) for entry in self.entries)
         for entry in self.entries:
             if entry.code == "A.ADM1":
                 self.provinces.setdefault((entry.country, entry.admin1), set()).add(entry.id)
@@ -76,7 +83,7 @@ class Resolver:
 
     def __init__(self, report: Report, doc: Doc, known: Gazetteer) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._text = full_text(doc)
         self._known = known
         self._outlet = _country_of_address(report.outlet or report.url or "")
 
@@ -95,14 +102,14 @@ class Resolver:
         for group in groups:
             group.chosen = max(group.entries, key=_prior, default=None)
         setting = Setting(groups, self._outlet)
+        open_ = [group for group in groups if len(group.entries) > 1]
         lasting = [
-            [sum(weights.get(sign, 0.0) for sign in setting.lasting(group, rank)) for rank in range(len(group.entries))]
-            for group in groups
+            [_weight(weights, setting.lasting(group, rank)) for rank in range(len(group.entries))] for group in open_
         ]
         for _ in range(_ROUNDS):
             setting = Setting(groups, self._outlet)
-            best = [setting.best(group, weights, scores) for group, scores in zip(groups, lasting, strict=True)]
-            for group, entry in zip(groups, best, strict=True):
+            best = [setting.best(group, weights, scores) for group, scores in zip(open_, lasting, strict=True)]
+            for group, entry in zip(open_, best, strict=True):
                 group.chosen = entry
 
     def groups(self, names: Sequence[Name]) -> list[Group]:
@@ -256,25 +263,23 @@ class Setting:
         self._outlet = outlet
         self._countries: Counter[str] = Counter()
         self._divisions: Counter[str] = Counter()
-        self._points: list[tuple[Group, Entry]] = []
+        self._points: list[tuple[str, Direction]] = []
         for group in groups:
             chosen = group.chosen
             if chosen and not chosen.code.startswith(("A.PCL", "L.")):
-                self._points.append((group, chosen))
+                self._points.append((group.words, group.directions[group.entries.index(chosen)]))
             if chosen and chosen.country:
                 self._countries[chosen.country] += group.votes
                 if chosen.admin1 and not chosen.code.startswith("A.PCL"):
                     self._divisions[f"{chosen.country}.{chosen.admin1}"] += group.votes
+        self._around: tuple[Group, list[Direction]] | None = None
         self._all = sum(self._countries.values())
         self._within = sum(self._divisions.values())
 
-    def best(self, group: Group, weights: dict[str, float], lasting: Sequence[float]) -> Entry | None:
+    def best(self, group: Group, weights: dict[str, float], lasting: Sequence[float]) -> Entry:
         """Give the likeliest candidate of a name, the more populous of equals; ``lasting`` are the candidates' own weights."""
-        scored = [
-            (score + sum(weights.get(sign, 0.0) for sign in self.passing(group, rank)), -rank)
-            for rank, score in enumerate(lasting)
-        ]
-        return group.entries[-max(scored)[1]] if scored else None
+        scored = [(score + _weight(weights, self.passing(group, rank)), -rank) for rank, score in enumerate(lasting)]
+        return group.entries[-max(scored)[1]]
 
     def signs(self, group: Group, rank: int) -> list[str]:
         """Give the signs that speak for or against a candidate."""
@@ -310,7 +315,7 @@ class Setting:
         signs = self._of_country(group, entry, sort[:1])
         if not entry.code.startswith("A.PCL"):
             signs.append(self._of_division(group, entry))
-            signs.append(f"near={self._nearness(group, entry)} wide={entry.code[:1] != 'P'}")
+            signs.append(f"near={self._nearness(group, rank)} wide={entry.code[:1] != 'P'}")
         return signs
 
     def _twin(self, group: Group, entry: Entry) -> str:
@@ -343,29 +348,45 @@ class Setting:
         )
         return f"division share={_step(votes / self._within if self._within else -1.0)}"
 
-    def _nearness(self, group: Group, entry: Entry) -> str:
-        nearest = min(
-            (
-                distance(entry, chosen)
-                for other, chosen in self._points
-                if other is not group and other.words != group.words
-            ),
-            default=-1.0,
-        )
-        return (
-            "unknown"
-            if nearest < 0
-            else str(next((limit for limit in (15, 50, 120, 300, 800) if nearest <= limit), 9999))
-        )
+    def _nearness(self, group: Group, rank: int) -> str:
+        """Give within how many kilometres the nearest place of another name lies."""
+        if self._around is None or self._around[0] is not group:
+            self._around = group, [direction for words, direction in self._points if words != group.words]
+        around, own = self._around[1], group.directions[rank]
+        if not around:
+            return "unknown"
+        nearest = min([_chord(own, other) for other in around])
+        return next((name for limit, name in _NEAR if nearest <= limit), "9999")
 
 
 def distance(a: Entry, b: Entry) -> float:
     """Give the great-circle distance of two places in kilometres; very far where one has no point."""
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return 20_000.0
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 6371.0 * 2 * math.asin(math.sqrt(min(1.0, half)))
+    chord = _chord(_direction(a), _direction(b))
+    return 2 * _RADIUS_KM * math.asin(min(1.0, math.sqrt(chord) / 2)) if chord <= 4 else 20_000.0
+
+
+def _direction(entry: Entry) -> Direction:
+    """Give the unit vector that points from the middle of the earth to a place; null where it has no point."""
+    if entry.lat is None or entry.lon is None:
+        return None
+    lat, lon = math.radians(entry.lat), math.radians(entry.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _chord(a: Direction, b: Direction) -> float:
+    """Give the square of the straight line between two points of a unit sphere; more than any where one is unknown."""
+    if a is None or b is None:
+        return 5.0
+    x, y, z = a[0] - b[0], a[1] - b[1], a[2] - b[2]
+    return x * x + y * y + z * z
+
+
+_RADIUS_KM = 6371.0
+_NEAR = [((2 * math.sin(km / (2 * _RADIUS_KM))) ** 2, str(km)) for km in (15, 50, 120, 300, 800)]
+
+
+def _weight(weights: dict[str, float], signs: Sequence[str]) -> float:
+    return sum(map(weights.get, signs, repeat(0.0)))
 
 
 def _smaller(entry: Entry, largest: Entry) -> str:
