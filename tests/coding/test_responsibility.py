@@ -329,3 +329,138 @@ def test_those_who_take_part_in_something_else_did_not_do_it():
 def test_an_attack_that_forces_deny_carrying_out_is_denied_by_them():
     text = BOMB + "The minister spoke of the bombing in Kano, which Boko Haram has denied carrying out.\n"
     assert ("Boko Haram", "denied") in claims(text)
+
+
+def test_all_the_states_whose_forces_strike_together_are_named():
+    found = actors("Airstrikes by US, British and French forces on a depot near Homs killed nine people on Monday.\n")
+    assert {f"Military Forces of {state}" for state in ("the United States", "the United Kingdom", "France")} <= found
+
+
+def test_a_campaign_under_the_name_of_a_state_is_that_of_its_military():
+    text = "Nine people died on Monday in Turkey’s military incursion into Afrin, in northern Syria.\n"
+    assert "Military Forces of Turkey" in actors(text)
+
+
+def test_fighters_told_of_by_the_name_of_their_group_act_for_it():
+    text = "Boko Haram snipers killed nine people who tried to flee Bama on Monday.\n"
+    assert any("Boko Haram" in name for name in actors(text))
+
+
+def test_a_number_of_fighters_goes_by_what_they_are():
+    found = actors("Nine people were killed in Kano on Monday in an attack by a group of northern rebels.\n")
+    assert "northern rebels" in found and "group" not in found
+
+
+def test_those_who_seize_a_town_before_something_else_seized_it():
+    text = "Boko Haram has killed dozens of people since seizing the town of Bama in March 2015.\n"
+    assert any("Boko Haram" in name for name in actors(text))
+
+
+def test_police_who_tell_what_a_man_did_did_not_do_it_themselves():
+    text = (
+        "Police say they believe he acted alone when he ran down pedestrians in Kano on Monday, crashed into a gate "
+        "and fatally stabbed nine people.\n"
+    )
+    assert not any("olice" in name for name in actors(text))
+
+
+def test_what_people_lived_in_fear_of_was_done_by_nobody():
+    text = (
+        "A car bomb killed nine people in Kano on Monday.\n\nFor years, residents of Kano lived in fear of being "
+        "caught in a bombing by leftist rebels.\n"
+    )
+    assert "leftist rebels" not in actors(text)
+
+
+def test_no_evidence_that_links_a_group_to_an_attack_suspects_nobody():
+    text = (
+        "A bomb killed nine people in Kano on Monday.\n\nA committee said no evidence has been uncovered linking "
+        "Boko Haram to the bombing.\n"
+    )
+    assert not any("Boko Haram" in name for name in actors(text))
+
+
+def test_those_who_take_control_have_not_claimed_an_attack():
+    text = "Fighting in Bama killed nine people on Monday.\n\nBoko Haram took control of the town.\n"
+    assert not any(stance == "claimed" for _, stance in claims(text))
+
+
+def test_groups_named_after_those_who_did_not_comment_made_the_claim():
+    text = (
+        "Rockets killed nine people in Erbil on Monday.\n\nIran has not directly commented on the attacks but "
+        "little-known groups have claimed responsibility.\n"
+    )
+    found = claims(text)
+    assert not any("Iran" in actor and stance == "claimed" for actor, stance in found)
+
+
+def test_one_convicted_of_something_else_is_not_convicted_of_the_attack():
+    text = (
+        "A bomb killed nine people in Kano on Monday.\n\nHis friend Karim Sako was sentenced to nine years after "
+        "being convicted of funding a charity.\n"
+    )
+    assert "Karim Sako" not in actors(text)
+
+
+def test_one_suspected_of_belonging_to_a_group_is_not_suspected_of_an_attack_by_others():
+    text = (
+        "A coalition airstrike killed nine people in Mosul on Monday.\n\nIn Ankara, a court refused to send "
+        "Islamic State suspect Karim Sako home.\n"
+    )
+    assert "Karim Sako" not in actors(text)
+
+
+def test_who_is_accused_of_a_deal_is_accused_of_no_attack():
+    text = (
+        "Shelling killed nine people in Deraa on Monday.\n\nA spokesman, Omar Dede, accused Norwegian forces of "
+        "having struck a deal to stay silent.\n"
+    )
+    assert not any(stance == "accused" for _, stance in claims(text))
+
+
+def test_those_who_placed_the_bombs_are_accused_by_whoever_says_so():
+    text = (
+        "Two bombs killed nine people in Kano on Monday.\n\nInvestigators say Karim Sako placed the bombs near a "
+        "market.\n"
+    )
+    assert ("Karim Sako", "accused") in claims(text)
+
+
+def test_the_man_behind_it_is_the_one_whom_the_report_names():
+    text = (
+        "The local-born jihadist behind the bombing that killed nine people in Kano on Monday was known to police.\n\n"
+        "The suicide bomber, Karim Sako, had left school early.\n"
+    )
+    assert actors(text) == {"Karim Sako"}
+
+
+def test_brothers_identified_as_suspects_are_suspected():
+    text = "A bomb killed nine people in Kano on Monday.\n\nPolice identified Karim Sako and Ali Sako as suspects.\n"
+    assert {("Karim Sako", "suspected"), ("Ali Sako", "suspected")} <= claims(text)
+
+
+def test_one_killed_by_a_strike_did_not_strike_though_a_word_is_missing():
+    text = "The texts praise the preacher Karim Sako, who killed by a U.S. drone strike in Yemen in 2011.\n"
+    assert "Karim Sako" not in actors(text)
+
+
+def test_an_army_that_lost_no_soldier_in_pursuit_did_not_do_the_raid():
+    text = (
+        "Gunmen raided a village near Gao in Mali on Monday, killing nine people.\n\nThe army pursued the attackers and "
+        "lost no soldier.\n"
+    )
+    assert not any("Mali" in name for name in actors(text))
+
+
+def test_a_group_that_says_its_fighters_killed_claims_it():
+    text = "Nine soldiers died near Gao on Monday.\n\nBoko Haram said its fighters killed the soldiers.\n"
+    assert any("Boko Haram" in actor and stance == "claimed" for actor, stance in claims(text))
+
+
+def test_a_denial_is_no_claim():
+    text = (
+        "Shelling killed nine people in a market in Aleppo in Syria on Monday.\n\nThe Syrian army denied that its forces "
+        "shelled the market.\n"
+    )
+    found = claims(text)
+    assert not any(stance == "claimed" for _, stance in found)

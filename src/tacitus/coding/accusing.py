@@ -11,7 +11,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
-from tacitus.coding.doers import Doer
+from tacitus.coding.doers import Doer, is_of_a_group
 from tacitus.coding.held import actor_at, children, kind_at, named
 from tacitus.coding.people import is_person
 from tacitus.coding.responsibility import (
@@ -56,7 +56,9 @@ def cued(
 
 
 def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
-    if any(child.dep_ == "neg" for child in verb.children) or (verb.dep_ == "acl" and _is_ruled_out(verb)):
+    if any(child.dep_ == "neg" for child in verb.children):
+        return
+    if (verb.dep_ == "acl" and _is_ruled_out(verb)) or _lacks_evidence(verb):
         return
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
         return
@@ -67,7 +69,8 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for stance in _OWN:
         cue = cues()[stance]
-        if not passive and lemma in cue["of_subject"] and _names_act(verb, children(verb, "dobj"), cue["objects"]):
+        words = cue["objects"] | (cue["ground"] if lemma in cue.get("only", ()) else frozenset())
+        if not passive and lemma in cue["of_subject"] and _names_act(verb, children(verb, "dobj"), words):
             for subject in subjects or _subject_above(verb):
                 if actor := actor_at(document, subject):
                     yield mention_of(document, subject, verb, actor, stance, actor)
@@ -85,11 +88,30 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
                 heard = speaker_at(document, verb)
                 yield mention_of(document, subject, verb, actor, "stated" if heard is None else "accused", heard)
         return
+    if lemma in cues()["accused"]["laying"] and not passive and not is_conditional(verb):
+        yield from _laying(document, verb, subjects, acts)
+        return
     speaker = next((name for subject in subjects if (name := actor_at(document, subject))), None)
     for stance in _OF_OTHERS:
         for taken in _held(verb, lemma, stance, objects, acts):
             if actor := actor_at(document, taken):
                 yield mention_of(document, taken, verb, actor, stance, speaker or speaker_at(document, verb))
+
+
+def _laying(
+    document: Document, verb: Token, subjects: Sequence[Token], acts: frozenset[int]
+) -> Iterator[ResponsibilityMention]:
+    """ "Sako planted the bombs": who lays what explodes did it."""
+    laid = (token for token in children(verb, "dobj") if token.lemma_.lower() in cues()["accused"]["laid"])
+    if verb.i in acts or not any(True for _ in laid):
+        return
+    for subject in (one for token in subjects for one in _meant_by(token, verb)):
+        if actor := actor_at(document, subject):
+            heard = speaker_at(document, verb)
+            stance: Stance = "stated" if heard is None else "accused"
+            yield mention_of(
+                document, subject, verb, actor, "suspected" if is_suspicion(subject, verb) else stance, heard
+            )
 
 
 def _takes_part(verb: Token, acts: frozenset[int]) -> bool:
@@ -136,13 +158,37 @@ def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], act
         return
     if lemma in ("name", "identify") and not (_names_doer(verb) and any(t.lower_ == "as" for t in verb.subtree)):
         return
-    if lemma in cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in verb.subtree):
+    if lemma in cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in _told_of(verb)):
         return
     if lemma in ("name", "identify") and _is_suspect(verb) != (stance == "suspected"):
         return
+    if stance == "convicted" and _of_something_else(verb, acts):
+        return
     if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
         objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
-    yield from _explained(verb) or objects or ([verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else [])
+    said_of = verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma not in ("name", "identify")
+    yield from _explained(verb) or objects or ([verb.head] if said_of else [])
+
+
+def _told_of(verb: Token) -> Iterator[Token]:
+    """Give the words for what somebody is accused of; what else they did, and whom they helped, is told beside it."""
+    for child in verb.children:
+        other = child.dep_ in ("conj", "relcl") or child.lower_ == "responsible"
+        if child.dep_ == "advcl" and child.i < verb.i:
+            other = True
+        if not other:
+            yield child
+            yield from _told_of(child)
+
+
+def _of_something_else(verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "jailed after being convicted of funding a cell" from "convicted on 30 counts"."""
+    for word in (token for token in verb.subtree if token.lemma_.lower() in cues()["convicted"]["of_object"]):
+        for what in (t for of in word.children if of.lower_ in ("of", "for") for t in of.children):
+            told = [what, *what.subtree]
+            if what.dep_ == "pcomp" and not any(_tells_violence(token, acts) for token in told):
+                return True
+    return False
 
 
 def _laid_at(document: Document, verb: Token, held: Sequence[Token]) -> Iterator[ResponsibilityMention]:
@@ -173,6 +219,8 @@ def _lemmas(word: Token) -> set[str]:
 
 
 def _tells_violence(token: Token, acts: frozenset[int]) -> bool:
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in cues()["words"]["bargains"] for child in token.children):
+        return False  # "struck a deal"
     return token.i in acts or token.lemma_.lower() in cues()["words"]["violence"]
 
 
@@ -201,7 +249,7 @@ def _after(verb: Token, preposition: str, objects: Sequence[Token]) -> Iterator[
 
 def _as_suspect(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
     """ "the second suspect in the bombings", "the bombing suspects"."""
-    if any(child.lower_ == "no" for child in word.children):
+    if any(child.lower_ == "no" for child in word.children) or is_of_a_group(document, word):
         return
     if any(_tells_violence(token, acts) for token in word.subtree if token.i != word.i):
         yield mention_of(document, word, word, word.lower_, "suspected", speaker_at(document, word))
@@ -291,6 +339,16 @@ def _is_ruled_out(word: Token) -> bool:
     return False
 
 
+def _lacks_evidence(verb: Token) -> bool:
+    """Tell "no evidence has been found linking the group to it"."""
+    above = verb.head if verb.dep_ in ("xcomp", "advcl") else verb
+    found = [child for child in above.children if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < verb.i]
+    return above is not verb and any(
+        token.lemma_.lower() in cues()["words"]["evidence"] and any(c.lower_ == "no" for c in token.children)
+        for token in found
+    )
+
+
 def _said_to_be(owner: Token) -> list[Token]:
     """Give who is said to be something: "rebels were the force behind it"."""
     if owner.dep_ == "attr" and owner.head.pos_ == "AUX":
@@ -316,6 +374,9 @@ def _between(above: Token, verb: Token) -> list[Token]:
     """Give the subject of a joined clause that the parse gave to words beside it: "but groups seen as allies have claimed"."""
     if not any(child.dep_ == "aux" for child in verb.children):
         return []
+    but = next((token for token in verb.doc[above.i + 1 : verb.i] if token.lower_ == "but"), None)
+    if but is not None:  # "has not condemned the raids but groups close to it have claimed": groups read beside raids
+        return [t for t in verb.doc[but.i + 1 : verb.i] if t.dep_ == "conj" and t.head.i < but.i and is_person(t)][:1]
     and_ = next((child for child in above.children if child.dep_ == "cc" and child.i < verb.i), above)
     near = [
         token for token in verb.doc[and_.i + 1 : verb.i] if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")

@@ -24,6 +24,7 @@ _ARMED = frozenset(
 )
 _SERVICES = ("Air Force", "Navy", "Marine Corps")
 _BY = frozenset({"by", "from"})
+_THEN = frozenset({"after", "before", "since"})
 _UP = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})
 
 
@@ -54,7 +55,8 @@ def find_agents(
     if _is_in_name(document, trigger) or _serves_papers(trigger):
         return
     for mention in event.agents:
-        word = document.tokens(mention).root
+        word = _counted(document.tokens(mention).root)
+        mention = _shortest_at(document, word) or mention
         if mention.start < trigger.idx < mention.end:
             continue  # "attack jets"
         if _is_opposed(word):
@@ -71,19 +73,60 @@ def find_agents(
         elif not names and not _is_town(document, word) and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
+            for party in _joined(document, parties, word, trigger):
+                found.setdefault(party.name, _agent(party))
     if not found and (leader := _leader(trigger)) is not None:
         found[leader.name] = leader
     for word in _words_of_agents(trigger) if not found else ():
-        names = meant(document, doers, word)
-        for name in names:
-            found.setdefault(name, Agent(name, word))
-        if _is_opposed(word):
-            continue
-        for party in () if names or _is_place_of(word, trigger) else parties.every([word]):
-            if _may_act_as(document, party, trigger) and not _speaks(document, party.name, trigger):
-                one = _agent(party)
-                found.setdefault(one.name, one)
+        for one in _meant_by_word(document, parties, word, trigger, doers):
+            found.setdefault(one.name, one)
     yield from found.values()
+
+
+def _meant_by_word(
+    document: Document, parties: Parties, word: Token, trigger: Token, doers: tuple[Doer, ...]
+) -> Iterator[Agent]:
+    """Give those for whom a word around an act stands: a doer, the group whose people are told of, or the party named."""
+    names = meant(document, doers, word)
+    yield from (Agent(name, word) for name in names)
+    if names or _is_opposed(word) or _is_place_of(word, trigger):
+        return
+    group = _group_of_people(document, word)
+    if group is not None:
+        yield Agent(group.name, word)
+        return
+    for party in parties.every([_counted(word)]):
+        if _may_act_as(document, party, trigger) and not _speaks(document, party.name, trigger):
+            yield _agent(party)
+
+
+def _group_of_people(document: Document, word: Token) -> ActorMention | None:
+    """Give the armed group whose people a noun means: "Front snipers", "the Front's men"."""
+    if word.lemma_.lower() not in _words()["people"]:
+        return None
+    before = [child for child in word.children if child.dep_ in ("compound", "nmod", "amod", "poss")]
+    over = (actor for child in before for actor in document.actors if actor.start <= child.idx < actor.end)
+    return next((actor for actor in over if actor.form == "name" and actor.kind in _ARMED), None)
+
+
+def _shortest_at(document: Document, word: Token) -> ActorMention | None:
+    over = (actor for actor in document.actors if actor.start <= word.idx < actor.end)
+    return min(over, key=lambda actor: actor.end - actor.start, default=None)
+
+
+def _counted(word: Token) -> Token:
+    """Give whom a word for a number of people counts: "a group of mountain fighters"."""
+    if word.lemma_.lower() not in _words()["numbers"]:
+        return word
+    inside = (child for of in word.children if of.dep_ == "prep" and of.lower_ == "of" for child in of.children)
+    return next((child for child in inside if child.dep_ == "pobj"), word)
+
+
+def _joined(document: Document, parties: Parties, word: Token, trigger: Token) -> Iterator[Party]:
+    """Give the armed parties joined to an agent whom no mention names ("the Norlandian and Sudmarkian armies")."""
+    for party in parties.every([word]):
+        if party.kind in ("country", "state_force", "government") and _may_act_as(document, party, trigger):
+            yield party
 
 
 def _speaks(document: Document, name: str, trigger: Token) -> bool:
@@ -129,6 +172,8 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
         return False
     if actor.form == "pronoun":
         thing = word.lower_ in ("it", "its")
+        if thing and actor.name.islower() and actor.name.split()[-1] not in _words()["bodies"]:
+            return False  # "a militant said that it took the town"
         return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
@@ -171,8 +216,9 @@ def _serves_papers(trigger: Token) -> bool:
 
 
 def _suffers(trigger: Token) -> bool:
-    """Tell a passive, whose doer can stand after "by" alone."""
-    return any(child.dep_ == "auxpass" for child in trigger.children)
+    """Tell a passive, whose doer can stand after "by" alone, also one that lost its "was" ("who killed by a drone")."""
+    kinds = {child.dep_ for child in trigger.children}
+    return "auxpass" in kinds or ("agent" in kinds and "dobj" not in kinds)
 
 
 def _is_place_of(word: Token, trigger: Token) -> bool:
@@ -180,6 +226,8 @@ def _is_place_of(word: Token, trigger: Token) -> bool:
     if trigger.lemma_.lower() in _words()["vague"] or (trigger.tag_ == "VBG" and word.dep_ == "amod"):
         return True
     named = word.text in actors.country_words() and word.text not in actors.demonyms()
+    if word.dep_ == "poss" and trigger.lemma_.lower() in _words()["campaigns"]:
+        return False
     return named and word.dep_ in ("poss", "compound", "nmod") and not word.text.isupper()
 
 
@@ -290,19 +338,32 @@ def _meant_by(subject: Token, verb: Token) -> Token:
     return verb.head.head if verb.head.dep_ == "appos" and verb.head.head.ent_type_ == "PERSON" else verb.head
 
 
+def _last_subject(verb: Token) -> list[Token]:
+    """Give the subject told last before a verb that the parse joins to one of saying: "police say he fled and killed"."""
+    told = verb.doc[verb.head.i + 1 : verb.i]
+    return [t for t in told if t.dep_ == "nsubj" and t.head.lemma_.lower() not in _words()["saying"]][-1:]
+
+
 def _subject(verb: Token) -> Iterator[Token]:
     """Give the subject of a verb, or the one that it shares with the verb above it."""
     for _ in range(3):
+        if _suffers(verb):
+            return
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")]
         if own:
             yield from (_meant_by(child, verb) for child in own if child.dep_ == "nsubj")
-            return
-        if any(child.dep_ in ("agent", "auxpass") for child in verb.children):
             return
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
             yield verb.head
             return
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in _words()["noticing"]:
+            return
+        finite = verb.dep_ in ("conj", "advcl") and verb.tag_ in ("VBD", "VBZ", "VBP")
+        if finite and verb.head.lemma_.lower() in _words()["saying"]:
+            yield from _last_subject(verb)
+            return
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _THEN and verb.head.head.pos_ in ("VERB", "AUX"):
+            yield from (c for c in verb.head.head.children if c.dep_ in ("nsubj", "nsubjpass"))
             return
         if (
             verb.dep_ not in _UP

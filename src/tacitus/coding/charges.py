@@ -23,6 +23,7 @@ from tacitus.learned import classifier
 from tacitus.model import Responsibility
 
 _LIKELY = 0.8
+_EVEN = 0.5
 _NEAR = 3  # sentences
 _FAR = 8
 _OPEN = (VIOLENCE, "disruption", "abduction", "territory", "property")
@@ -68,14 +69,15 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
 
 
 def _chosen(reader: "Reader", claim: Claim) -> list[int]:
-    """Give the acts that a claim is about: the likeliest; with an act that it is told with, all that are likely."""
+    """Give the acts that a claim is about: the likeliest and all above even; those told with an act, all that are likely."""
     open_ = reader.open_to(claim)
     if not open_:
         return []
     model = classifier("charges")
     scores = {n: model.chance("yes", reader.signs(claim, n)) for n in open_}
     if claim.own is None:
-        return [max(open_, key=lambda n: (scores[n], -n))]
+        likeliest = max(open_, key=lambda n: (scores[n], -n))
+        return sorted({likeliest, *(n for n in open_ if scores[n] >= _EVEN)})
     return sorted({claim.own, *(n for n in open_ if scores[n] >= _LIKELY or reader.is_one_of(n, claim.own))})
 
 

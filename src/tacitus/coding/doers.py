@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
+from tacitus.coding.people import is_known_by_age
 from tacitus.knowledge import actors, settings
 from tacitus.model import Stance
 
@@ -74,7 +75,7 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
         or lemma not in _words()["nouns"] | _words()["suspects"] | _words()["drivers"] | _words()["defendants"]
     ):
         return
-    if any(child.dep_ == "neg" or child.lower_ == "no" for child in word.children):
+    if any(child.dep_ == "neg" or child.lower_ == "no" for child in word.children) or is_of_a_group(document, word):
         return
     for person, verb in _persons(word):
         if verb is None and lemma in _words()["drivers"]:
@@ -85,6 +86,15 @@ def _described(document: Document, word: Token) -> Iterator[Doer]:
         )  # "Suspect Held", read as a name
         if not described and not (word.ent_type_ == "PERSON" and _same_name(word, person)):
             yield Doer(name, _stance(word, verb), person, word)
+
+
+def is_of_a_group(document: Document, word: Token) -> bool:
+    """Tell one suspected of belonging to a group, or of what it stands for, not of an act: "the Front suspect"."""
+    if word.lemma_.lower() not in _words()["suspects"]:
+        return False
+    before = [child for child in word.children if child.dep_ in ("compound", "nmod", "amod")]
+    kinds = {a.kind for child in before for a in document.actors if a.form == "name" and a.start <= child.idx < a.end}
+    return "rebel_group" in kinds or any(child.lower_ in _words()["causes"] for child in before)
 
 
 def _same_name(word: Token, person: Token) -> bool:
@@ -121,11 +131,14 @@ def _persons(word: Token) -> Iterator[tuple[Token, Token | None]]:
 
 def _after_comma(word: Token) -> list[Token]:
     """Give the name put to a description, however it is parsed: "the ringleader of the raid, 27-year-old Karim Sako"."""
-    if word.dep_ in ("compound", "amod", "poss"):
+    if (
+        word.dep_ in ("compound", "amod", "poss")
+        and word.nbor(1 if word.i + 1 < len(word.doc) else 0).lower_ not in _NUMBER
+    ):
         return []
     sentence = [token for token in word.doc[word.i + 1 : word.sent.end]]
     comma = next((n for n, token in enumerate(sentence[:_CLAUSE]) if token.text == ","), None)
-    if comma is None or (comma and sentence[0].lower_ not in ("of", "in", "behind")):
+    if comma is None or (comma and sentence[0].lower_ not in ("of", "in", "behind", *_NUMBER)):
         return []
     if any(token.pos_ in ("VERB", "AUX") or token.ent_type_ == "PERSON" for token in sentence[:comma]):
         return []
@@ -224,8 +237,8 @@ def meant(document: Document, doers: tuple[Doer, ...], token: Token) -> tuple[st
         owners = [_owner_name(document, child) for child in token.children if child.dep_ == "poss"]
         others = tuple(name for name in found if name not in owners) if owners else ()
         return found if plural else others if len(others) == 1 else names[-1:]
-    aged = lemma == "old" and token.i > 1 and token.nbor(-1).text == "-"  # "the 21-year-old"
-    if (lemma not in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] and not aged) or not names:
+    stands = lemma in _words()["nameless"] | _words()["nouns"] | _words()["suspects"] or is_known_by_age(token)
+    if not stands or not names:
         return ()
     if plural:
         named = Counter(actor.name for actor in document.actors)
@@ -282,6 +295,7 @@ def _owner_name(document: Document, owner: Token) -> str:
     return next((full_name(document, actor.name) for actor in over if actor.kind == "person"), "")
 
 
+_NUMBER = ("number", "no", "no.", "#")  # "suspect number 2, Karim Sako"
 _NEAR = 8  # words after "as" in which a name stands
 _CLAUSE = 15  # words within which a name is given for a description
 _MOST = 4  # doers for whom a plural may stand

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document, within
 from tacitus.coding.doers import Doer, full_name, meant, person_name
-from tacitus.coding.people import is_person
+from tacitus.coding.people import is_known_by_age, is_person
 from tacitus.coding.responsibility import GROUPS, ResponsibilityMention, cues
 from tacitus.knowledge.actors import nominals
 
@@ -26,12 +26,31 @@ def named(
     said = mention.responsibility
     nameless = said.actor.islower() or mention.head.pos_ == "PRON" or mention.head.lemma_ in ("brother", "sister")
     names = meant(document, doers, mention.head) if nameless else ()
+    if not names and _is_author(mention):
+        names = _only_doer(doers)
     if not names and (group_ := _only_group(document, mention.head)) is not None:
         names = (group_,)
     for name in names:
         yield replace(mention, responsibility=replace(said, actor=name))
     if not names and _can_be_held(document, mention.head, said.actor):
         yield replace(mention, responsibility=replace(said, actor=full_name(document, said.actor)))
+
+
+def _is_author(mention: ResponsibilityMention) -> bool:
+    """Tell one man described as the author of the act: "the local-born fighter behind the raid"."""
+    if mention.cue.lemma_.lower() not in cues()["words"]["authorship"] or mention.head.tag_ != "NN":
+        return False
+    return (
+        is_person(mention.head)
+        and mention.head.lemma_.lower() not in _BODIES
+        and any(child.lower_ == "the" for child in mention.head.children)
+    )
+
+
+def _only_doer(doers: tuple[Doer, ...]) -> tuple[str, ...]:
+    """Give the only one whom a report names as a doer."""
+    names = tuple(dict.fromkeys(doer.name for doer in doers))
+    return names if len(names) == 1 else ()
 
 
 def _only_group(document: Document, word: Token) -> str | None:
@@ -94,8 +113,8 @@ def actor_at(document: Document, token: Token) -> str | None:
     if token.ent_type_ in ("PERSON", "ORG", "NORP"):
         entity = next(ent for ent in token.doc.ents if ent.start <= token.i < ent.end)
         return entity.text.removeprefix("the ").strip()
-    if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
-        return "man"  # "the 21-year-old"
+    if is_known_by_age(token):
+        return "man"
     if token.pos_ == "NOUN" and is_person(token):
         first = next((t.i for t in token.subtree if t.dep_ in ("amod", "compound", "nmod") and t.i < token.i), token.i)
         return token.doc[first : token.i + 1].text

@@ -10,3 +10,8 @@ def is_person(token: Token) -> bool:
     if token.ent_type_ in ("PERSON", "NORP"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and is_person_noun(token.lemma_.lower())
+
+
+def is_known_by_age(token: Token) -> bool:
+    """Tell one called by his age alone: "the 21-year-old"."""
+    return token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"

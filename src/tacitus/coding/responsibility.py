@@ -74,7 +74,8 @@ def of_telling(
     if telling.family not in (*_VIOLENT, *_ALSO):
         return
     for event in telling.events:
-        if event.factuality in ("happened", "attempted") and _is_deed(document, event):
+        feared = is_feared(document.doc[event.trigger])
+        if event.factuality in ("happened", "attempted") and not feared and _is_deed(document, event):
             for agent in find_agents(document, parties, event, doers):
                 if telling.family in _VIOLENT or _is_fighting(document, agent):
                     yield _of_agent(document, event, agent)
@@ -91,7 +92,7 @@ def _is_deed(document: Document, event: EventMention) -> bool:
     trigger = document.doc[event.trigger]
     if trigger.pos_ in ("NOUN", "PROPN"):
         return bool(event.types)
-    if suffers(trigger) is not None:
+    if suffers(trigger) is not None or trigger.lemma_.lower() in cues()["agents"]["losing"]:
         return False
     kinds = {child.dep_ for child in trigger.children}
     return bool(event.types and event.harm is None) or bool(kinds & {"dobj", "agent", "nsubjpass"})
@@ -100,6 +101,8 @@ def _is_deed(document: Document, event: EventMention) -> bool:
 def _of_agent(document: Document, event: EventMention, agent: Agent) -> ResponsibilityMention:
     trigger = document.doc[event.trigger]
     speaker = speaker_at(document, trigger)
+    if speaker is not None and _is_denied(trigger):
+        return mention_of(document, agent.word, trigger, agent.name, "denied", speaker)
     if is_suspicion(agent.word, trigger):
         stance: Stance = "suspected"
     elif speaker is None:
@@ -107,6 +110,18 @@ def _of_agent(document: Document, event: EventMention, agent: Agent) -> Responsi
     else:
         stance = "claimed" if _is_own_word(document, trigger, agent) else "accused"
     return mention_of(document, agent.word, trigger, agent.name, stance, speaker)
+
+
+def _is_denied(act: Token) -> bool:
+    """Tell what somebody denies: "denied that its forces shelled the market", "denied shelling it"."""
+    below = act
+    for above in act.ancestors:
+        if below.dep_ not in ("ccomp", "xcomp", "conj", "pcomp", "dobj", "prep", "pobj"):
+            return False
+        if above.lemma_.lower() in cues()["denied"]["of_subject"] and below.dep_ in ("ccomp", "xcomp", "dobj"):
+            return not any(child.dep_ == "neg" for child in above.children)
+        below = above
+    return False
 
 
 def _is_own_word(document: Document, trigger: Token, agent: Agent) -> bool:
@@ -171,6 +186,14 @@ def is_suspicion(actor: Token, act: Token) -> bool:
         c.lemma_.lower() for token in ancestors if token.pos_ == "AUX" for c in token.children if c.dep_ == "acomp"
     }
     return bool(beside & words["suspicion"] or above & words["belief"])
+
+
+def is_feared(act: Token) -> bool:
+    """Tell an act that people feared or that somebody warned of: "lived in fear of a bombing by rebels"."""
+    if any(child.lower_ in ("the", "this", "that", "last") for child in act.children):
+        return False
+    above = (token for token in act.ancestors if act.i - CLAUSE < token.i < act.i)
+    return any(token.lemma_.lower() in cues()["words"]["feared"] for token in above)
 
 
 def mention_of(
