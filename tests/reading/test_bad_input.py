@@ -30,6 +30,7 @@ FAULTS: list[tuple[str, bytes, str]] = [
     ("dots.txt", b"... --- ...", "holds no text"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a PNG image, not text"),
     ("program.txt", bytes(range(256)) * 8, "is a binary file, not text"),
+    ("many.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar".ljust(255, b"\0") + TEXT.encode()), "is a tar archive"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is a document of old Microsoft Office"),
     ("table.xlsx", written.zipped({"xl/workbook.xml": b"<a/>"}), "save it as .csv"),
     ("notes.rtf", b"{\\rtf1 Shots}", "is a document in Rich Text Format; save it as .docx or .txt"),

@@ -121,6 +121,12 @@ def test_a_headline_that_the_form_gives_becomes_the_first_line() -> None:
     assert report.original(21, 27) == (0, 6)
 
 
+def test_a_lead_that_begins_with_the_words_of_its_headline_stays_whole() -> None:
+    report = read(f"{LEAD}\n\n{MORE}", title=LEAD[:26])
+    assert report.title == LEAD[:26]
+    assert report.text == f"{LEAD[:26]}\n\n{LEAD}\n\n{MORE}"
+
+
 @pytest.mark.parametrize(
     ("damaged", "mended"),
     [

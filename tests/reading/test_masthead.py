@@ -36,6 +36,8 @@ def day(report: Report) -> str | None:
         ),
         (f"{LEAD}\n\nA herder told CNN that he hid. {MORE}", None),
         (f"{LEAD}\n\nA herder told CNN that he hid, CNN reported. Another told CNN that he ran. {MORE}", None),
+        (f"{LEAD}\n\n{MORE}\n\nPublished in Dawn, May 5th, 2021", "Dawn"),
+        (f"{LEAD}\n\n{MORE}\n\nPublished in Lahore, May 5th, 2021", None),
         (f"Nine herders killed\n\n{LEAD}\n\n{MORE}", None),
     ],
 )
@@ -87,7 +89,8 @@ def test_a_headline_that_looks_like_a_masthead_stays(headline: str) -> None:
         ("Bamako, Mali (AP) — ", "Bamako, Mali (AP)", ("Associated Press",)),
         ("KIDAL, Mali — ", "KIDAL, Mali", ()),
         ("(Reuters) - ", "(Reuters)", ("Reuters",)),
-        ("OUAGADOUGOU: ", None, ()),
+        ("OUAGADOUGOU: ", "OUAGADOUGOU", ()),
+        ("ANALYSIS: ", None, ()),
         ("The ", None, ()),
         ("UN: ", None, ()),
     ],
@@ -100,6 +103,10 @@ def test_a_dateline_is_kept_as_printed_and_names_the_agency(
     assert first in report.text
 
 
+def test_the_speakers_of_a_transcript_are_no_datelines() -> None:
+    assert read(f"MARLOW: {LEAD}\n\nBRIX: {MORE}").dateline is None
+
+
 @pytest.mark.parametrize(
     ("page", "published"),
     [
@@ -109,6 +116,12 @@ def test_a_dateline_is_kept_as_printed_and_names_the_agency(
         (f"BAMAKO, May 5, 2021 (Reuters) - {LEAD}\n\n{MORE}", "2021-05-05"),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} A first raid came on April 30, 2021.", "2021-05-05"),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} The war began in 2012.", None),
+        (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} It came nine years after the war of 2012.", "2021-05-05"),
+        (f"Nine herders killed\n\nPublié le 15/05/2021 à 10:04\n\n{LEAD}\n\n{MORE}", "2021-05-15"),
+        (f"Nine herders killed\n\nPublié le : 1er mai 2021\n\n{LEAD}\n\n{MORE}", "2021-05-01"),
+        (f"Nine herders killed\n\n5 de mayo de 2021\n\n{LEAD}\n\n{MORE}", "2021-05-05"),
+        (f"Bamako, 5 mai 2021 (AFP) - {LEAD}\n\n{MORE}", "2021-05-05"),
+        (f"{LEAD}\n\n{MORE}\n\nPublished in Dawn, May 5th, 2021", "2021-05-05"),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} Voters will go to the polls on June 6, 2021.", None),
         (f"Herders at a well. (Photo taken on 14 July 2019 by AFP)\n\n{LEAD}\n\n{MORE}", None),
         (f"{LEAD}\n\n{MORE} The first raid came on 14 July 2019.", None),

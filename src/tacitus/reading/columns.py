@@ -10,9 +10,10 @@ from tacitus.reading.draft import Given
 FIELDS: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "fulltext", "maintext", "articlebody", "bodytext", "articletext",
              "cleanedtext", "storytext", "story", "plaintext", "contenttext", "bodycontent", "notes", "description"),
-    "title": ("title", "headline", "heading", "name", "articletitle"),
+    "title": ("title", "headline", "heading", "name", "articletitle", "webtitle"),
     "published": ("published", "publishedat", "publicationdate", "publisheddate", "datepublished", "pubdate", "date",
-                  "publishdate", "publishedon", "datepublish", "createdat", "created", "timestamp", "datetime", "seendate"),
+                  "publishdate", "publishedon", "datepublish", "webpublicationdate", "createdat", "created", "timestamp",
+                  "datetime", "seendate"),
     "updated": ("updated", "updatedat", "datemodified", "modified", "modifiedat", "lastmodified", "datemodify"),
     "outlet": ("outlet", "source", "publisher", "newspaper", "publication", "sitename", "site", "sourcename", "media",
                "medium", "sourcedomain", "domain"),
@@ -31,10 +32,22 @@ def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> Mapping[str,
 
 @lru_cache(maxsize=256)
 def _columns(names: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[str, ...]]:
-    by_name = {_bare(name): name for name in reversed(names)}
-    wanted = FIELDS | {field: (_bare(column),) for field, column in mapping}
+    by_name = {_bare(name): name for name in reversed(names)} | {name: name for name in names}
+    wanted = FIELDS | {field: (column if column in by_name else _bare(column),) for field, column in mapping}
     found = {field: tuple(by_name[name] for name in likely if name in by_name) for field, likely in wanted.items()}
     return {field: columns for field, columns in found.items() if columns}
+
+
+def unfolded(row: Mapping[str, object], mapping: Mapping[str, str]) -> Mapping[str, object]:
+    """Give a row with what its inner objects hold, as "fields.body", where they and not the row hold the text."""
+    if columns_of(row, mapping).get("text"):
+        return row
+    inner = {name: value for name, value in row.items() if isinstance(value, dict)}
+    held = {f"{name}.{key}": value for name, inside in inner.items() for key, value in inside.items()}
+    text = columns_of(held, mapping).get("text", ())[:1]
+    within = tuple(name for name in inner if text and text[0].startswith(f"{name}."))
+    outside = {name: value for name, value in row.items() if name not in within}
+    return outside | {name: value for name, value in held.items() if name.startswith(tuple(f"{at}." for at in within))}
 
 
 def first_of(row: Mapping[str, object], columns: Iterable[str]) -> str | None:
@@ -97,4 +110,4 @@ def words(value: object) -> str | None:
 
 
 def _bare(name: str) -> str:
-    return "".join(letter for letter in name.casefold().split(":")[-1] if letter.isalnum())
+    return "".join(letter for letter in re.split("[:.]", name.casefold())[-1] if letter.isalnum())

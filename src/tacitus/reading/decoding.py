@@ -67,6 +67,8 @@ def binary_kind(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if head[257:262] == b"ustar":
+        return "a tar archive (unpack it and give the folder)"
     # a stray NUL or other control character is a fault of a text; many are another thing
     control = len(head) - len(head.translate(None, _CONTROL_BYTES))
     return "a binary file" if not _wide(head) and control > max(_STRAY, len(head) * _BINARY_SHARE) else None

@@ -151,7 +151,7 @@ def with_headline(text: Traced, given: str | None) -> tuple[str | None, Traced]:
     """Give the headline and the text that begins with it, on a line of its own."""
     body = text.text
     if given and (title := " ".join(given.split())):
-        if body[: len(title)].casefold() == title.casefold():
+        if body[: len(title)].casefold() == title.casefold() and not _goes_on(body[len(title) :]):
             return body[: len(title)], _parted(text, len(title))
         return title, text.edit([(0, 0, title + "\n\n")])
     first, _, rest = body.partition("\n")
@@ -161,6 +161,11 @@ def with_headline(text: Traced, given: str | None) -> tuple[str | None, Traced]:
     if cut is None:
         return None, text
     return first[:cut].rstrip(), _parted(text, len(first[:cut].rstrip()))
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether a sentence goes on after the words of its headline ("Gunmen kill ten | soldiers near Gao, ...")."""
+    return rest[:1] in {","} or rest[:1].isalnum() or (rest[:1] == " " and rest[1:2].islower() and rest[1:4] != "by ")
 
 
 def _is_headline(line: str) -> bool:

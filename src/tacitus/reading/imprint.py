@@ -17,7 +17,7 @@ from tacitus.report import Period
 _ZONES = "GMT|UTC|E[SD]?T|C[SD]T|P[SD]?T|CES?T|EES?T|BST|IST|PKT|[WCE]AT|SAST|AST|MSK|TRT|JST|HKT|SGT|AE[SD]T|NZST|AFT|GST|IRST|WIB"
 _ZONE = rf"(?: ?\(?(?:{_ZONES}|local time)(?: ?[+-]\d+(?::\d\d)?)?\)?)?"
 _CLOCK = re.compile(
-    rf"(?:\b(?:at|on) |@ ?|T)?\b(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|\d{{1,2}} ?[ap]\.?m\.?(?!\w)){_ZONE}",
+    rf"(?:\b(?:at|on|à|às|a las|alle|um) |@ ?|T)?\b(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|\d{{1,2}} ?[ap]\.?m\.?(?!\w)){_ZONE}",
     re.IGNORECASE,
 )
 _EDGES = " ,.|·•-–—/:()"
@@ -97,7 +97,9 @@ def printed_at_the_foot(line: str) -> Masthead | None:
     """Read a line under an article that says when it was published or changed."""
     for kind in ("published", "updated"):
         if (match := _form(kind).fullmatch(line)) and (day := printed_day(match["when"])):
-            return _on(kind, day, line)
+            paper = re.match(r"in (?:the )?([^\W\d_a-z][^,\d]{2,40}?),? ", match["when"])
+            known = outlet_named(paper[1]) if paper else None
+            return Masthead(outlet=known.name if known else None).filled(_on(kind, day, line))
     return None
 
 

@@ -14,7 +14,7 @@ from functools import cache, reduce
 from tacitus.knowledge.outlets import outlet_at, outlet_named, outlets
 from tacitus.reading.cleaning import Cleaned, without
 from tacitus.reading.crediting import is_agency
-from tacitus.reading.dateline import ALONE, DATELINE
+from tacitus.reading.dateline import ALONE, COLON, DATELINE
 from tacitus.reading.draft import Given
 from tacitus.reading.headline import headline_among, same_line, taken_up
 from tacitus.reading.imprint import Around, Masthead, is_agency_line, is_author, is_name, printed_at_the_foot, told
@@ -182,7 +182,7 @@ def dateline_of(text: str, title: str | None) -> Dateline | None:
     start = len(title) if title and text.startswith(title) else 0
     for found in re.finditer(r"\S[^\n]*", text[start : start + 4 * _LONGEST_LINE]):
         at = start + found.start()
-        match = ALONE.match(text, at) or DATELINE.match(text, at)
+        match = ALONE.match(text, at) or DATELINE.match(text, at) or _before_colon(text, at)
         if match:
             words = re.sub(r"(?:(?<=\))\.)?\s*(?:--+|[-–—]|:)?\s*$", "", match[0])
             groups = match.groupdict()
@@ -190,6 +190,12 @@ def dateline_of(text: str, title: str | None) -> Dateline | None:
         if len(found[0]) > _LONGEST_LINE or _is_prose(found[0]) or not title:
             return None
     return None
+
+
+def _before_colon(text: str, at: int) -> re.Match[str] | None:
+    """Find a place before a colon, in a text in which no other paragraph begins so: a transcript marks speakers."""
+    match = COLON.match(text, at)
+    return match if match and not re.search(rf"\n(?:{COLON.pattern})", text[match.end() :]) else None
 
 
 _CREDITS = ("credit1", "credit2", "credit3", "credit5", "credit6")

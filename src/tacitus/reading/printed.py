@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tacitus.reading.dateline import MONTH
+from tacitus.reading.dateline import MONTH, OTHER_DAY, OTHER_MONTHS
 from tacitus.report import Period
 
 _MONTHS = {
@@ -20,7 +20,8 @@ _WEEKDAY = r"(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:
 DAY = re.compile(
     rf"\b(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     rf"|(?:(?P<aweekday>{_WEEKDAY}),? )?(?P<aday>\d{{1,2}}){_ORDINAL}[ -](?:of )?(?P<amonth>{MONTH})[,،]?[ -]{_YEAR.format(n='a')}"
-    rf"|(?:(?P<bweekday>{_WEEKDAY}),? )?(?P<bmonth>{MONTH}),? (?P<bday>\d{{1,2}}){_ORDINAL},? {_YEAR.format(n='b')})\b"
+    rf"|(?:(?P<bweekday>{_WEEKDAY}),? )?(?P<bmonth>{MONTH}),? (?P<bday>\d{{1,2}}){_ORDINAL},? {_YEAR.format(n='b')}"
+    rf"|{OTHER_DAY.replace('{n}', 'c')} (?:de )?{_YEAR.format(n='c')})\b"
 )
 """A day with its year, in words or as ISO 8601."""
 _NUMBERED = re.compile(
@@ -103,7 +104,8 @@ def dateline_day(dateline: str, text: str) -> Period | None:
     """Give the day of a dateline: with its year, or with the one year that days in the text leave for it.
 
     The text fixes the year where it names days with years, all within two months
-    of the dateline in one year only; weekdays alone fit too many years.
+    of the dateline in one year only, or tells it otherwise ("nine years after
+    2013"); weekdays alone fit too many years.
     """
     if whole := printed_day(dateline):
         return Period(from_=whole, to=whole, basis=f"dateline “{dateline.strip()}”")
@@ -114,10 +116,14 @@ def dateline_day(dateline: str, text: str) -> Period | None:
             day = _of_year(part, year) if part else None
             if day and abs((day - named).days) <= 60 and not _is_ahead(text, found.start()):
                 near.add(day)
-    if len(near) != 1:
+    if len(near) == 1:
+        day = near.pop()
+        return Period(from_=day, to=day, basis=f"dateline “{dateline.strip()}”, its year from days in the text")
+    told = None if near else _years_after(text) or _headed(text)
+    filed = _of_year(part, told.from_.year) if part and told and told.from_ else None
+    if not (filed and told):
         return None
-    day = near.pop()
-    return Period(from_=day, to=day, basis=f"dateline “{dateline.strip()}”, its year from days in the text")
+    return Period(from_=filed, to=filed, basis=f"dateline “{dateline.strip()}”, its year from {told.basis}")
 
 
 def bounds(text: str) -> Period | None:
@@ -175,6 +181,11 @@ def _day(found: re.Match[str]) -> date | None:
             return date.fromisoformat(found["iso"])
         except ValueError:
             return None
+    if found["cyear"]:
+        number = re.match(r"\d+", found[0])
+        return (
+            _on_calendar(int(found["cyear"]), OTHER_MONTHS[found["cmonth"].lower()], int(number[0])) if number else None
+        )
     form = "a" if found["aday"] else "b"
     day = _of_year(found, int(found[f"{form}year"]))
     weekday = found[f"{form}weekday"]

@@ -233,6 +233,34 @@ def test_a_column_that_no_name_tells_is_mapped(reading, tmp_path: Path) -> None:
     assert (draft.text, draft.given.outlet) == ("Shots at Gao.", "Post")
 
 
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("rows.jsonl", {"webTitle": "Shots", "fields": {"bodyText": "Shots at Gao."}, "_meta": {"name": "x"}}),
+        (
+            "rows.jsonl",
+            {"_index": "n", "_source": {"body": "Shots at Gao.", "title": "Shots", "paper": {"name": "Post"}}},
+        ),
+        ("rows.json", {"response": {"results": [{"title": "Shots", "text": "Shots at Gao."}]}}),
+        ("rows.json", {"hits": {"hits": [{"_source": {"title": "Shots", "text": "Shots at Gao."}}]}}),
+    ],
+)
+def test_rows_that_hold_the_report_in_an_object_within_are_read(
+    reading, tmp_path: Path, name: str, rows: object
+) -> None:
+    (tmp_path / name).write_text(json.dumps(rows), encoding="utf-8")
+    (draft,), problems = reading(tmp_path)
+    assert (draft.given.title, draft.text, problems) == ("Shots", "Shots at Gao.", [])
+
+
+def test_a_column_within_an_object_can_be_mapped(reading, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text(
+        '{"a": {"wording": "Shots at Gao."}, "b": {"wording": "no"}}', encoding="utf-8"
+    )
+    (draft,), _ = reading(tmp_path, columns={"text": "a.wording"})
+    assert draft.text == "Shots at Gao."
+
+
 def test_a_feed_gives_its_entries_each_with_its_own_outlet(reading, tmp_path: Path) -> None:
     (tmp_path / "harbour.rss").write_text(written.RSS, encoding="utf-8")
     drafts, problems = reading(tmp_path)
@@ -279,6 +307,16 @@ def test_a_web_archive_gives_the_pages_that_were_answered(reading, tmp_path: Pat
     ]
     assert words(drafts[0].text) == [HEADLINE, *PARAGRAPHS]
     assert problems == []
+
+
+def test_a_web_archive_packed_as_one_or_followed_by_other_records_is_whole(reading, tmp_path: Path) -> None:
+    pages = [(f"https://l.example/{n}", 200, "text/html", written.page(f"T {n}").encode()) for n in range(3)]
+    note = b"WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 3\r\n\r\nend\r\n\r\n"
+    (tmp_path / "one.warc.gz").write_bytes(gzip.compress(written.warc(pages, packed=False)))
+    (tmp_path / "noted.warc.gz").write_bytes(written.warc(pages) + gzip.compress(note))
+    (tmp_path / "cut.warc.gz").write_bytes(written.warc(pages) + gzip.compress(note)[:-9])
+    _, problems = reading(tmp_path)
+    assert [str(problem).rpartition("/")[2].partition(":")[0] for problem in problems] == ["cut.warc.gz"]
 
 
 def test_a_wacz_gives_the_pages_of_its_archives(reading, tmp_path: Path) -> None:

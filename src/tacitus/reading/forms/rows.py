@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
-from tacitus.reading.columns import columns_of, first_of, given_of
+from tacitus.reading.columns import columns_of, first_of, given_of, unfolded
 from tacitus.reading.decoding import decode, encoding_of, tidy
 from tacitus.reading.draft import Draft
 from tacitus.reading.forms.drafting import LONGEST, draft, headed
@@ -19,6 +19,7 @@ LIMIT = 10 * MEGABYTE
 """Bytes that one report's line may have."""
 
 _BLOCK = 1 << 16
+_DEEPEST_LIST = 2
 _SPACE = " \t\r\n"
 _MARKUP = ("</p>", "<br", "</div>", "<p>", "</li>", "</a>")
 
@@ -68,6 +69,7 @@ def read_csv(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
 
 def report_of(row: Mapping[str, object], item: Item, settings: Settings, where: str, data: bytes) -> Draft:
     """Make a draft of a row; raise :class:`CannotRead` where it holds no text."""
+    row = unfolded(row, settings.columns)
     columns = columns_of(row, settings.columns)
     texts = _text_columns(list(row), settings.columns)
     text = next((said for column in texts if (said := _text(row.get(column)))), None)
@@ -204,15 +206,22 @@ def _whole(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
     row = _checked(value)
     if "format" in row and str(row["format"]).startswith("tacitus-record/"):
         raise CannotRead("is a record that Tacitus wrote, not a report; leave it out")
-    lists: list[list[object]] = [
-        held for held in row.values() if isinstance(held, list) and held and isinstance(held[0], dict)
-    ]
+    lists = list(_lists(row))
     if columns_of(row, settings.columns).get("text") or not lists:
         yield report_of(row, item, settings, "", json.dumps(row, sort_keys=True).encode())
         return
     longest: list[object] = max(lists, key=len)
     for number, element in enumerate(longest, 1):
         yield from _element(item, element, f"entry {number}", settings)
+
+
+def _lists(row: Mapping[str, object], depth: int = 0) -> Iterator[list[object]]:
+    """Find the lists of objects in an object, also in those it holds ("response": {"results": [...]})."""
+    for held in row.values():
+        if isinstance(held, list) and held and isinstance(held[0], dict):
+            yield held
+        elif isinstance(held, dict) and depth < _DEEPEST_LIST:
+            yield from _lists(held, depth + 1)
 
 
 class _Rows(Iterator["list[str] | Unreadable"]):

@@ -14,6 +14,8 @@ from tacitus.reading.problems import CannotRead, Unreadable
 from tacitus.reading.settings import Settings
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_BLOCK = 1 << 20
+_PACKED = b"\x1f\x8b"
 _OTHERS = {"application/pdf": ".pdf", "text/plain": ".txt"}
 
 
@@ -21,12 +23,11 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
     """Read the pages, PDF files and texts that were answered with success; pictures, scripts and errors are passed by."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    number, told = 0, False
+    number, told, begun = 0, False, 0
     with item.open() as stream:
-        forward = _Forward(stream)
         records = iter(
             ArchiveIterator(
-                forward,  # type: ignore[arg-type]
+                _Forward(stream),  # type: ignore[arg-type]
                 parse_http=False,
                 record_types=WarcRecordType.response | WarcRecordType.resource,
                 fsspec_args=False,
@@ -37,7 +38,7 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
                 record = next(records, None)
                 if record is None:
                     break
-                number += 1
+                number, begun = number + 1, record.stream_pos
                 for found in _kept(item, record, f"record {number}"):
                     told = isinstance(found, Unreadable) and "is cut off" in found.reason
                     yield found
@@ -47,51 +48,52 @@ def read(item: Item, settings: Settings) -> Iterator[Draft | Item | Unreadable]:
                 ) from error
     if not number:
         raise CannotRead("holds no web page; it is cut off, or no WARC file")
-    if not (forward.whole or told):
+    if not (told or _ends_whole(item, begun)):
         raise CannotRead(f"is cut off after record {number}; what was before that is read, copy or fetch it again")
 
 
 class _Forward:
-    """A stream that is only read forward, and tells whether it ended with a whole record.
-
-    What is unpacked on the way cannot be read from any place; and the parser is
-    silent of a record of which only the first bytes are there.
-    """
+    """A stream that is only read forward: what is unpacked on the way cannot be read from any place."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self.read = stream.read
         self.tell = stream.tell
-        self._member: Any = None
-        self._packed: bool | None = None
-        self._tail = b""
 
-    def read(self, size: int = -1) -> bytes:
-        """Read on, looking at what passes."""
-        data = self._stream.read(size)
-        if data and self._packed is None:
-            self._packed = data.startswith(b"\x1f\x8b")
-        self._look(data)
-        return data
 
-    @property
-    def whole(self) -> bool:
-        """Whether the last record ended as a record does (WARC 1.1, section 4: two line ends)."""
-        return self._member is None and self._tail.endswith((b"\r\n\r\n", b"\n\n"))
+def _ends_whole(item: Item, begun: int) -> bool:
+    """Tell whether an archive ends as its last record must (WARC 1.1, section 4: two line ends, in a packed one the pack's).
 
-    def _look(self, data: bytes) -> None:
-        if not self._packed:
-            self._tail = (self._tail + data[-4:])[-4:]
-            return
+    The parser is silent of a record of which only the first bytes are there. What
+    follows on the last page's place is looked at again, not the whole archive.
+    """
+    packed = item.head(2) == _PACKED
+    with item.open() as stream:
+        _go_to(stream, begun)
+        data = stream.read(_BLOCK)
+        if packed and not data.startswith(_PACKED):
+            return _ends_whole(item, 0)  # all records are one pack
+        member: Any = None
+        tail = b""
         while data:
-            self._member = self._member or zlib.decompressobj(wbits=31)
+            if not packed:
+                tail = (tail + data[-4:])[-4:]
+                data = stream.read(_BLOCK)
+                continue
+            member = member or zlib.decompressobj(wbits=31)
             try:
-                unpacked = self._member.decompress(data)
+                tail = (tail + member.decompress(data, _BLOCK)[-4:])[-4:]
             except zlib.error:
-                return  # the parser tells of it
-            self._tail = (self._tail + unpacked[-4:])[-4:]
-            data = self._member.unused_data
-            if self._member.eof:
-                self._member = None
+                return True  # the parser tells of it
+            data = member.unconsumed_tail or member.unused_data or stream.read(_BLOCK)
+            member = None if member.eof else member
+    return member is None and tail.endswith((b"\r\n\r\n", b"\n\n"))
+
+
+def _go_to(stream: BinaryIO, place: int) -> None:
+    if stream.seekable():
+        stream.seek(place)
+    while place > stream.tell() and stream.read(min(place - stream.tell(), _BLOCK)):
+        pass
 
 
 def _kept(item: Item, record: Any, where: str) -> Iterator[Draft | Item | Unreadable]:
