@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.showing import records
 
-from tacitus.model import Link, MadeBy, Place, Record, Speech
+from tacitus.model import Link, MadeBy, Place, Record, Speech, Weapon
 from tacitus.showing import citing, dossier, mapping, words
 
 
@@ -203,3 +203,26 @@ def test_whose_words_a_text_gives_is_told_to_those_who_see_no_colour() -> None:
     assert f'<span class="heard">{said.speaker}, {how}: </span><span class="said' in told
     assert '<span class="heard">end of their words. </span>' in told
     assert "heard" not in citing.marked(report.text, (), (), words.Voices(record.actors))
+
+
+def test_a_charge_that_several_reports_repeat_stands_once_and_each_report_is_cited_and_filtered() -> None:
+    record = records.small()
+    raid = record.incidents[0]
+    charge = next(found for found in raid.responsibility if found.stance == "accused")
+    again = replace(raid, responsibility=(*raid.responsibility, replace(charge, report="harbour")))
+    page = dossier(replace(record, incidents=(again, *record.incidents[1:])))
+    stands = page.split('<li id="incident-i1-responsibility-0">')[1].split("</li>")[0]
+    assert stands.count('class="use"') == stands.count("data-r=") == 2
+    assert f'id="incident-i1-responsibility-{len(raid.responsibility)}"' in stands
+
+
+def test_a_kind_of_weapon_stands_once_with_every_word_for_it() -> None:
+    record = records.small()
+    raid = record.incidents[0]
+    first = Weapon(report="meridian", start=0, end=5, quote="Forty", kind="firearm", term="gunmen")
+    other = replace(first, report="harbour", term="shot")
+    page = dossier(replace(record, incidents=(replace(raid, weapons=(first, other)), *record.incidents[1:])))
+    told = page.split('id="incident-i1"')[1].split("</header>")[0]
+    assert told.count(">firearm</span>") == 1
+    assert "“gunmen”" in told
+    assert "“shot”" in told

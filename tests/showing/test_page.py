@@ -1,13 +1,18 @@
 """The dossier in a browser: it draws offline, filters, leads from numbers to words and back, and everybody can use it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.showing import records
 
+from tacitus.model import Place
 from tacitus.showing import dossier
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -154,6 +159,38 @@ def test_the_filter_decides_what_every_section_shows(browser: Browser, small: st
     assert len(shown(page, "article.report")) == 4
 
 
+def test_the_counts_and_the_paragraph_at_the_top_follow_the_filter(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    glance = page.locator(".glance")
+    whole = page.locator("#whole").inner_text()
+    assert page.locator(".glance .of:visible").count() == 0
+    page.select_option("[name=outlet]", "Harbour Post")
+    told = " ".join(glance.inner_text().split())
+    for left in ("reports 1 of 4", "outlets 1 of 4", "incidents and totals 2 of 3", "claims of a number 2 of 9"):
+        assert left in told
+    paragraph = page.locator("#situation .lead:visible").all_inner_texts()
+    assert paragraph[0] == (
+        "Filtered. 2 of 3 incidents in Mali, and 1 of 4 reports from 1 of 4 outlets, published on 22 June 2022."
+    )
+    assert "Attack in Tessara" in paragraph[1]
+    assert "herders" not in " ".join(paragraph)
+    page.click("#filtered-note")
+    page.wait_for_function("document.getElementById('filtered').hidden")
+    assert page.locator("#whole").inner_text() == whole
+    assert page.locator(".glance .of:visible").count() == 0
+
+
+def test_each_section_tells_how_much_of_it_the_filter_leaves(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    counts = page.locator(".contents [data-left]")
+    written = re.findall(r'data-left="\w+">(\d+)<', Path(small.removeprefix("file://")).read_text(encoding="utf-8"))
+    assert counts.all_inner_texts() == written  # what the page counts is what the record has
+    page.select_option("[name=outlet]", "Harbour Post")
+    assert page.locator("[data-left=reports]").inner_text() == "1"
+    assert page.locator("#relations .none").is_visible()
+    assert page.locator("#incidents .none").is_hidden()
+
+
 def test_the_charts_show_faintly_what_the_filter_leaves_out(browser: Browser, small: str) -> None:
     page = opened(browser, small)
     marks = "[data-chart=map] svg .mark-symbol path"
@@ -170,6 +207,23 @@ def test_a_place_on_the_map_filters(browser: Browser, small: str) -> None:
     page.locator("[data-chart=map] svg .mark-symbol path").first.click()
     assert len(shown(page, "article.incident")) == 1
     assert page.locator("[name=place]").input_value() != ""
+
+
+def test_a_province_is_drawn_in_its_outline_and_filters_like_a_point(browser: Browser, tmp_path: Path) -> None:
+    record = records.small()
+    gao = Place(name="Gao", admin1="Gao", country="ML", precision="province", geonameid=2457161)
+    first, *others = record.incidents
+    path = tmp_path / "areas.html"
+    path.write_text(dossier(replace(record, incidents=(replace(first, place=gao), *others))), encoding="utf-8")
+    page = opened(browser, path.as_uri())
+    area = page.locator("[data-chart=map] svg path[stroke='var(--accent)'][stroke-width='1.5']")
+    assert area.count() == 1
+    box = area.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) > 100  # the land itself, no mark
+    area.click(position={"x": box["width"] * 0.6, "y": box["height"] * 0.3})
+    assert shown(page, "article.incident") == ["incident-i1"]
+    assert page.told == []  # type: ignore[attr-defined]
 
 
 def test_days_drawn_on_the_timeline_filter(browser: Browser, small: str) -> None:
@@ -265,3 +319,99 @@ def test_five_hundred_reports_open_with_their_texts_folded(browser: Browser, tmp
     page = opened(browser, path.as_uri())
     assert page.locator("article.report").count() == 500
     assert page.locator("article.report details[open]").count() == 0
+
+
+_UNNAMED = {
+    "link",
+    "button",
+    "combobox",
+    "Date",
+    "image",
+    "article",
+    "region",
+    "navigation",
+    "table",
+    "heading",
+    "form",
+}
+
+
+def heard(page: Page) -> list[dict[str, Any]]:
+    """Give what a screen reader is told of the page: role, name, level and liveness, in reading order."""
+    page.wait_for_selector("html[data-settled=yes]")
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    known = {node["nodeId"]: node for node in nodes}
+    found: list[dict[str, Any]] = []
+
+    def walk(node: dict[str, Any]) -> None:
+        told = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+        if not node["ignored"]:
+            found.append({"role": node["role"]["value"], "name": node.get("name", {}).get("value", "").strip()} | told)
+        for child in node.get("childIds", ()):
+            if child in known:
+                walk(known[child])
+
+    walk(nodes[0])
+    return found
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_screen_reader_finds_headings_in_order_and_everything_named(browser: Browser, small: str, width: str) -> None:
+    told = heard(opened(browser, small, width))
+    levels = [node["level"] for node in told if node["role"] == "heading"]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    headings = [node["name"] for node in told if node["role"] == "heading"]
+    record = records.small()
+    assert {report.title for report in record.reports} <= set(headings)  # what lies out of sight is there too
+    assert sum(node["role"] == "article" for node in told) == 3 + 2 + 4
+    assert [node for node in told if node["role"] in _UNNAMED and not node["name"]] == []
+    assert sum(node["role"] == "image" for node in told) == 4
+    assert all("below" in node["name"] for node in told if node["role"] == "image")
+    assert "Vega" not in " ".join(node["name"] for node in told)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_screen_reader_finds_every_table_with_its_headers(browser: Browser, small: str, width: str) -> None:
+    page = opened(browser, small, width)
+    told = heard(page)
+    tables = page.locator("table:visible").count()
+    starts = [at for at, node in enumerate(told) if node["role"] == "table"]
+    assert len(starts) == tables > 5
+    for start, end in zip(starts, [*starts[1:], len(told)], strict=True):
+        roles = [node["role"] for node in told[start:end]]
+        assert roles.count("columnheader") >= 2
+        assert "row" in roles
+
+
+def test_a_link_that_is_a_number_says_what_it_counts(browser: Browser, small: str) -> None:
+    bare = [node["name"] for node in heard(opened(browser, small)) if node["role"] == "link"]
+    assert [name for name in bare if name.replace(",", "").isdigit()] == []
+
+
+def test_the_result_of_the_filter_is_announced(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.focus("[name=outlet]")
+    page.keyboard.press("ArrowDown")
+    (status,) = [node for node in heard(page) if node["role"] == "status"]
+    assert status["live"] == "polite"
+    assert (page.text_content("#filter [role=status]") or "").startswith("Showing ")
+
+
+def test_the_keyboard_goes_through_the_page_in_reading_order(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    tops: list[float] = []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement !== document.body") and len(tops) < 400:
+        page.keyboard.press("Tab")
+        tops.append(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+    assert len(tops) > 60
+    section = page.evaluate(
+        "[...document.querySelectorAll('main > section')].map((it) => it.getBoundingClientRect().top + scrollY)"
+    )
+    order = [sum(top >= start for start in section) for top in tops if top >= min(section)]
+    assert order == sorted(order)

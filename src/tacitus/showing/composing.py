@@ -16,7 +16,7 @@ from tacitus.reconciling.telling import days
 from tacitus.showing import charts, codes, mapping, outline, words
 from tacitus.showing.citing import Citations, marked, shares
 from tacitus.showing.outlets import Apart, Naming, Standing, distances, namings, standings
-from tacitus.showing.situation import situation
+from tacitus.showing.situation import situation, tolls
 
 _OPEN_REPORTS = 12
 _MATRIX = 12
@@ -34,7 +34,7 @@ def compose(record: Record) -> str:
     page = _Page(record)
     return _environment().get_template("dossier.html").render(
         record=record, page=page, words=words, charts=drawn,
-        paragraphs=situation(record), facts=_facts(record), marked=marked, attribution=outline.ATTRIBUTION,
+        paragraphs=situation(record), tolls=tolls(record), facts=_facts(page), marked=marked, attribution=outline.ATTRIBUTION,
         unmapped=mapping.outside(record), meaning=codes.meaning,
         style=_own("dossier.css"), script=_own("dossier.js"),
         vega=_vega() if any(drawn.values()) else "",
@@ -91,7 +91,8 @@ class _Page:
             self.speech[said.report].append(said)
         self._namings = namings(record, self.outlet)
         self.open_reports = len(record.reports) <= _OPEN_REPORTS
-        self._origins = sources(record.reports, record.independence).origin
+        self.origins = sources(record.reports, record.independence).origin
+        self.unsure = [link for link in record.links if link.verdict == "unsure"]
         self._texts = {report.id: report.text for report in record.reports}
         self._said = {said.quote: f"statement-{n}" for n, said in reversed(list(enumerate(record.statements)))}
         self._index = {report.id: index for index, report in enumerate(record.reports)}
@@ -101,19 +102,20 @@ class _Page:
         found = self.reports.get(report)
         return (found.outlet if found else None) or report
 
-    def glance(self) -> list[tuple[int, str, str]]:
-        """Give the sizes of the record that open the page, each with where it leads."""
+    def glance(self) -> list[tuple[int, str, str, str]]:
+        """Give the sizes of the record that open the page: each with its label, where it leads, the filter's name of it."""
         record = self.record
         sizes = [
-            (len(record.reports), "reports", "#reports"),
-            (len(self.outlets()), "outlets", "#coverage"),
-            (len(set(self._origins.values())), "independent origins", "#sources" if record.independence else ""),
-            (len(record.incidents), "incidents and totals", "#incidents"),
-            (sum(len(incident.figures) for incident in record.incidents), "claims of a number", "#incidents"),
-            (len(record.disagreements), "disagreements", "#disagreements"),
-        ]
-        unsure = sum(link.verdict == "unsure" for link in record.links)
-        return [*sizes, (unsure, "links between accounts in doubt", "#incidents")] if unsure else sizes
+            (len(record.reports), "reports", "#reports", "reports"),
+            (len(self.outlets()), "outlets", "#coverage", "outlets"),
+            (len(set(self.origins.values())), "independent origins", "#sources" if record.independence else "",
+             "origins"),
+            (len(record.incidents), "incidents and totals", "#incidents", "incidents"),
+            (sum(len(incident.figures) for incident in record.incidents), "claims of a number", "#incidents", "claims"),
+            (len(record.disagreements), "disagreements", "#disagreements", "disagreements"),
+        ]  # fmt: skip
+        unsure = len(self.unsure)
+        return [*sizes, (unsure, "links between accounts in doubt", "#incidents", "doubts")] if unsure else sizes
 
     def codes(self) -> list[codes.Code]:
         """Give every code that stands in the page, with its meaning, once each."""
@@ -147,8 +149,8 @@ class _Page:
     def doubts(self, incident: Incident) -> list[tuple[str, str, str]]:
         """Give the unsure links that touch an incident: another incident or none, how likely, and why."""
         found = []
-        for link in self.record.links:
-            if link.verdict == "unsure" and incident.id in link.incidents:
+        for link in self.unsure:
+            if incident.id in link.incidents:
                 other = next((name for name in link.incidents if name != incident.id), "")
                 found.append((other, f"{link.probability:.0%}", link.basis))
         return found
@@ -161,6 +163,13 @@ class _Page:
             same[key].append((f"incident-{incident.id}-figure-{index}", claim))
         found = [Said(uses[0][1], tuple(uses)) for uses in same.values()]
         return sorted(found, key=lambda said: (said.figure.measure != "killed", said.figure.measure))
+
+    def weapons(self, incident: Incident) -> list[tuple[str, str]]:
+        """Give each kind of weapon once, with the words that reports have for it and whose words they are."""
+        same: dict[str, list[str]] = defaultdict(list)
+        for weapon in incident.weapons:
+            same[weapon.kind].append(f"“{weapon.term}”, {weapon.said_by or self.outlet(weapon.report)}")
+        return [(kind, "; ".join(dict.fromkeys(told))) for kind, told in same.items()]
 
     def charges(self, incident: Incident) -> list[list[tuple[str, Responsibility]]]:
         """Give who is said to have done it, with anchors; the same charge on the same word stands together."""
@@ -201,7 +210,7 @@ class _Page:
         """Set items beside each other that say the same in reports that are one source."""
         same: dict[tuple[object, ...], list[tuple[str, T]]] = defaultdict(list)
         for index, item in enumerate(items):
-            same[self._origins.get(item.report, item.report), *key(item)].append((f"{name}-{index}", item))
+            same[self.origins.get(item.report, item.report), *key(item)].append((f"{name}-{index}", item))
         return list(same.values())
 
     def order_of_telling(self, incident: Incident) -> list[tuple[str, str, str]]:
@@ -288,7 +297,7 @@ class _Page:
 
     def copied(self, report: str) -> str:
         """Give the outlet of the report that this one is one source with, where that stands for both."""
-        origin = self._origins.get(report, report)
+        origin = self.origins.get(report, report)
         return "" if origin == report else self.outlet(origin)
 
     def covered(self, incident: Incident, outlet: str) -> tuple[str, str]:
@@ -327,22 +336,27 @@ def _most(counts: Counter[str]) -> list[str]:
     return [name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))[:_MATRIX]]
 
 
-def _facts(record: Record) -> dict[str, Any]:
-    """Give what the page's filter decides by: for each incident and report its days, place, actors and outlet."""
+def _facts(page: _Page) -> dict[str, Any]:
+    """Give what the page's filter decides by and counts: of incidents, reports and links in doubt."""
+    record = page.record
     numbers = {report.id: index for index, report in enumerate(record.reports)}
-    page = _Page(record)
     return {
         "incidents": [
             {
                 "id": incident.id, "type": incident.event_type, "place": mapping.place_key(incident),
+                "country": words.country(incident.place.country) if incident.place else "", "total": incident.aggregate,
                 "days": _ends_of(incident.date), "actors": [*incident.initiator, *incident.target],
                 "reports": [numbers[report] for report in page.told_by(incident) if report in numbers],
+                "claims": [numbers[figure.report] for figure in incident.figures if figure.report in numbers],
             }
             for incident in record.incidents
         ],
         "reports": [
-            {"outlet": page.outlet(report.id), "days": _ends_of(report.published)} for report in record.reports
+            {"outlet": page.outlet(report.id), "days": _ends_of(report.published),
+             "origin": numbers.get(page.origins.get(report.id, report.id), numbers[report.id])}
+            for report in record.reports
         ],
+        "doubts": [list(link.incidents) for link in page.unsure],
     }  # fmt: skip
 
 

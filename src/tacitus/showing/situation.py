@@ -66,16 +66,20 @@ def _unplaced(record: Record) -> Markup:
     return Markup(escape(" and ".join(gaps).capitalize() + ".")) if gaps else Markup("")
 
 
-def _tolls(record: Record) -> Markup:
+def tolls(record: Record) -> list[tuple[Incident, Markup]]:
+    """Give what is told of the dead of each incident that happened, the deadliest first."""
     told = [i for i in record.incidents if not i.aggregate and "killed" in i.estimates and i.factuality == "happened"]
-    deadliest = sorted(told, key=lambda i: (-_lowest(i), i.id))[:3]
-    sentences = [
-        Markup("{}: {} ({}).").format(
+    deadliest = sorted((i for i in told if _lowest(i)), key=lambda i: (-_lowest(i), i.id))
+    return [
+        (incident, Markup("{}: {} ({}).").format(
             _link(f"#incident-{incident.id}", f"{incident.type} {words.place(incident.place)}"),
-            _toll(incident), words.period(incident.date))
+            _toll(incident), words.period(incident.date)))
         for incident in deadliest
-        if _lowest(incident)
     ]  # fmt: skip
+
+
+def _tolls(record: Record) -> Markup:
+    sentences = [sentence for _, sentence in tolls(record)[:3]]
     return Markup("<strong>Deadliest as told.</strong> ") + Markup(" ").join(sentences) if sentences else Markup("")
 
 

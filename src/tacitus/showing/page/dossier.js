@@ -51,9 +51,12 @@
     for (const place of document.querySelectorAll("[data-chart]")) {
       const name = place.dataset.chart;
       views[name]?.finalize();
+      const told = place.getAttribute("aria-label");
       const { view } = await vegaEmbed(place, dressed(read("chart-" + name), style, name === "map" ? sea : undefined), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
       views[name] = view;
       place.querySelector("svg").setAttribute("aria-hidden", "true"); // the chart is one named image; a list beside it says all of it
+      place.querySelector(".vega-bindings")?.remove();
+      for (const [of, value] of Object.entries({ role: "img", "aria-roledescription": "chart", "aria-label": told })) place.setAttribute(of, value); // Vega names it anew
       if (name === "map") view.addEventListener("click", (_, item) => choosePlace(item?.datum));
       if (name === "timeline") {
         view.addSignalListener("days", debounce((_, value) => chooseDays(Object.values(value)[0])));
@@ -63,6 +66,13 @@
     }
     tellCharts();
     document.documentElement.dataset.drawn = "yes";
+    setTimeout(settle, 300, [...document.querySelectorAll("article, .statements li")]);
+  };
+  // What is out of sight is laid out only when the page stands, piece by piece: until then screen readers do not find it.
+  const settle = (waiting) => {
+    waiting.splice(0, 250).forEach((item) => { item.style.contentVisibility = "visible"; });
+    if (waiting.length) setTimeout(settle, 50, waiting);
+    else document.documentElement.dataset.settled = "yes";
   };
   // Charts show faintly what the filter leaves out.
   let kept = {};
@@ -115,11 +125,11 @@
       item.hidden = !kept;
     }
     for (const row of document.querySelectorAll("[data-o]")) row.hidden = !outlets.has(row.dataset.o);
-    const filtered = dated || byIncident || actor || outlet;
+    const filtered = Boolean(dated || byIncident || actor || outlet);
     form.querySelector("[role=status]").textContent = filtered
       ? `Showing ${incidents.size} of ${facts.incidents.length} incidents and ${reports.size} of ${facts.reports.length} reports.` + (undated ? ` ${undated} of unknown date left out.` : "")
       : `${facts.incidents.length} incidents, ${facts.reports.length} reports.`;
-    form.classList.toggle("active", Boolean(filtered));
+    form.classList.toggle("active", filtered);
     const mine = facts.incidents.filter((found) => incidents.has(found.id));
     const left = (selector) => [...document.querySelectorAll(selector)].filter((item) => !item.hidden);
     kept = filtered ? {
@@ -128,7 +138,73 @@
       relations: left("#relations li").flatMap((item) => [item.dataset.what, ...item.dataset.a.split("|")]),
     } : {};
     countPairs();
+    tellCounts(filtered, mine, reports);
     tellCharts();
+  };
+
+  // The counts and the paragraph at the top follow the filter: how much of each is left, of how much.
+  const LISTED = {
+    incidents: "article.incident", disagreements: "article.disagreement", forces: "#forces tbody tr", inaction: "#inaction li", statements: "#statements li[data-pair]",
+    relations: "#relations li", wording: "#wording :is(a.term, a.again)[id]", reports: "article.report",
+  };
+  const number = (count) => count.toLocaleString("en");
+  const tellCounts = (filtered, mine, reports) => {
+    const left = {
+      reports: reports.size, incidents: mine.length, outlets: new Set([...reports].map((index) => facts.reports[index].outlet)).size,
+      origins: new Set([...reports].map((index) => facts.reports[index].origin)).size,
+      claims: mine.reduce((sum, found) => sum + found.claims.filter((index) => reports.has(index)).length, 0),
+      doubts: facts.doubts.filter((link) => link.some((id) => mine.some((found) => found.id === id))).length,
+    };
+    for (const [name, selector] of Object.entries(LISTED)) {
+      const section = document.getElementById(name);
+      const listed = [...document.querySelectorAll(selector)];
+      const kept = listed.filter((item) => !item.closest("[hidden]")).length;
+      if (name === "disagreements") left.disagreements = kept;
+      const at = document.querySelector(`[data-left=${name}]`);
+      if (at) at.textContent = number(kept);
+      let none = section?.querySelector(".none");
+      if (section && !none) section.querySelector("h2").after(none = Object.assign(document.createElement("p"), { className: "none", textContent: "Nothing here under this filter." }));
+      if (none) none.hidden = !filtered || kept > 0 || !listed.length;
+    }
+    for (const at of document.querySelectorAll("[data-count]")) {
+      at.textContent = number(left[at.dataset.count]);
+      at.parentElement.querySelector(".of").hidden = !filtered;
+    }
+    document.getElementById("filtered-note").hidden = !filtered;
+    document.getElementById("whole").hidden = filtered;
+    const told = document.getElementById("filtered");
+    told.hidden = !filtered;
+    told.replaceChildren(...(filtered ? summed(mine, reports, left) : []));
+  };
+  const day = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const inWords = (values) => new Intl.ListFormat("en-GB").format(values);
+  const paragraph = (...parts) => {
+    const made = document.createElement("p");
+    made.className = "lead";
+    made.append(...parts);
+    return made;
+  };
+  const element = (name, text, href) => Object.assign(document.createElement(name), { textContent: text }, href ? { href } : {});
+  const summed = (mine, reports, left) => {
+    const all = (total) => facts.incidents.filter((found) => found.total === total).length;
+    const [totals, single] = [mine.filter((found) => found.total).length, mine.filter((found) => !found.total)];
+    const countries = new Map();
+    single.forEach(({ country }) => country && countries.set(country, (countries.get(country) ?? 0) + 1));
+    const most = [...countries].sort((a, b) => b[1] - a[1]).slice(0, 4);
+    const days = [...reports].flatMap((index) => facts.reports[index].days ?? []).sort();
+    const opening = paragraph(
+      element("strong", "Filtered."), " ", element("a", `${number(single.length)} of ${number(all(false))} incidents`, "#incidents"),
+      countries.size ? " in " + inWords(most.map(([name, count]) => (countries.size > 1 ? `${name} (${count})` : name))) + (countries.size > 4 ? ` and ${countries.size - 4} more` : "") : "",
+      totals ? ` and ${number(totals)} of ${number(all(true))} totals over several incidents` : "",
+      ", and ", element("a", `${number(left.reports)} of ${number(facts.reports.length)} reports`, "#reports"),
+      ` from ${number(left.outlets)} of ${number(new Set(facts.reports.map((report) => report.outlet)).size)} outlets`,
+      days.length ? (days[0] === days.at(-1) ? `, published on ${day(days[0])}` : `, published between ${day(days[0])} and ${day(days.at(-1))}`) : "", ".");
+    const ids = new Set(mine.map((found) => found.id));
+    const tolls = [...document.getElementById("tolls").content.children].filter((toll) => ids.has(toll.dataset.for)).slice(0, 3);
+    const deadliest = paragraph(element("strong", "Deadliest as told."), ...tolls.flatMap((toll) => [" ", toll.cloneNode(true)]));
+    const apart = document.querySelectorAll(LISTED.disagreements).length;
+    const disputes = paragraph("The accounts kept do not agree on ", element("a", `${number(left.disagreements)} of ${number(apart)} points`, "#disagreements"), ".");
+    return [opening, ...(tolls.length ? [deadliest] : []), ...(left.disagreements ? [disputes] : [])];
   };
   const fill = (name, values) => [...new Set(values.filter(Boolean))].sort((a, b) => a.localeCompare(b, "en")).forEach((value) => form[name].add(new Option(value, value)));
   fill("place", facts.incidents.map((found) => found.place));
@@ -171,6 +247,7 @@
     for (const cell of document.querySelectorAll(".pair-link")) {
       const count = counts.get(cell.dataset.pair) ?? 0;
       cell.textContent = count;
+      cell.setAttribute("aria-label", `${count} ${count === 1 ? "statement" : "statements"}, ${cell.dataset.pair.replace("|", " to ")}`);
       cell.style.setProperty("--n", Math.min(count, 6));
       cell.hidden = !count;
     }
