@@ -16,7 +16,7 @@ from tacitus.annotating.entities import find_entities
 from tacitus.annotating.happenings import find_happenings
 from tacitus.annotating.language import load_language
 from tacitus.annotating.places import find_places
-from tacitus.annotating.sentences import find_sentences
+from tacitus.annotating.sentences import dateline_end, find_sentences
 from tacitus.annotating.times import find_times
 from tacitus.annotating.voices import find_attributions
 from tacitus.learned.encoder import Tags
@@ -35,9 +35,19 @@ def annotate(
     A text in capitals throughout is parsed as a newspaper would write it.
     """
     nlp = nlp or load_language("en")
-    pairs = ((recase(report.text) if in_capitals(report.text) else report.text, report) for report in reports)
+    pairs = ((to_parse(report, nlp), report) for report in reports)
     for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield annotate_parsed(report, doc, actors=actors)
+
+
+def to_parse(report: Report, nlp: Language) -> Doc:
+    """Give the words of a report as they go to the parser: the article begins anew after its dateline."""
+    doc = nlp.make_doc(recase(report.text) if in_capitals(report.text) else report.text)
+    end = dateline_end(report)
+    first = next((token for token in doc if token.idx >= end and token.text[:1].isalnum()), None) if end else None
+    if first is not None:
+        first.is_sent_start = True
+    return doc
 
 
 def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> Document:

@@ -16,12 +16,12 @@ _DASH = 3  # characters between a dateline and the article
 
 def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
     """Give the report's sentences; a line break always ends one, whatever the parser thinks, and a dateline none."""
-    title_end = len(report.title) if report.title and report.text.startswith(report.title) else 0
+    title_end = _title_end(report)
     starts = [0] + [match.end() for match in _BREAK.finditer(report.text)]
     found: list[Sentence] = []
     part: Literal["headline", "lead", "body"]
     lead_seen = False
-    for span in _with_dateline(report, _spans(doc), title_end):
+    for span in _with_dateline(report, _spans(doc)):
         paragraph = bisect_right(starts, span[0]) - 1
         if span[0] < title_end:
             part = "headline"
@@ -31,12 +31,23 @@ def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _with_dateline(report: Report, spans: list[tuple[int, int]], after: int) -> list[tuple[int, int]]:
-    """Join a dateline that the parser took for sentences ("BAMAKO, Aug 8 (Agency) -") to the first of the article."""
+def dateline_end(report: Report) -> int:
+    """Give where the report's dateline ends in its text; 0 where it has none."""
+    after = _title_end(report)
     filed = report.text.find(report.dateline, after) if report.dateline else -1
-    if filed < 0 or report.dateline is None:
+    return filed + len(report.dateline or "") if filed >= 0 else 0
+
+
+def _title_end(report: Report) -> int:
+    return len(report.title) if report.title and report.text.startswith(report.title) else 0
+
+
+def _with_dateline(report: Report, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join a dateline that the parser took for sentences ("BAMAKO, Aug 8 (Agency) -") to the first of the article."""
+    end = dateline_end(report)
+    if not end or report.dateline is None:
         return spans
-    end = filed + len(report.dateline)
+    filed = end - len(report.dateline)
     parts = [n for n, span in enumerate(spans) if filed <= span[0] < end]
     last = next((n for n, span in enumerate(spans) if span[1] > end + _DASH and span[0] >= filed), None)
     if not parts or last is None or last == parts[0]:

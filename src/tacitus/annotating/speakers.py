@@ -82,7 +82,7 @@ class Speakers:
             return self._pronoun(source, mention, last)
         if source.lower_ in _OUTLET:
             return Speaker(None)
-        if mention is None and (inner := self._author(source)) is not None:
+        if mention is None and (inner := self._beyond_comma(source) or self._author(source)) is not None:
             source, mention = inner, self._at.get(inner.i)
         if mention is None and last is not None and _is_bare_paper(source):
             return last
@@ -117,6 +117,16 @@ class Speakers:
         words = [words for i, words in self._worded.get(mention.name, []) if i < token.i]
         name = self._full.get(mention.name, mention.name)
         return Speaker(words[-1] if words else name, mention.name, mention.role, sort, token.i)
+
+    def _beyond_comma(self, source: Token) -> Token | None:
+        """Give who speaks where the parse took what a place is for it: "in Hakra, the capital of Sule, medics said"."""
+        if source.pos_ != "NOUN" or source.dep_ != "nsubj" or is_person_noun(source.lemma_.lower()):
+            return None
+        joined = (token for token in source.subtree if token.i > source.i and token.dep_ in ("conj", "appos"))
+        return next((token for token in joined if self._speaks(token) and token.left_edge.nbor(-1).text == ","), None)
+
+    def _speaks(self, token: Token) -> bool:
+        return token.pos_ in ("NOUN", "PROPN") and (token.i in self._at or is_person_noun(token.lemma_.lower()))
 
     def _author(self, paper: Token) -> Token | None:
         """Give who made a document: "a report by the agency", "the ministry's statement"."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tacitus.annotating.sentences import dateline_end
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
 from tacitus.coding.factuality import CAUSING, factuality
@@ -35,6 +36,7 @@ _DOING = frozenset(
 _BROAD = ("country", "province", "line", "sea")
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
+_AT_ONCE = ("when", "as", "while")
 _FAR = 30
 
 
@@ -132,8 +134,12 @@ def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measur
 def _scene(document: Document, sentence: Sentence) -> tuple[list[TimeMention], list[PlaceMention]]:
     """Give the days and the places of a sentence at which something may have happened."""
     times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
-    times = [replace(time, period=time.whole) if time.whole else time for time in times]
+    filed = dateline_end(document.report)
+    times = [replace(time, period=time.whole) if time.whole else time for time in times if time.start >= filed]
     places = [place for place in within(document.places, sentence.start, sentence.end) if is_scene(document, place)]
+    named = [place for place in places if place.start >= filed]
+    if any(not _is_broad(place) for place in named):
+        places = named  # filed in the capital, of a town that the article names
     return times, places
 
 
@@ -417,7 +423,8 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
             if trigger.head.i == verb.i and trigger.dep_ == "ccomp":
                 told.append(time)
             continue
-        if verb.dep_ in ("advcl", "relcl", "acl") and verb.i != trigger.i and _is_under(verb, trigger) and _acts(verb):
+        is_under = verb.i != trigger.i and _is_under(verb, trigger)
+        if verb.dep_ in ("advcl", "relcl", "acl") and is_under and _acts(verb) and not _is_at_once(verb, trigger):
             continue  # "arrested four after a bomb exploded last week": the time of another act
         scored.append((_distance(trigger, root), time))
     if not scored and told and told[0].kind == "day":
@@ -428,6 +435,14 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
 def _acts(verb: Token) -> bool:
     """Tell whether a clause has a subject of its own, so that its time is its own as well."""
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _is_at_once(verb: Token, trigger: Token) -> bool:
+    """Tell a clause of the same moment: "killed when a mine went off on Friday", "the shells that fell on Friday killed"."""
+    if verb.dep_ == "advcl":
+        return any(child.dep_ in ("mark", "advmod") and child.lower_ in _AT_ONCE for child in verb.children)
+    thing = verb.dep_ == "relcl" and verb.head.dep_ == "nsubj" and verb.head.head.i == trigger.i
+    return thing and any(child.dep_ == "nsubj" and child.lower_ in ("that", "which") for child in verb.children)
 
 
 def _is_under(token: Token, above: Token) -> bool:
