@@ -132,3 +132,12 @@ def test_a_street_that_no_gazetteer_holds_lies_near_its_town() -> None:
     assert street is not None
     assert town is not None
     assert (street.name, street.lat, street.precision) == ("Marlow Street", town.lat, "near")
+
+
+def test_a_namesake_far_from_where_the_text_puts_a_town_is_not_meant() -> None:
+    assert ("Tawila", "SD", "near") in found("Gunmen stopped a bus near Tawila, 60 km west of El Fasher in Sudan.")
+
+
+def test_a_town_stays_where_it_is_however_far_the_one_that_it_is_measured_by() -> None:
+    (town,) = [m for m in places("Six men were shot in Turbat, Pakistan, 600 km from Quetta.") if m.text == "Turbat"]
+    assert town.place is not None and town.place.name == "Turbat"

@@ -421,3 +421,15 @@ def test_a_place_before_a_colon_says_where_and_not_who() -> None:
     text = "Kati: eight militants killed\n\nThe army of Mali repelled an attack on Kati on Friday."
     (document,) = annotate([Report(id="r", text=text)])
     assert not [a for a in document.attributions if a.speaker == "Kati"]
+
+
+def test_it_is_the_general_staff_that_spoke_before() -> None:
+    text = "The general staff denied the loss of Hakra. It said 90 men had been killed or wounded."
+    (document,) = annotate([Report(id="r", text=text)])
+    assert [attribution.speaker for attribution in document.attributions][-1] == "general staff"
+
+
+def test_those_who_speak_are_not_the_place_that_is_explained_before_them() -> None:
+    text = "Two people were killed when shells struck a market in Mopti, the capital of the region, medics said."
+    (document,) = annotate([Report(id="r", text=text)])
+    assert [attribution.speaker for attribution in document.attributions] == ["medics"]

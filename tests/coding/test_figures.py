@@ -161,3 +161,18 @@ def test_a_headline_gives_a_figure_only_where_its_number_differs():
 def test_each_number_of_a_list_has_the_state_that_stands_beside_it():
     found = figures("A doctor put it at more than 30 dead and about 12 missing.")
     assert found == [("killed", 31, None), ("missing", 12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five worshippers embraced martyrdom.", [("killed", 5, 5)]),
+        ("Up to 70 militants were destroyed, the ministry said.", [("killed", None, 70)]),
+        ("The shells destroyed 70 houses.", []),
+        ("The brigade lost more than 300 servicemen.", [("killed", 301, None)]),
+        ("Border troops liquidated 15 saboteurs.", [("killed", 15, 15)]),
+        ("Raiders mowed down 12 worshippers.", [("killed", 12, 12)]),
+    ],
+)
+def test_the_words_of_one_side_for_killing_are_counted_like_any_other(text, expected):
+    assert figures(text) == expected

@@ -202,6 +202,8 @@ def _sort(source: Token, mention: ActorMention | None) -> Sort:
         return "person"
     if source.tag_ in ("NNS", "NNPS"):
         return "people"
+    if source.lower_ == "staff" and source.i and source.nbor(-1).lower_ in ("general", "joint"):
+        return "body"
     if source.lower_ in _SEVERAL:
         return "people"
     if source.lower_ in _BODIES or source.lower_ in PAPERS or source.lower_.endswith(_BODY_ENDINGS):

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from tacitus.coding.codebook import harms
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
+from tacitus.knowledge.actors import nominals
 from tacitus.model import Measure
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -25,6 +26,7 @@ _WRAPPERS = frozenset(
 _LEAVING = frozenset({"leave", "find", "make", "see", "keep", "report", "render", "include"})
 _BELIEVING = frozenset({"believe", "think", "report", "say", "know", "presume", "confirm", "appear", "seem", "happen"})
 _FORCES = frozenset({"soldier", "man", "troop", "fighter", "member", "officer", "combatant", "militant", "personnel"})
+_ARMED = ("state_force", "international_force", "rebel_group", "political_militia", "communal_militia", "mercenary")
 _GRAVELY = frozenset(
     {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
 )
@@ -192,8 +194,9 @@ def _object(token: Token) -> Iterator[Harmed]:
         if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
             yield Harmed(measure, verb, "object of the deed")
         yield from _taken(verb)
-        if verb.lemma_ == "lose" and token.lemma_.lower() in _FORCES:
+        if verb.lemma_ == "lose" and _bears_arms(token):
             yield Harmed("killed", verb, "losses")
+        yield from _destroyed(token)
     if verb.lemma_ in _LEAVING:
         for word in token.doc[token.i + 1 : token.i + 8]:
             if word.text in (".", ";", ":"):
@@ -201,6 +204,17 @@ def _object(token: Token) -> Iterator[Harmed]:
             if measure := state(word):
                 yield Harmed(measure, word, "left in a state")
                 break
+
+
+def _destroyed(token: Token) -> Iterator[Harmed]:
+    """ "70 militants were destroyed": what is said of things as well, and of fighters means that they were killed."""
+    if token.head.lemma_.lower() in settings("codebook/harms.toml")["armed"]["verbs"] and _bears_arms(token):
+        yield Harmed("killed", token.head, "fighters destroyed")
+
+
+def _bears_arms(token: Token) -> bool:
+    kind = nominals().get(token.lower_)
+    return token.lemma_.lower() in _FORCES or (kind is not None and kind in _ARMED)
 
 
 def _from_home(verb: Token) -> bool:
@@ -220,6 +234,7 @@ def _subject(token: Token) -> Iterator[Harmed]:
     if token.dep_ == "nsubjpass" or is_bare_participle(verb):
         if (measure := does(verb)) and (verb.lemma_ not in ("force", "drive") or _from_home(verb)):
             yield Harmed(measure, verb, "subject of the passive")
+        yield from _destroyed(token)
         if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
             yield Harmed(_joined(verb, 4) or "injured", verb, "run over")
     if measure := suffers(verb) or (state(verb) if verb.tag_ == "VBG" else None):

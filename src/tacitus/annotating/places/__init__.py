@@ -1,10 +1,13 @@
 """Place names in the text, resolved to the gazetteer."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from tacitus.annotating.document import PlaceMention
 from tacitus.annotating.language import load_language
-from tacitus.annotating.places.offsets import moved
+from tacitus.annotating.places.offsets import as_told, is_by_distance, moved
 from tacitus.annotating.places.recognising import find_names
 from tacitus.annotating.places.resolving import Resolver
 from tacitus.annotating.tokens import full_text
@@ -21,7 +24,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
         doc = load_language("en")(report.text)
     names = find_names(doc, known)
     places = Resolver(report, doc, known).resolve(names)
-    return tuple(
+    found = [
         PlaceMention(
             start=name.start,
             end=name.end,
@@ -30,4 +33,8 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
             adjective=name.adjective,
         )
         for name, place in zip(names, places, strict=True)
-    )
+    ]
+    for n, (name, other) in enumerate(pairwise(found)):
+        if not name.adjective and is_by_distance(report.text[name.end : other.start]):
+            found[n] = replace(name, place=as_told(name.text, name.place, other.place))
+    return tuple(found)

@@ -26,6 +26,10 @@ _PART = re.compile(
     r"\b(?P<part>(?:far |extreme )?(?:north|south|east|west|central)(?:ern)?(?:[- ]?(?:east|west|central)(?:ern)?)?)\s+$",
     re.I,
 )
+_ABOUT = re.compile(
+    r",? (?:which (?:is|lies) |located |situated )?(?:some |about |around |roughly |nearly |just |over |almost )?"
+)
+_ASIDE_KM = 80.0
 _BEFORE = 90
 
 
@@ -54,6 +58,25 @@ def moved(text: str, start: int, place: Place | None) -> Place | None:
     if _BESIDE.search(before) and place.precision == "town":
         return replace(place, precision="near")
     return place
+
+
+def is_by_distance(between: str) -> bool:
+    """Tell whether the words between two places put the first by its distance from the second: ", 60 km west of"."""
+    return bool((offset := _OFFSET.search(between)) and _ABOUT.fullmatch(between, 0, offset.start()))
+
+
+def as_told(name: str, place: Place | None, told: Place | None) -> Place | None:
+    """Give the place of a name whose distance from another one the text tells: a namesake far from there is not meant.
+
+    Takes the place that the gazetteer has for the name and the point that the distance gives.
+    """
+    if told is None or told.lat is None or told.lon is None or told.geonameid is not None:
+        return place  # too far away for a point
+    if place is not None and place.lat is not None and place.lon is not None:
+        flat = math.hypot(place.lat - told.lat, (place.lon - told.lon) * math.cos(math.radians(told.lat)))
+        if flat * _DEGREE_KM <= _ASIDE_KM:
+            return place
+    return replace(told, name=name)
 
 
 def _part_of(place: Place, part: str) -> Place:

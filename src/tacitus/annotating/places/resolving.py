@@ -94,7 +94,8 @@ class Resolver:
         found: list[Place | None] = [None] * len(names)
         for group in groups:
             for index in group.mentions:
-                found[index] = self._place(group.chosen) if group.chosen else self._within(groups, group)
+                chosen = None if _contradicts(groups, group) else group.chosen
+                found[index] = self._place(chosen) if chosen else self._within(groups, group)
         return found
 
     def settle(self, groups: list[Group], weights: dict[str, float]) -> None:
@@ -242,6 +243,16 @@ _INSIDE = re.compile(
 )
 _LISTED = re.compile(r",? (?:and )?|, [A-Z]\w+, ")
 _HOLDS = re.compile(r"(?:'s|’s) (?:\w+ ){0,3}(?:of )?")
+
+
+def _contradicts(groups: Sequence[Group], group: Group) -> bool:
+    """Tell a town's namesake in another province of the country than the one in which the text puts it."""
+    town = group.chosen
+    holders = [groups[index].chosen for index in group.inside]
+    provinces = [entry for entry in holders if entry and entry.code == "A.ADM1"]
+    if town is None or not town.code.startswith("P.") or not provinces or not group.kind:
+        return False
+    return all(entry.country == town.country and entry.admin1 != town.admin1 for entry in provinces)
 
 
 def _without_hamlets(words: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
