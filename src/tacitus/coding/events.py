@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from tacitus.annotating.sentences import dateline_end
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
+from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
 from tacitus.coding.factuality import CAUSING, factuality
 from tacitus.coding.harm import does, is_bare_participle
