@@ -226,3 +226,37 @@ def test_a_kind_of_weapon_stands_once_with_every_word_for_it() -> None:
     assert told.count(">firearm</span>") == 1
     assert "“gunmen”" in told
     assert "“shot”" in told
+
+
+def test_a_tie_that_copies_of_one_source_repeat_stands_once() -> None:
+    record = records.small()
+    tie = record.relations[0]
+    assert tie.report == "meridian"
+    page = dossier(replace(record, relations=(*record.relations, replace(tie, report="harbour"))))
+    assert page.count('<li id="relation-') == len(record.relations)
+    assert f'<div class="use" id="relation-{len(record.relations)}"' in page
+
+
+def test_a_reason_for_a_date_is_told_as_a_reader_takes_it() -> None:
+    told = words.basis("'Saturday', the last one up to published 2022-06-20")
+    assert told == "“Saturday”, the last one up to publication on 20 June 2022"
+    assert words.basis("its report's day") == "its report's day"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Mission of the United Nations in Tessara (MINUTE)", "MINUTE"), ("Liptako Front (LF)", "Liptako Front (LF)"),
+     ("Coordination of the Movements of the North", "Coordination of the Movem…")],
+)  # fmt: skip
+def test_a_long_name_is_shown_by_its_abbreviation(name: str, shown: str) -> None:
+    assert words.short(name, 26) == shown
+
+
+def test_two_days_that_are_disputed_are_told_as_a_span() -> None:
+    assert words.partial("2022-06-18 to 2022-06-19") == "18–19 June 2022"
+    assert words.partial("2022-06 to 2023") == "June 2022 to 2023"
+
+
+def test_inaction_names_the_incident_that_it_is_told_with() -> None:
+    told = dossier(records.small()).split('<section id="inaction"')[1].split("</section>")[0]
+    assert 'told with</span> <a href="#incident-i1">Attack in Tessara, Gao, Mali</a>' in told

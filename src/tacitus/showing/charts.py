@@ -24,6 +24,7 @@ EVENT_TYPES = (
 _REPORTS = "Reports published"
 _FORCES = 14
 _ACTORS = 40
+_NAMES = alt.expr("windowSize()[0] < 600 ? 130 : 270")  # room for the names of lanes, in pixels
 
 
 def timeline_chart(record: Record) -> dict[str, Any] | None:
@@ -63,7 +64,7 @@ def timeline_chart(record: Record) -> dict[str, Any] | None:
     published = base.transform_filter(f"datum.lane === '{_REPORTS}'").mark_tick(style="published").encode(x=middle)
     return _spec(
         alt.layer(spans, published, events.add_params(brush)).add_params(KEPT),
-        height=max(62 * len(lanes), 240),
+        height=max(72 * len(lanes), 300),
         days=rows,
     )
 
@@ -84,7 +85,7 @@ def forces_chart(record: Record) -> dict[str, Any] | None:
     statuses = sorted({row["status"] for row in rows}, key=lambda name: (list(_SHAPES).index(name), name))
     shapes = alt.Scale(domain=statuses, range=[_SHAPES[name] for name in statuses])
     base = alt.Chart(alt.NamedData("forces")).encode(
-        y=alt.Y("lane:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False)),
+        y=alt.Y("lane:N", sort=lanes, title=None, axis=alt.Axis(grid=True, ticks=False, domain=False, labelLimit=_NAMES)),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in (
             ("force", "Force"), ("size", "Size"), ("status", "Status"), ("where", "Where"), ("when", "When"),
             ("voice", "Said by"), ("dated", "Dated by"))],
@@ -125,7 +126,9 @@ def _lanes(found: Sequence[ForceSeries]) -> list[ForceSeries]:
 
 def _lane(series: ForceSeries) -> str:
     """Give the name of a lane: the force, and where it is told to be."""
-    return series.force + (f", {series.place.name}" if series.place else "")
+    force, place = words.short(series.force, 26), series.place
+    where = f"“{place.name}”" if place and place.name.islower() else words.short(place.name, 22) if place else ""
+    return f"{force}, {where}" if where else force
 
 
 def _row(series: ForceSeries, step: ForceStep, record: Record) -> dict[str, Any] | None:
@@ -165,7 +168,8 @@ def relations_chart(record: Record) -> dict[str, Any] | None:
     tied = sorted({name for tie in ties for name in (tie.a, tie.b)})
     at, wide, high = layout.arrange(tied, [(tie.a, tie.b) for tie in ties])
     actors = [
-        {"x": at[name][0], "y": at[name][1], "what": name, "name": _short(name), "ties": weight[name]} for name in tied
+        {"x": at[name][0], "y": at[name][1], "what": name, "name": words.short(name, 26), "ties": weight[name]}
+        for name in tied
     ]
     lines = alt.Chart(alt.NamedData("ties")).encode(opacity=kept("what"))
     across = alt.Scale(domain=[0, wide], nice=False)
@@ -199,7 +203,7 @@ def relations_chart(record: Record) -> dict[str, Any] | None:
 def _edges(relations: tuple[Relation, ...], ties: list[Relation], at: dict[str, layout.Point]) -> list[dict[str, Any]]:
     """Give one row a pair and kind of tie, each named where its words lie over no others."""
     edges: dict[tuple[str, str, str], dict[str, Any]] = {}
-    taken = [(x, y - 15, 7.2 * len(_short(name))) for name, (x, y) in at.items()]
+    taken = [(x, y - 15, 7.2 * len(words.short(name, 26))) for name, (x, y) in at.items()]
     taken += [(x, y, 22) for x, y in at.values()]
     for index, tie in enumerate(relations):
         key = (tie.a, tie.b, tie.type)
@@ -230,10 +234,6 @@ def _free(a: layout.Point, b: layout.Point, wide: float, taken: list[tuple[float
         for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
     ]
     return min(points, key=over)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 26 else name[:25].rstrip() + "…"
 
 
 def _day(field: str) -> alt.X:

@@ -10,7 +10,19 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tacitus.model import Estimate, Evidence, Figure, Force, Incident, Record, Report, Responsibility, Speech, Statement
+from tacitus.model import (
+    Estimate,
+    Evidence,
+    Figure,
+    Force,
+    Incident,
+    Record,
+    Relation,
+    Report,
+    Responsibility,
+    Speech,
+    Statement,
+)
 from tacitus.reconciling.estimates import sources
 from tacitus.reconciling.telling import days
 from tacitus.showing import charts, codes, mapping, outline, words
@@ -191,6 +203,14 @@ class _Page:
             lambda said: (said.type, said.speaker, said.addressee, said.factuality, said.said_by,
                           _plain(said.about or said.quote)),
         )  # fmt: skip
+
+    def relations(self) -> list[list[tuple[str, Relation]]]:
+        """Give the ties with anchors; what reports of one source repeat stands together."""
+        return self._together(
+            "relation",
+            self.record.relations,
+            lambda tie: (tie.type, tie.a, tie.b, tie.since, tie.hedge, tie.said_by, tie.disputed_by),
+        )
 
     def forces(self) -> list[list[tuple[str, Force]]]:
         """Give the claims of forces with anchors, in the order of their series; what one source repeats stands together."""

@@ -59,6 +59,9 @@ _VOICE_OF_KIND = {
     "organisation": "international", "civilians": "people", "protesters": "people", "person": "people",
 }  # fmt: skip
 
+_QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
+_PUBLISHED = re.compile(r"\bpublished (\d{4}-\d\d-\d\d)")
+_ABBREVIATION = re.compile(r"\(([A-ZÉ][\w-]{1,11})\)$")
 _TAIL = re.compile(r",|\s(?:of|in|from|who|which|that|for|at|on|to|with|near)\s")
 
 
@@ -71,13 +74,30 @@ def partial(value: str) -> str:
     """Give an ISO 8601 year, month or day, or two of them with "to" between, in words; anything else as it is."""
     first, between, last = value.partition(" to ")
     if between:
-        return f"{partial(first)} to {partial(last)}"
+        try:
+            return period(Period(from_=date.fromisoformat(first), to=date.fromisoformat(last)))
+        except ValueError:
+            return f"{partial(first)} to {partial(last)}"
     form = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(value), "")
     try:
         found = datetime.strptime(value, form).date()
     except ValueError:
         return value
     return {4: value, 7: f"{found:%B %Y}"}.get(len(value)) or day(found)
+
+
+def basis(text: str) -> str:
+    """Give the reason for a date as a reader takes it: its words in quotation marks, its days in words."""
+    quoted = _QUOTED.sub("“\\1”", text)
+    return _PUBLISHED.sub(lambda found: f"publication on {day(date.fromisoformat(found[1]))}", quoted)
+
+
+def short(name: str, most: int) -> str:
+    """Give a name that takes no more room than ``most`` letters: the abbreviation that ends it, else its beginning."""
+    if len(name) <= most:
+        return name
+    found = _ABBREVIATION.search(name)
+    return found[1] if found else name[: most - 1].rstrip() + "…"
 
 
 def lasting(since: str | None, until: str | None) -> str:

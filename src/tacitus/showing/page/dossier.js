@@ -44,7 +44,9 @@
       },
     };
   };
-  const dressed = (spec, style, view) => ({ ...spec, view, layer: spec.layer.map((part) => ({ ...part, mark: { ...part.mark, ...style[part.mark.style], style: [] } })) });
+  const ROOM = { forces: { left: 0, right: 16, top: 4, bottom: 4 } }; // for the size that stands over the last mark
+  const dressed = (name, style, sea) => dress(read("chart-" + name), style, name === "map" ? sea : undefined, ROOM[name]);
+  const dress = (spec, style, view, padding) => ({ ...spec, view, padding, layer: spec.layer.map((part) => ({ ...part, mark: { ...part.mark, ...style[part.mark.style], style: [] } })) });
   const draw = async () => {
     if (!window.vegaEmbed) return;
     const { style, sea, ...config } = styles();
@@ -52,7 +54,7 @@
       const name = place.dataset.chart;
       views[name]?.finalize();
       const told = place.getAttribute("aria-label");
-      const { view } = await vegaEmbed(place, dressed(read("chart-" + name), style, name === "map" ? sea : undefined), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
+      const { view } = await vegaEmbed(place, dressed(name, style, sea), { config, actions: false, renderer: "svg", tooltip: { theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light" } });
       views[name] = view;
       place.querySelector("svg").setAttribute("aria-hidden", "true"); // the chart is one named image; a list beside it says all of it
       place.querySelector(".vega-bindings")?.remove();
