@@ -149,3 +149,94 @@ def test_a_source_that_counts_one_side_alone_is_no_whole_toll():
     (incident,) = reconcile("raid", MADE, [one, two], claims).incidents
     assert incident.estimates["killed"].best == 8
     assert incident.estimates["killed"].by_side["initiator"].independent_sources == 2
+
+
+def held(r: Report, quote: str, actor: str, stance: str, said_by: str | None = None) -> Responsibility:
+    start = r.text.index(quote)
+    return Responsibility(
+        report=r.id, start=start, end=start + len(quote), quote=quote, actor=actor, stance=stance, said_by=said_by
+    )
+
+
+def blamed(text: str, *claims: tuple[str, str, str | None], kind: str = BLAST) -> Record:
+    r = report("one", text, 4)
+    charges = tuple(held(r, quote, actor, "accused", said_by) for quote, actor, said_by in claims)
+    return reconcile(
+        "blast", MADE, [r], [told(r, account(r, "A blast", day=3, type=kind, killed=13, responsibility=charges))]
+    )
+
+
+def test_terrorism_to_one_and_no_sign_of_it_to_another_is_a_disagreement_about_terrorism():
+    one = report(
+        "one", "A blast at the mill in Markala on Tuesday left 13 dead. Police call it an act of terrorism.", 4
+    )
+    two = report(
+        "two",
+        "A blast at the mill in Markala on Tuesday left 13 dead. The mayor saw no evidence of a “terror link”.",
+        4,
+    )
+    assert kinds(of_two(one, two, "A blast at the mill", "A blast at the mill")) == [
+        ("whether it was terrorism", "conflict")
+    ]
+
+
+def test_two_governments_that_blame_each_other_disagree_about_who_did_it():
+    record = blamed(
+        "A blast killed 13 on Tuesday. Mali blamed Niger for it, and Niger accused Mali.",
+        ("blamed Niger", "Government of Niger", "Government of Mali"),
+        ("accused Mali", "Government of Mali", "Government of Niger"),
+    )
+    assert ("responsibility", "internal") in kinds(record)
+
+
+def test_those_whom_one_voice_blames_together_are_no_disagreement():
+    record = blamed(
+        "A blast killed 13 on Tuesday. The mayor blamed Mali and Niger.",
+        ("blamed Mali", "Government of Mali", "Mayor"),
+        ("blamed Mali and Niger", "Government of Niger", "Mayor"),
+    )
+    assert kinds(record) == []
+
+
+def test_those_whom_people_blame_by_turns_are_a_disagreement():
+    record = blamed(
+        "A blast killed 13 on Tuesday. Locals have alternatively blamed Mali and Niger.",
+        ("blamed Mali", "Government of Mali", "Locals"),
+        ("blamed Mali and Niger", "Government of Niger", "Locals"),
+    )
+    assert ("responsibility", "internal") in kinds(record)
+
+
+def test_both_sides_of_a_battle_are_no_disagreement():
+    record = blamed(
+        "A blast killed 13 on Tuesday. Mali blamed Niger for it, and Niger accused Mali.",
+        ("blamed Niger", "Government of Niger", "Government of Mali"),
+        ("accused Mali", "Government of Mali", "Government of Niger"),
+        kind="Armed clash",
+    )
+    assert kinds(record) == []
+
+
+def test_counts_at_two_gates_that_add_up_to_the_whole_do_not_contradict_it():
+    r = report("one", "A blast hurt 13 people on Tuesday. Five were hurt at the north gate and eight at the south.", 4)
+
+    def hurt(quote: str, number: int) -> Figure:
+        start = r.text.index(quote)
+        at = {"report": r.id, "start": start, "end": start + len(quote), "quote": quote}
+        return Figure(**at, measure="injured", who="people", low=number, high=number)
+
+    counted = (hurt("hurt 13 people", 13), hurt("Five were hurt", 5), hurt("eight", 8))
+    record = reconcile("blast", MADE, [r], [told(r, account(r, "A blast", day=3, type=BLAST, figures=counted))])
+    assert kinds(record) == []
+
+
+def test_a_place_called_by_the_town_it_is_in_is_not_elsewhere():
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead and 41 hurt.", 4)
+    two = report("two", "The blast at the Markala Mill on Tuesday left 13 dead and 41 hurt.", 4)
+    town = Place(name="Markala", country="ML", precision="town", lat=13.7, lon=-6.1)
+    mill = Place(name="Markala Mill", country="ML", precision="site", lat=16.3, lon=0.0)
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, killed=13, place=town)),
+        told(two, account(two, "The blast at the Markala Mill", day=3, type=BLAST, killed=13, place=mill)),
+    ]
+    assert "place" not in [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]

@@ -5,18 +5,37 @@ his given name whom others name in full. Where the incident's accounts hold one
 person alone responsible by name, their nameless suspect is that person.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import combinations
 
 from tacitus.coding.sides import Camp, camp_of_words, is_nameless
+from tacitus.knowledge import actors as known
 from tacitus.knowledge import settings
-from tacitus.model import Account, Actor, Responsibility
+from tacitus.model import Account, Actor, Incident, Report, Responsibility
+from tacitus.reconciling.similarity import words
 
 _ARMED: frozenset[Camp] = frozenset({"state", "group"})
 _UNCHARGED = ("Arrests", "Disrupted weapons use", "Agreement")
 """Types whose charges are about another act: police who defuse a bomb did not plant it."""
 _MOST = 4  # initiators
+_TWO_SIDED = ("Battles",)
+_BODIES = (
+    "rebel_group",
+    "political_militia",
+    "communal_militia",
+    "mercenary",
+    "international_force",
+    "government",
+    "state_force",
+)
+_OF_STATES = ("Government of ", "Military Forces of ", "Police Forces of ")
+_EITHER = re.compile(r"\b(?:alternat\w+|variously|either)\b", re.IGNORECASE)
+_BLAMING = re.compile(r"\b(?:blam|accus|attribut|responsib|behind|work of|suspect|point)", re.IGNORECASE)
+_BESIDE = 40  # characters before a charge in which "alternatively" stands
 
 
 def charges(accounts: Sequence[Account], actors: Mapping[str, Actor]) -> tuple[Responsibility, ...]:
@@ -82,6 +101,45 @@ def initiators(
         return tuple(name for name, _ in counted.most_common(_MOST))
     able = [name for name in told if name not in target and _may_begin(name, actors.get(name))]
     return tuple(name for name in able if not is_nameless(name)) or tuple(able)
+
+
+def at_odds(incident: Incident, reports: Mapping[str, Report]) -> list[Responsibility]:
+    """Give charges that lay one act at different doors: other bodies, on other people's word or as alternatives.
+
+    In a battle two sides act, and those who act for one another are one door.
+    """
+    if incident.event_type in _TWO_SIDED:
+        return []
+    held = [claim for claim in incident.responsibility if claim.stance in ("accused", "suspected") and claim.said_by]
+    bodies = [claim for claim in held if _is_body(claim.actor)]
+    for one, other in combinations(bodies, 2):
+        if set(words(_of_state(one.actor))) & set(words(_of_state(other.actor))):
+            continue
+        blamed = _BLAMING.search(one.quote) and _BLAMING.search(other.quote)
+        if (one.said_by != other.said_by and blamed) or _are_alternatives(one, other, reports):
+            actors = (one.actor, other.actor)
+            return [claim for claim in bodies if claim.actor in actors]
+    return []
+
+
+def _are_alternatives(one: Responsibility, other: Responsibility, reports: Mapping[str, Report]) -> bool:
+    text = reports[one.report].text
+    near = one.report == other.report and max(one.start, other.start) - min(one.end, other.end) < _BESIDE
+    return near and _EITHER.search(text, max(0, one.start - _BESIDE), max(one.end, other.end)) is not None
+
+
+def _is_body(name: str) -> bool:
+    """Tell a state's body or an armed group that the actor base knows; a person may be of the group that is held."""
+    return name.startswith(_OF_STATES) or _kinds().get(name) in _BODIES
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {actor.name: actor.kind for _, actor in known.named_actors()}
+
+
+def _of_state(name: str) -> str:
+    return next((name.removeprefix(prefix) for prefix in _OF_STATES if name.startswith(prefix)), name)
 
 
 def _may_begin(name: str, actor: Actor | None) -> bool:

@@ -18,9 +18,11 @@ from tacitus.model import (
     Figure,
     Incident,
     Measure,
+    Place,
     Report,
     Responsibility,
 )
+from tacitus.reconciling.charging import at_odds
 from tacitus.reconciling.counting import EVERYBODY, is_part, whom
 from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.geography import nearness
@@ -81,7 +83,7 @@ def _of(
     yield from _about_responsibility(incident, reports, leading)
     yield from _about_date(happening)
     yield from _about_place(happening)
-    yield from _about_happening(happening, reports)
+    yield from _about_happening(happening, reports, leading)
 
 
 def _about_number(
@@ -122,10 +124,22 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 def _counts(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether a figure counts all whom it names, and not one man told of or some more beside those counted before."""
+    if _is_summand(figure, others):
+        return False
     if figure.low == figure.high == 1 and not _ONE.search(figure.quote):
         return set(words(figure.who or "")) <= {"people", "person"}
     beside = any(other.report == figure.report and other is not figure for other in others)
     return not (beside and _MORE.search(figure.quote))
+
+
+def _is_summand(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a figure and another of its report add up to a third: 13 were hurt, five at one gate and eight at the other."""
+    exact = [other.low for other in others if other.report == figure.report and other.low == other.high and other.low]
+    if figure.low != figure.high or not figure.low:
+        return False
+    return any(
+        total - figure.low in exact and total - figure.low != figure.low for total in exact if total > figure.low
+    )
 
 
 def _bounds(figure: Figure) -> tuple[int, int]:
@@ -199,6 +213,8 @@ def _about_responsibility(
     if denied and against:
         values = [_charge(claim) for claim in (*against, *denied)]
         yield _dispute(incident, "responsibility", values, note="charged and denied")
+    elif puts := at_odds(incident, reports):
+        yield _dispute(incident, "responsibility", [_charge(claim) for claim in puts], note="different ones held")
     elif named and unnamed:
         values = [*(_disputed(passage, value="nobody named") for passage in unnamed), *map(_charge, named)]
         yield _dispute(incident, "responsibility", values, kind="revision", note="nobody named, then somebody")
@@ -257,19 +273,27 @@ def _about_place(happening: Happening) -> Iterator[Disagreement]:
         for account in happening.accounts
         if account.place and account.mentions and account.place.precision != "country"
     ]
-    if any(nearness(one.place, other.place) == "apart" for one, other in combinations(placed, 2)):
+    if any(_apart(one.place, other.place) for one, other in combinations(placed, 2)):
         values = [_disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
         yield _dispute(happening.incident, "place", values, note="places apart")
 
 
-def _about_happening(happening: Happening, reports: Mapping[str, Report]) -> Iterator[Disagreement]:
+def _apart(one: Place | None, other: Place | None) -> bool:
+    """Whether two places are apart; one called by the other's name ("the Markala mill") may be misplaced, not elsewhere."""
+    if one is None or other is None or nearness(one, other) != "apart":
+        return False
+    names = set(words(one.name)), set(words(other.name))
+    return not (names[0] <= names[1] or names[1] <= names[0])
+
+
+def _about_happening(happening: Happening, reports: Mapping[str, Report], leading: Set[str]) -> Iterator[Disagreement]:
     """One says that it happened and another that it did not, or that it was something else, or for another reason."""
     told: list[Account] = [a for a in happening.accounts if a.factuality in ("happened", "denied") and a.mentions]
     if len({account.factuality for account in told}) == 2:
         values = [_disputed(account.mentions[0], value=account.factuality) for account in told]
         yield _dispute(happening.incident, "whether it happened", values, note="told and denied")
         told = []
-    for about, puts in told_otherwise(happening.accounts, reports):
+    for about, puts in told_otherwise(happening.accounts, reports, leading):
         if told or about != "whether it happened":
             values = [_disputed(evidence, value=value) for value, evidence in puts]
             yield _dispute(happening.incident, about, values, note="told otherwise")

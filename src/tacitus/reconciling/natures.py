@@ -1,7 +1,7 @@
 """What an act was, whether it was at all and why, as its reports put it: where they put it otherwise."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from tacitus.evidence import quoted
@@ -13,7 +13,11 @@ from tacitus.reconciling.telling import passage_at
 type Put = tuple[str, Evidence]
 """What is claimed, in words, and where."""
 
-_OPPOSED = {"what it was": (("an accident", "an attack"), ("terrorism", "no terrorism"))}
+_TERRORISM = "whether it was terrorism"
+_OPPOSED = {
+    "what it was": ("an accident", "an attack"),
+    _TERRORISM: ("terrorism", "no terrorism"),
+}
 _FIGHTERS = {"fighters", "attackers", "soldiers"}
 _CIVILIANS = {"civilians", "children", "women"}
 _ONE_SENTENCE = 120  # characters
@@ -25,10 +29,15 @@ _REASON = re.compile(
 _UNKNOWN = re.compile(r"\b(?:motive|reason)s? (?:\w+ ){0,4}(?:unclear|unknown|not (?:\w+ )?known|not (?:\w+ )?clear)\b")
 
 
-def told_otherwise(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Iterator[tuple[str, list[Put]]]:
-    """Give each matter in which the accounts of one happening put it otherwise, with all that they say of it."""
-    said = [put for account in accounts for put in _said(account, reports[account.report])]
-    for about in ("what it was", "whether it happened"):
+def told_otherwise(
+    accounts: Sequence[Account], reports: Mapping[str, Report], leading: Set[str]
+) -> Iterator[tuple[str, list[Put]]]:
+    """Give each matter in which the accounts of one happening put it otherwise, with all that they say of it.
+
+    ``leading`` names the reports whose own news it is.
+    """
+    said = [put for account in accounts for put in _said(account, reports[account.report], account.report in leading)]
+    for about in (*_OPPOSED, "whether it happened"):
         values = [(value, evidence) for matter, value, evidence in said if matter == about]
         yield from ((about, found) for found in _opposed(about, values, accounts))
     alone = [(value, evidence) for matter, value, evidence in said if matter == "responsibility"]
@@ -38,17 +47,19 @@ def told_otherwise(accounts: Sequence[Account], reports: Mapping[str, Report]) -
     yield from _why(accounts, reports)
 
 
-def _said(account: Account, report: Report) -> Iterator[tuple[str, str, Evidence]]:
-    """Give the phrases by which a report says what an act was, in the sentences about it."""
+def _said(account: Account, report: Report, lead: bool) -> Iterator[tuple[str, str, Evidence]]:
+    """Give the phrases by which a report says what an act was, in the sentences about it.
+
+    Whether it was terrorism may be said anywhere in a report whose own news it is.
+    """
     text = report.text.lower()
     if len(text) != len(report.text):
         return
     found: dict[tuple[str, str], Evidence] = {}
-    for start, end in _told(account, report):
-        for phrase, (about, value) in _phrases().items():
-            if (about, value) not in found and (
-                hit := re.compile(rf"\b{re.escape(phrase)}\b").search(text, start, end)
-            ):
+    near = tuple(_told(account, report))
+    for phrase, (about, value) in _phrases().items():
+        for start, end in ((0, len(text)),) if lead and about == _TERRORISM else near:
+            if (about, value) not in found and (hit := phrase.search(text, start, end)):
                 found[about, value] = quoted(report, hit.start(), hit.end())
     yield from ((about, value, evidence) for (about, value), evidence in found.items())
 
@@ -61,15 +72,17 @@ def _told(account: Account, report: Report) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[str, str]]:
+def _phrases() -> Mapping[re.Pattern[str], tuple[str, str]]:
+    """Give the phrases, the longest first; between their words quotation marks may stand."""
     rows = sorted(table("people/natures.csv"), key=lambda row: -len(row["phrase"]))
-    return {row["phrase"]: (row["about"], row["value"]) for row in rows}
+    spelt = (r"[\s\"“”‘’']+".join(map(re.escape, row["phrase"].split())) for row in rows)
+    return {re.compile(rf"\b{words}\b"): (row["about"], row["value"]) for words, row in zip(spelt, rows, strict=True)}
 
 
 def _opposed(about: str, values: Sequence[Put], accounts: Sequence[Account]) -> Iterator[list[Put]]:
     """Give the values that stand against each other; that it did not happen stands against its being told at all."""
     named = {value for value, _ in values}
-    for pair in _OPPOSED.get(about, ()):
+    if pair := _OPPOSED.get(about):
         against = [put for put in values if put[0] in pair]
         if named.issuperset(pair) and not _weighed_up([evidence for _, evidence in against]):
             yield against
