@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tacitus.annotating.cues import Cue, is_inserted, subject
 from tacitus.annotating.quotes import Quote
+from tacitus.annotating.tokens import texts
 
 type Piece = tuple[int, int]
 """First token and one past the last."""
@@ -15,6 +16,7 @@ type Piece = tuple[int, int]
 _OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "agent", "intj"}
 _CLAUSES = {"ccomp", "xcomp", "acl", "advcl", "csubj", "pcomp", "relcl"}
 FULL_STOPS = {".", "!", "?", "…", "..."}
+_COMMAS = {",", ";", "—", "--"}
 _MARKS = {"“", "”", '"', "``", "''", "‘", "’", "'"}
 
 
@@ -40,9 +42,15 @@ class Contents:
     def __init__(self, doc: Doc, quotes: tuple[Quote, ...]) -> None:
         self.doc = doc
         self.quotes = quotes
-        self._breaks = [token.i for token in doc if token.is_space and "\n" in token.text]
+        self._breaks = [at for at, word in enumerate(texts(doc)) if "\n" in word and word.isspace()]
         self.title_end = self._breaks[0] if self._breaks else 0
-        self._idle = bytes(token.is_space or (token.is_punct and token.text not in _MARKS) for token in doc)
+        signs = doc.to_array(["IS_SPACE", "IS_PUNCT"]).tolist()
+        self._idle = bytes(
+            [
+                bool(space or (sign and word not in _MARKS))
+                for (space, sign), word in zip(signs, texts(doc), strict=True)
+            ]
+        )
         self._quote_at: dict[int, Quote] = {}
         for quote in quotes:
             for i in range(quote.start, quote.end):
@@ -326,8 +334,9 @@ def _behind(sentence: Span, start: int) -> Iterator[tuple[str, tuple[Piece, ...]
     if sentence.end - start < 2:
         return
     yield "after", ((start, sentence.end),)
-    comma = next((t.i for t in sentence.doc[start : sentence.end] if t.text in (",", ";", "—", "--")), None)
-    if comma is not None and comma - start > 1:
+    words = texts(sentence.doc)
+    comma = next((at for at in range(start, sentence.end) if words[at] in _COMMAS), start)
+    if comma - start > 1:
         yield "after to comma", ((start, comma),)
 
 

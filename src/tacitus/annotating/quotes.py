@@ -31,7 +31,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     next paragraph opens with a mark, as newspapers set long quotations; where it
     does not, the open mark is a slip and is passed over.
     """
-    return kept(doc, "quotes", lambda: _quotes(doc))
+    return kept(doc, "tacitus quotes", lambda: _quotes(doc))
 
 
 def _quotes(doc: Doc) -> tuple[Quote, ...]:

@@ -105,12 +105,13 @@ _PART_REACH = 48  # characters in front of a time in which words for a part of i
 def expressions(text: str) -> Iterator[re.Match[str]]:
     """Give the time expressions of a text, none overlapping another."""
     at = 0
+    is_timed = " times a" in text
     for word in _WORD.finditer(text):
-        start = word.start()
         opens = _opens(word[0])
-        if opens == "small":
-            opens = "yes" if _SMALL_OPENING.match(text, start) else ""
-        if start < at or not (opens or text.startswith(" times a", word.end())):
+        if not (opens or (is_timed and text.startswith(" times a", word.end()))):
+            continue
+        start = word.start()
+        if start < at or (opens == "small" and not _SMALL_OPENING.match(text, start)):
             continue
         match = _PATTERN.match(text, start)
         if match and (not match["month_of"] or part_before(text, start)):

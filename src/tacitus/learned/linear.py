@@ -76,10 +76,12 @@ class SequenceTagger:
         self._weights = weights  # the tagger reads from this memory and does not own it
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(weights)
+        self._known = frozenset(_names(weights, struct.unpack_from("<III", weights, 28)[2]))
 
     def tag(self, sequence: Sequence[Features]) -> list[str]:
-        """Give the likeliest sequence of labels."""
-        return list(self._tagger.tag([list(features) for features in sequence]))
+        """Give the likeliest sequence of labels; a feature that has no weight is not handed on."""
+        known = self._known
+        return list(self._tagger.tag([[sign for sign in features if sign in known] for features in sequence]))
 
     def chance(self, label: str, index: int) -> float:
         """Give the marginal probability of a label at one item of the sequence that was tagged last."""

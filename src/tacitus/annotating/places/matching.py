@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from tacitus import knowledge
-from tacitus.annotating.tokens import full_text, texts
+from tacitus.annotating.tokens import full_text, kept, texts
 from tacitus.knowledge import actors
 from tacitus.knowledge.gazetteer import Entry, Gazetteer
 
@@ -61,7 +61,7 @@ class Match:
 def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
     """Give the longest known name at each place of the text; none overlaps another."""
     words = texts(doc)
-    may_open = named(words)
+    may_open = named(doc)
     at = 0
     while (at := may_open.find(1, at)) >= 0:
         match = None
@@ -72,8 +72,12 @@ def find_matches(doc: Doc, known: Gazetteer) -> Iterator[Match]:
         at = match.last if match else at + 1
 
 
-def named(words: Sequence[str]) -> bytes:
+def named(doc: Doc) -> bytes:
     """Tell of each word of a text, 1 or 0, whether it is written as a name."""
+    return kept(doc, "tacitus named", lambda: _named(texts(doc)))
+
+
+def _named(words: Sequence[str]) -> bytes:
     found = bytearray([word[0].isupper() for word in words])
     for at, word in enumerate(words[:-1]):
         if word in _ARTICLES and _joined(words[at + 1]):

@@ -185,7 +185,7 @@ class Signs:
                 self._home[index] = at_home
                 self._match[index] = f"{match.kind} {place}{min(match.last - match.first, 3)}"
         self.texts = texts(doc)
-        self.named = named(self.texts)
+        self.named = named(doc)
         self._elsewhere = _labels(doc)
         self._words = _words(doc)
         self._entities = [""] * len(doc)

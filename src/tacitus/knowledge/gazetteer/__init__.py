@@ -6,6 +6,7 @@ hash of what it was made from, so that the same sources always give the same
 answers.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -166,6 +167,7 @@ def add(paths: Sequence[Path]) -> list[tuple[Path, int]]:
         part.replace(target / f"{path.stem}.{sha256(content).hexdigest()[:16]}{path.suffix}")
     prepare()
     remove_others()
+    _open.cache_clear()
     return counted
 
 
@@ -177,10 +179,11 @@ def remove_others() -> None:
 
 
 def gazetteer() -> Gazetteer:
-    """Open the gazetteer, once a process; the first use on a machine builds it, in some seconds."""
-    return _open(prepare())
+    """Open the gazetteer, once a process and folder; the first use on a machine builds it, in some seconds."""
+    return _open(tuple(os.environ.get(name) for name in (VARIABLE, "XDG_CACHE_HOME", "HOME")))
 
 
 @cache
-def _open(path: Path) -> Gazetteer:
-    return Gazetteer(path)
+def _open(where: tuple[str | None, ...]) -> Gazetteer:
+    """Open the gazetteer; ``where`` are the variables of the environment that tell where it lies."""
+    return Gazetteer(prepare())
