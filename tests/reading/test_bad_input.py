@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,21 @@ def _cut_rows() -> bytes:
         json.dumps({"text": f"Shots were heard at place {n} at {n * 7919 % 1000}."}) + "\n" for n in range(5000)
     )
     return gzip.compress(rows.encode())[:-2000]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_member_of_an_archive_is_told_and_the_others_are_read(reading, tmp_path: Path, packing: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", packing) as archive:
+        archive.writestr("bad.txt", TEXT)
+        archive.writestr("good.txt", TEXT)
+        start = archive.infolist()[0].header_offset
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    for at in range(start + 60, start + 90):
+        data[at] ^= 255
+    (tmp_path / "a.zip").write_bytes(data)
+    read, problems = reading(tmp_path)
+    assert ([draft.id for draft in read], len(problems)) == (["good"], 1)
+    assert "a.zip/bad.txt: " in str(problems[0])
 
 
 def test_of_many_faults_the_first_are_told_and_the_others_counted(reading, tmp_path: Path) -> None:

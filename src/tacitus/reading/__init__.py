@@ -3,9 +3,12 @@
 import dataclasses
 import datetime
 import hashlib
+import lzma
 import shutil
 import sys
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -98,6 +101,8 @@ def held(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
         yield Unreadable(item.name, error.reason, error.where)
     except OSError as error:
         yield Unreadable(item.name, sentence(error))
+    except (zlib.error, lzma.LZMAError, zipfile.BadZipFile, EOFError) as error:
+        yield Unreadable(item.name, f"is damaged and cannot be unpacked ({error}); copy or fetch it again")
     except (RecursionError, MemoryError) as error:
         yield Unreadable(item.name, f"is built so that it cannot be read ({type(error).__name__}); leave it out")
 
