@@ -64,6 +64,15 @@ def test_two_tellings_of_one_raid_are_two_sources() -> None:
     assert groups(report("a", STORY), report("b", own), report("c", OTHER)) == []
 
 
+def test_background_that_hangs_under_two_stories_makes_no_copy() -> None:
+    background = (
+        "The north has been at war since 2012, when armed groups seized its three largest towns and held them. "
+        "Thousands have been killed and hundreds of thousands displaced in the violence, which has spread south."
+    )
+    one, other = " ".join([LEAD, REST[0], background]), " ".join([OTHER[:220], background])
+    assert groups(report("a", one, "Harbour Post"), report("b", other, "Lakeland Daily")) == []
+
+
 def test_a_speech_that_two_reporters_quote_makes_no_copy() -> None:
     speech = "“" + "We will not leave this road to the men who burn lorries and rob herders of their goats. " * 3 + "”"
     one = f"The governor spoke in Gao on Friday before some forty people. {speech} The crowd clapped. {OTHER}"

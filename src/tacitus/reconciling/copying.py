@@ -3,7 +3,8 @@
 Reports meet where the MinHash of their shingles agrees in a band, or where they
 share several rare shingles; then their passages are set side by side. Words
 inside quotation marks do not count: two reporters who heard one speech are two
-sources.
+sources. Nor do sentences of background ("has been at war since 2012"), which
+outlets hang under news of their own.
 """
 
 import re
@@ -25,6 +26,11 @@ COPIED = 0.30
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]{1,800}”|\"[^\"]{1,800}\"|«[^»]{1,800}»")
+_BACKGROUND = re.compile(
+    r"\b(?:[Ss]ince|[Ii]n) (?:the |early |late |mid-)?(?:[A-Z]\w+ )?(?:19|20)\d\d\b|\b(?:have|has) (?:been|died|fled|killed|displaced|forced)\b"
+)
+_MANY = re.compile(r"\b(?:thousands|millions)\b|\b(?:19|20)\d\d\b", re.I)
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n")
 _SHINGLE = 5  # words
 _RUN = 4  # words in a row that count as shared
 _PERMUTATIONS = 128
@@ -70,8 +76,8 @@ def copies(reports: Sequence[Report]) -> Iterator[Shared]:
 
 
 def _words(text: str) -> _Words:
-    """Give a text's own words, without those it quotes, and where they stand."""
-    found = list(_WORD.finditer(_unquoted(text)))
+    """Give a text's own words of the news, and where they stand."""
+    found = list(_WORD.finditer(_own(text)))
     return _Words(
         tuple(match[0].lower() for match in found),
         tuple(match.start() for match in found),
@@ -79,8 +85,21 @@ def _words(text: str) -> _Words:
     )
 
 
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+def _own(text: str) -> str:
+    """Blank what a report quotes and what it tells of the past: a sentence with a year, or with thousands in the perfect."""
+    text = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    at, kept = 0, []
+    for found in _BACKGROUND.finditer(text):
+        if found.start() < at:
+            continue
+        before = max(text.rfind(mark, at, found.start()) for mark in (". ", "! ", "? ", "\n")) + 1
+        start = max(before, at)
+        ended = _SENTENCE_END.search(text, found.end())
+        end = ended.start() if ended else len(text)
+        if _MANY.search(text, start, end):
+            kept += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join([*kept, text[at:]])
 
 
 def _meetings(reports: Sequence[Report]) -> list[tuple[int, int]]:
@@ -91,7 +110,7 @@ def _meetings(reports: Sequence[Report]) -> list[tuple[int, int]]:
     for first in range(0, len(reports), _BATCH):
         batch: list[list[str]] = []
         for index in range(first, min(first + _BATCH, len(reports))):
-            words = _WORD.findall(_unquoted(reports[index].text).lower())
+            words = _WORD.findall(_own(reports[index].text).lower())
             if len(words) < _FEWEST:
                 continue
             batch.append(_shingles(words))
