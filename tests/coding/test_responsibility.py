@@ -464,3 +464,18 @@ def test_a_denial_is_no_claim():
     )
     found = claims(text)
     assert not any(stance == "claimed" for _, stance in found)
+
+
+def test_who_accuses_another_of_being_behind_an_act_does_not_claim_it():
+    text = "A bomb killed nine in Hakra. Minister Tomas Reve accused the Red Column of being behind the bombing."
+    assert ("Tomas Reve", "claimed") not in claims(text)
+
+
+def test_a_group_that_says_it_was_behind_an_attack_claims_it():
+    text = "A bomb killed nine in Hakra. The Red Column said it was behind that attack."
+    assert ("Red Column", "claimed") in claims(text)
+
+
+def test_a_group_that_denies_it_was_involved_denies_the_attack():
+    text = "A bomb killed nine in Hakra. The Red Column denied it was involved."
+    assert ("Red Column", "denied") in claims(text)

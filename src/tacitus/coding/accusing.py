@@ -27,6 +27,7 @@ from tacitus.coding.responsibility import (
 from tacitus.model import Stance
 
 _PART = 9  # words after "participated" in which the act stands
+_OWNED = ("it", "they", "he", "she", "we", "its", "their", "his", "her", "our")
 _OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 
@@ -67,6 +68,8 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
     if lemma in cues()["claimed"]["of_subject"]:
         yield from _claimed_by(document, verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
+    if lemma in cues()["denied"]["of_subject"] and not passive:
+        yield from _denied_by(document, verb, subjects)
     for stance in _OWN:
         cue = cues()[stance]
         words = cue["objects"] | (cue["ground"] if lemma in cue.get("only", ()) else frozenset())
@@ -266,6 +269,17 @@ def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMenti
                 yield mention_of(document, claimant, verb, actor, "claimed", actor)
 
 
+def _denied_by(document: Document, verb: Token, subjects: Sequence[Token]) -> Iterator[ResponsibilityMention]:
+    """ "The group denied it was involved", "denied that its fighters had any part in it"."""
+    for clause in children(verb, "ccomp"):
+        denied = children(clause, "nsubj", "nsubjpass")
+        own = any(t.lower_ in _OWNED for subject in denied for t in (subject, *children(subject, "poss")))
+        if own and not cues()["denied"]["involved"].isdisjoint(_lemmas(clause) | {t.lower_ for t in clause.subtree}):
+            for subject in subjects:
+                if actor := actor_at(document, subject):
+                    yield mention_of(document, subject, verb, actor, "denied", actor)
+
+
 def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
     """Tell "claimed responsibility", "claimed to have carried out the attack"."""
     if any(token.lemma_.lower() in words and token.lower_ not in ("no",) for token in objects):
@@ -302,13 +316,18 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
     for owner in (one for word_ in owners for one in _said_to_be(word_)):
         if owner.dep_ == "appos" and owner.head.ent_type_ == "PERSON":
             owner = owner.head
-        if actor := actor_at(document, owner):
-            speaker = speaker_at(document, word)
+        speaker = speaker_at(document, word)
+        if actor := actor_at(document, owner) or _self(owner, speaker):
             doubted = is_suspicion(owner, word)
             stance: Stance = "suspected" if doubted else "stated" if speaker is None else "accused"
             if speaker is not None and speaker == actor:
                 stance = "claimed"
             yield mention_of(document, owner, word, actor, stance, speaker)
+
+
+def _self(owner: Token, speaker: str | None) -> str | None:
+    """Give the speaker where a pronoun in what is said can mean nobody else: "the group said it was behind it"."""
+    return speaker if owner.lower_ in _OWNED else None
 
 
 def _by_likeness(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
@@ -357,7 +376,10 @@ def _said_to_be(owner: Token) -> list[Token]:
 
 
 def _subject_above(verb: Token) -> list[Token]:
-    """Give the subject that a verb shares with the one above it ("..., claiming responsibility", "after pleading guilty")."""
+    """Give the subject that a verb shares with the one above it ("..., claiming responsibility", "after pleading guilty").
+
+    Who is accused of being behind it is the object of the accusing.
+    """
     above = verb
     for _ in range(4):
         if above.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "prep"):
@@ -365,6 +387,9 @@ def _subject_above(verb: Token) -> list[Token]:
         above = above.head
         if above.pos_ in ("NOUN", "PROPN"):
             return [above]
+        accused = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "for") and verb.head.head.i == above.i
+        if accused and above.lemma_.lower() in cues()["accused"]["of_object"]:
+            return children(above, "dobj") or children(above, "nsubjpass") or children(above, "nsubj")
         if above.pos_ in ("VERB", "AUX") and (found := _between(above, verb) or children(above, "nsubj", "nsubjpass")):
             return found
     return []
