@@ -477,5 +477,5 @@ def test_a_group_that_says_it_was_behind_an_attack_claims_it():
 
 
 def test_a_group_that_denies_it_was_involved_denies_the_attack():
-    text = "A bomb killed nine in Hakra. The Red Column denied it was involved."
-    assert ("Red Column", "denied") in claims(text)
+    text = "A bomb killed nine in Hakra. The Falcon Front denied it was involved."
+    assert ("Falcon Front", "denied") in claims(text)
