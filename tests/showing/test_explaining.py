@@ -44,7 +44,7 @@ def test_what_is_no_code_is_answered_with_the_nearest() -> None:
 
 def test_an_incident_tells_rules_sources_and_words() -> None:
     told = explain(SMALL, "i1")
-    assert "by Saturday before 2022-06-20" in told
+    assert "(Saturday before 2022-06-20)" in told
     assert "range; delta: 57–57" in told
     assert "[57 bodies]" in told
     assert "Harbour Post, 22 June 2022, characters" in told

@@ -128,3 +128,39 @@ def test_outer_rings_run_as_each_reader_wants_them() -> None:
 
     assert turns_left(written["coordinates"][0][0])  # RFC 7946
     assert not turns_left(drawn["datasets"]["areas"][0]["geometry"]["coordinates"][0][0])
+
+
+def test_no_country_runs_across_the_map_where_the_day_begins() -> None:
+    for country in outline.countries():
+        for polygon in country.polygons:
+            for ring in polygon:
+                assert ring[0] == ring[-1]
+                assert all(-180 <= lon <= 180 for lon, _ in ring)
+                assert all(abs(to_lon - lon) <= 180 or abs(lat) == 90 for (lon, lat), (to_lon, _) in pairwise(ring))
+
+
+def test_russia_is_land_on_both_sides_of_the_antimeridian_and_the_ocean_is_none() -> None:
+    russia = next(country for country in outline.countries() if country.code == "RU")
+    assert inside(100, 60, russia.polygons)
+    assert inside(-175, 66.5, russia.polygons)  # Chukotka
+    assert not inside(-150, 50, russia.polygons)  # the Pacific
+    written = geometry(Place(name="Russia", country="RU", precision="country"))
+    assert written is not None
+    outer = [ring for polygon in written["coordinates"] for ring in polygon[:1]]
+    assert all(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) > 0 for ring in outer)
+
+
+def test_the_south_pole_lies_in_antarctica() -> None:
+    antarctica = next(country for country in outline.countries() if country.code == "AQ")
+    assert inside(10, -89, antarctica.polygons)
+    assert not inside(10, -40, antarctica.polygons)
+
+
+def test_an_area_too_small_to_be_seen_is_ringed() -> None:
+    far = Place(name="Vladivostok", country="RU", lat=43.1, lon=131.9)
+    drawn = mapping.map_chart(at(MOPTI, far, replace(far, name="Quito", country="EC", lat=-0.2, lon=-78.5)))
+    assert drawn is not None
+    assert drawn["datasets"]["areas"] == []
+    ring = next(row for row in drawn["datasets"]["places"] if row["name"] == "Mopti")
+    assert ring["form"] == "ring"
+    assert "too small for its outline" in ring["drawn"]

@@ -173,7 +173,7 @@ def _place(place: Place | None) -> str:
 
 
 def _by(period: Period | None) -> str:
-    return f", by {period.basis}" if period and period.basis else ""
+    return f" ({words.basis(period.basis)})" if period and period.basis else ""
 
 
 def explain_item(record: Record, item: Any) -> str:

@@ -12,6 +12,7 @@ _WHOLE_WORLD = outline.Box(-180, -60, 180, 75)
 _WIDTH, _HEIGHT = 620, 430  # of the map where the page is wide; elsewhere it is scaled
 _SIDES = ((0, -1), (0, 1), (1, 0), (-1, 0))  # above, below, right, left
 _SPOT, _RING = (70, 1500), (900, 3200)  # smallest and largest mark, in square pixels
+_SEEN = 14  # pixels across under which an outline is no longer seen
 
 KEPT = alt.param(name="kept", value=None)
 """What the page's filter keeps, as the page tells the chart; null where nothing is filtered."""
@@ -60,7 +61,7 @@ def map_chart(record: Record) -> dict[str, Any] | None:
     if window is None:
         return None
     shaded = {row["code"]: row for row in placed if row["form"] == "country"}
-    located = [row for row in placed if row["form"] != "country"]
+    located = [_large_enough(row, window) for row in placed if row["form"] != "country"]
     lands = outline.features(window, window.grown(0.8, 4))
     areas = _areas(located, window)
     _label(located, lands, window)
@@ -75,6 +76,19 @@ def map_chart(record: Record) -> dict[str, Any] | None:
 
 
 _TOLD = ("key", "place", "incidents", "killed", "drawn")
+
+
+def _large_enough(row: dict[str, Any], window: outline.Box) -> dict[str, Any]:
+    """Give an area that would be too small to be seen and chosen as a ring, anything else as it is."""
+    if row["form"] != "area":
+        return row
+    box = outline.extent(row["polygons"])
+    (left, top), (right, bottom) = _pixels(box.west, box.north, window), _pixels(box.east, box.south, window)
+    if max(right - left, bottom - top) >= _SEEN:
+        return row
+    lon, lat = (box.west + box.east) / 2, (box.south + box.north) / 2
+    drawn = "a ring: an area too small for its outline at this scale, no point"
+    return row | {"form": "ring", "lon": lon, "lat": lat, "size": _RING[0] // 3, "drawn": drawn}
 
 
 def _areas(located: list[dict[str, Any]], window: outline.Box) -> list[outline.Feature]:

@@ -172,9 +172,54 @@ def _decoded(topology: dict[str, Any], name: str, digits: int) -> Iterator[tuple
     for geometry in topology["objects"][name]["geometries"]:
         shapes = geometry.get("arcs", [])
         polygons = [shapes] if geometry["type"] == "Polygon" else shapes
-        rings = tuple(tuple(_ring(ring, arcs) for ring in polygon) for polygon in polygons)
+        rings = [[_ring(ring, arcs) for ring in polygon] for polygon in polygons]
         if rings:
-            yield geometry, rings
+            yield geometry, tuple(tuple(part) for polygon in rings for part in _cut(polygon))
+
+
+def _cut(polygon: list[Ring]) -> Iterator[list[Ring]]:
+    """Cut a polygon where it crosses the antimeridian, and close it along the pole that it holds (RFC 7946, 3.1.9).
+
+    The countries' file stitches both: Russia runs on from 180 to -180 degrees, Antarctica around its pole.
+    """
+    whole = [_unrolled(ring) for ring in polygon]
+    around = [ring for ring in whole if ring[0][0] != ring[-1][0]]
+    for part in (*([_to_the_pole(ring)] for ring in around), [ring for ring in whole if ring not in around]):
+        if part:
+            yield from _within_the_map(part)
+
+
+def _to_the_pole(ring: Ring) -> Ring:
+    """Close a ring that runs once around the earth along the pole of its side."""
+    first, last = ring[0], ring[-1]
+    pole = -90.0 if first[1] < 0 else 90.0
+    return [*ring, (last[0], pole), (first[0], pole), first]
+
+
+def _within_the_map(polygon: list[Ring]) -> Iterator[list[Ring]]:
+    """Cut a polygon into the parts between -180 and 180 degrees and beyond, and bring them all between the two."""
+    box = _box(polygon[0])
+    for turn in (-360, 0, 360):
+        window = Box(turn - 180, -90, turn + 180, 90)
+        if window.west < box.east and box.west < window.east:
+            inside = box.west >= window.west and box.east <= window.east
+            parts = [ring if inside else _closed(_clipped(ring[:-1], window)) for ring in polygon]
+            moved = [[(round(lon - turn, 3), lat) for lon, lat in part] for part in parts if len(part) > 3]
+            if moved:
+                yield moved
+
+
+def _unrolled(ring: Ring) -> Ring:
+    """Give a ring without its jumps between 180 and -180 degrees: longitudes run on beyond."""
+    run: Ring = [ring[0]]
+    for lon, lat in ring[1:]:
+        before = run[-1][0]
+        run.append((lon + 360 * round((before - lon) / 360), lat))
+    return run
+
+
+def _closed(ring: Ring) -> Ring:
+    return [*ring, ring[0]] if ring else ring
 
 
 def _arcs(topology: dict[str, Any], digits: int) -> list[Ring]:
