@@ -279,7 +279,7 @@ def published_of(given: Given, read: Masthead, dateline: Dateline | None, cleane
     if found := next((read.published for read in printed if read and read.published), None):
         return found
     filed = dateline_day(dateline.words, text) if dateline else None
-    return filed or _by(read.updated) or bounds(text)
+    return filed or _by(updated_of(given, read)) or bounds(text)
 
 
 def _by(updated: Period | None) -> Period | None:

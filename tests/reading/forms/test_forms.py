@@ -12,6 +12,8 @@ import pytest
 from tests.reading import written
 from tests.reading.written import HEADLINE, PARAGRAPHS, TEXT
 
+from tacitus.reading.reports import to_report
+
 DAY = datetime.date(2022, 5, 3)
 
 
@@ -270,6 +272,21 @@ def test_a_feed_gives_its_entries_each_with_its_own_outlet(reading, tmp_path: Pa
     ]
     assert words(drafts[0].text) == [HEADLINE, *PARAGRAPHS[:2]]
     assert problems == []
+
+
+def test_the_publisher_of_a_gathered_entry_is_its_outlet_and_its_author_a_name(reading, tmp_path: Path) -> None:
+    entry = (
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Gatherer</title><item>'
+        "<title>Shots</title><link>https://gather.example/1</link><dc:publisher>Delta Post</dc:publisher>"
+        "<author>desk@delta.example (Meridian News Agency)</author><dc:date>2022-03-03</dc:date>"
+        "<description>Shots at Gao, the army said.</description></item></channel></rss>"
+    )
+    (tmp_path / "gathered.rss").write_text(entry, encoding="utf-8")
+    (draft,), _ = reading(tmp_path)
+    assert (draft.given.outlet, draft.given.byline) == ("Delta Post", "Meridian News Agency")
+    # the only day of such an entry may be that of a change
+    published = to_report(draft).published
+    assert published and (str(published.from_), str(published.to)) == ("2022-03-02", "2022-03-03")
 
 
 def test_an_atom_feed_in_a_file_of_xml_is_a_feed(reading, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ FEED = Form(
     suffixes=(".rss", ".atom"),
     read=feed.read,
     reports="one an entry",
-    note="RSS and Atom. The outlet is the entry's own source where it names one, else the feed's title.",
+    note="RSS and Atom. The outlet is the entry's own source or publisher where it names one, else the feed's title.",
     limit=feed.LIMIT,
 )
 WARC = Form(

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +22,7 @@ _CLOSINGS = (b"</rss>", b"</feed>", b"</rdf:rdf>")
 
 
 def read(item: Item, settings: Settings) -> Iterator[Draft | Unreadable]:
-    """Read the entries; the outlet is the entry's own source where it names one, else the feed's title."""
+    """Read the entries; the outlet is the entry's own source or publisher where it names one, else the feed's title."""
     import feedparser
 
     data = item.whole(LIMIT)
@@ -55,9 +56,9 @@ def _report(item: Item, entry: Any, feed: Any, where: str) -> Draft:
     title = plain_text(entry.get("title") or "") or None
     text = plain_text(held)
     given = Given(
-        outlet=(entry.get("source") or {}).get("title") or feed.get("title"),
+        outlet=(entry.get("source") or {}).get("title") or entry.get("publisher") or feed.get("title"),
         title=title,
-        byline=entry.get("author"),
+        byline=_name(entry.get("author")),
         published=day_of(entry.get("published", "")),
         updated=day_of(dict.get(entry, "updated")),  # its own get() falls back on the day of publication
         url=entry.get("link"),
@@ -69,3 +70,9 @@ def _report(item: Item, entry: Any, feed: Any, where: str) -> Draft:
     return draft(
         item, headed(title, text), repr((known, title, held)).encode("utf-8", "replace"), given, key=key, where=where
     )
+
+
+def _name(author: str | None) -> str | None:
+    """Give an author's name without an address: "desk@delta.example (A. Brix)", "A. Brix <desk@delta.example>"."""
+    bare = re.sub(r"<?[^\s<>()]+@[^\s<>()]+>?", "", author or "").strip()
+    return re.sub(r"^\((.*)\)$", r"\1", bare).strip() or None
