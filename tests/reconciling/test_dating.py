@@ -39,6 +39,24 @@ def test_on_friday_picks_the_day_out_of_anothers_last_week() -> None:
     assert told([first, ("b", "A bomb went off, police said on Friday.", None, None)]) == ["2022-05-16 2022-05-22"]
 
 
+def test_what_most_say_picks_the_day_out_of_last_week_where_one_names_another() -> None:
+    week = Period(from_=date(2022, 5, 16), to=date(2022, 5, 22), basis="'last week'")
+    first = ("a", "A bomb went off at Markala last week.", week, day(24))
+    friday = [(name, "A bomb went off at Markala on Friday.", None, None) for name in "bc"]
+    saturday = ("d", "A bomb went off at Markala on Saturday.", None, None)
+    assert told([first, *friday, saturday]) == ["2022-05-20 2022-05-20"]
+    assert told([first, friday[0], saturday]) == ["2022-05-16 2022-05-22"]
+
+
+def test_a_month_outvotes_none_of_the_days_in_it() -> None:
+    month = Period(from_=date(2022, 5, 1), to=date(2022, 5, 31), basis="'in May'")
+    months = [(name, "A bomb went off at Markala in May.", month, None) for name in "abc"]
+    days = [(name, f"A bomb went off at Markala on {n} May.", day(n), None) for name, n in (("d", 20), ("e", 20))]
+    assert told([*months, *days, ("f", "A bomb went off at Markala on 23 May.", day(23), None)]) == [
+        "2022-05-20 2022-05-20"
+    ]
+
+
 def test_a_report_that_knows_its_day_fixes_the_other_weekdays_of_one_that_does_not() -> None:
     raid = [
         ("a", "Gunmen raided Markala on Friday 20 May.", day(20), day(21)),

@@ -9,6 +9,7 @@ one of the years in which the collection's dated reports lie.
 
 import re
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,16 +61,24 @@ def dates(groups: Sequence[Sequence[Account]], reports: Mapping[str, Report]) ->
 
 
 def _agreed(accounts: Sequence[Account], reports: Mapping[str, Report]) -> Period | None:
-    """Take the narrowest period that most accounts allow; the first of equals in the order of reports."""
+    """Take the period that most accounts allow, and of those inside it again the one that most allow.
+
+    A month meets every day that is named in it, and outvotes none of them. The
+    narrowest of equals is taken, then the first.
+    """
     known = [_closed(account.date, accounts, reports) for account in accounts if account.date is not None]
     ranges = [(period, (period.from_ or date.min, period.to or date.max)) for period in known if days(period)]
-    if not ranges:
-        return None
 
-    def support(span: tuple[date, date]) -> int:
-        return sum(other[0] <= span[1] and span[0] <= other[1] for _, other in ranges)
+    def rank(pair: tuple[Period, tuple[date, date]]) -> tuple[int, timedelta, tuple[date, date]]:
+        _, span = pair
+        support = sum(other[0] <= span[1] and span[0] <= other[1] for _, other in ranges)
+        return -support, span[1] - span[0], span
 
-    return min(ranges, key=lambda pair: (-support(pair[1]), pair[1][1] - pair[1][0], pair[1]))[0]
+    best, inside = None, ranges
+    while inside:
+        best, (first, last) = min(inside, key=rank)
+        inside = [pair for pair in inside if first <= pair[1][0] <= pair[1][1] <= last and pair[1] != (first, last)]
+    return best
 
 
 def _closed(period: Period, accounts: Sequence[Account], reports: Mapping[str, Report]) -> Period:
@@ -84,19 +93,17 @@ def _closed(period: Period, accounts: Sequence[Account], reports: Mapping[str, R
 
 
 def _narrowed(period: Period | None, accounts: Sequence[Account], told: Mapping[str, int | None]) -> Period | None:
-    """Let "on Friday" in one account pick the day out of another's "last week"."""
+    """Let "on Friday", as most say that name a weekday, pick the day out of another's "last week"."""
     span = days(period)
     if period is None or span is None or span[0] == span[1] or span[1] - span[0] >= _WEEK:
         return period
-    named = {told[account.id]: account for account in accounts if account.date is None}
-    named.pop(None, None)
-    if len(named) != 1:
+    named = Counter(told[account.id] for account in accounts if account.date is None)
+    days_told = sorted(((named[day.weekday()], day) for day in _each(span) if named[day.weekday()]), reverse=True)
+    if not days_told or days_told[0][0] == sum(count for count, _ in days_told[1:2]):
         return period
-    ((weekday, account),) = named.items()
-    fitting = [day for day in _each(span) if day.weekday() == weekday]
-    if len(fitting) != 1:
-        return period
-    return _day(fitting[0], f"{period.basis}; the weekday is named in {account.report}")
+    day = days_told[0][1]
+    knowing = next(one.report for one in accounts if one.date is None and told[one.id] == day.weekday())
+    return _day(day, f"{period.basis}; the weekday is named in {knowing}")
 
 
 def _each(span: tuple[date, date]) -> Iterator[date]:
