@@ -7,7 +7,9 @@ turned back into the accounts of single reports; from each some fields are
 blurred or taken away, as a coder would miss them, by a fixed table of shares.
 To these come the accounts that coding itself gives of the reports, put beside
 the gold incident that they tell of. Pairs of accounts in one collection, as
-blocking gives them, are the examples.
+blocking gives them, are the examples. Each collection counts alike, however
+often its reports tell of the same: one of a single large attack has more pairs
+than all others together, and says no more of how another will be told.
 """
 
 import argparse
@@ -37,7 +39,9 @@ from tacitus.reconciling.telling import tellings
 
 WEIGHTS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "links.csv"
 DRAWS = range(3)
-BLURRED, BY_GOLD, BY_CODER = 0.3, 1.0, 2.0  # how much an example counts: what coding gives is what will be linked
+BLURRED, BY_GOLD, BY_CODER = 0.5, 1.0, 1.0  # how much an example counts
+UNREAD = 0.3  # the same where no gold quote says what one of the two tells of
+USUAL, FEWEST = 60, 8  # pairs of one incident that a collection is taken to have, and the fewest
 STRENGTH = 20.0  # of the pull towards weights of 0 (L2)
 
 type Example = tuple[list[str], bool, float]
@@ -46,22 +50,34 @@ type Example = tuple[list[str], bool, float]
 
 def examples(folder: Path) -> Iterator[Example]:
     """Give the signs of every pair worth comparing, and whether the two are the same."""
-    for draw in DRAWS:
-        for collection in sorted(folder.glob("*/gold.json")):
-            reports, told = read(collection)
+    for collection in sorted(folder.glob("*/gold.json")):
+        reports, told = read(collection)
+        found: list[Example] = []
+        for draw in DRAWS:
             blurred = [(blur(account, f"{draw} {incident} {account.id}"), incident) for account, incident in told]
-            yield from pairs(reports, blurred, BLURRED)
+            found.extend(pairs(reports, blurred))
+        yield from alike(found, BLURRED)
     yield from coded(folder)
 
 
-def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]], counts: float) -> Iterator[Example]:
-    """Give the pairs of accounts that blocking gives, with their signs and whether their incident is one."""
+def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]) -> Iterator[Example]:
+    """Give the pairs of accounts that blocking gives, with their signs and whether their incident is one.
+
+    Two of which the gold says nothing may be one or not, and are left out.
+    """
     incident_of = {account.id: incident for account, incident in told}
     compared = tellings(reports, [account for account, _ in told])
     for first, second in candidates(compared):
         one, other = (incident_of[compared[index].account.id] for index in (first, second))
-        same = one is not None and one == other
-        yield list(signs(compared[first], compared[second])), same, counts
+        if one is not None or other is not None:
+            counts = UNREAD if one is None or other is None else 1.0
+            yield list(signs(compared[first], compared[second])), one == other, counts
+
+
+def alike(found: Sequence[Example], counts: float) -> Iterator[Example]:
+    """Let the examples of one collection count as much as those of another, and so much altogether."""
+    counts *= USUAL / max(sum(same for _, same, _ in found), FEWEST)
+    yield from ((signs_, same, counts * own) for signs_, same, own in found)
 
 
 def coded(folder: Path) -> Iterator[Example]:
@@ -86,8 +102,8 @@ def coded(folder: Path) -> Iterator[Example]:
                 if mark is not None or account_.figures:
                     into.append((account_, mark))
     for reports, by_gold, by_coder in found.values():
-        yield from pairs(reports, by_gold, BY_GOLD)
-        yield from pairs(reports, by_coder, BY_CODER)
+        yield from alike(list(pairs(reports, by_gold)), BY_GOLD)
+        yield from alike(list(pairs(reports, by_coder)), BY_CODER)
 
 
 def read(gold: Path) -> tuple[list[Report], list[tuple[Account, str]]]:
