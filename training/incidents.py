@@ -13,6 +13,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pycrfsuite
@@ -101,12 +102,19 @@ def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
             yield document, gold
 
 
-def train(name: str, instances: list[Instance], c1: float = 0.0, c2: float = 1.0) -> None:
-    """Train a logistic regression and write its weights."""
+def weights(instances: list[Instance], c1: float = 0.0, c2: float = 1.0) -> bytes:
+    """Train a logistic regression and give its weights."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params={"c1": c1, "c2": c2, "max_iterations": 200})
     for features, label in instances:
         trainer.append([features], [label])
-    trainer.train(str(MODELS / f"{name}.crfsuite"))
+    with TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/weights")
+        return Path(folder, "weights").read_bytes()
+
+
+def train(name: str, instances: list[Instance]) -> None:
+    """Train a model and write its weights."""
+    (MODELS / f"{name}.crfsuite").write_bytes(weights(instances))
     print(name, len(instances), "instances")
 
 

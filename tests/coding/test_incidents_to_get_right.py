@@ -162,3 +162,26 @@ def test_the_old_incident_of_a_trial_keeps_its_own_date():
     (old,) = [account for account in told if any(f.measure == "killed" for f in account.figures)]
     assert old.date is not None
     assert (old.date.from_, old.date.to) == (date(2018, 3, 1), date(2018, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The regime in Khartoum admits to 40 dead at Kadugli. The families have buried at least 60 people.",
+        "Forty people were killed in the attack on Kadugli, the defence ministry in Khartoum said.",
+    ],
+)
+def test_where_a_government_sits_is_not_where_people_died(text: str):
+    assert "Khartoum" not in {account.place.name for account in accounts(text) if account.place}
+
+
+def test_a_ministry_that_is_attacked_is_attacked_in_its_town():
+    (raid,) = accounts("Gunmen attacked the interior ministry in Khartoum, killing nine people.")
+    assert raid.place is not None and raid.place.name == "Khartoum"
+
+
+def test_a_region_after_which_a_branch_is_called_is_no_place_of_its_acts():
+    told = accounts(
+        "Boko Haram, the Sahel branch of the Islamic State, claimed the attack on Maiduguri that killed nine people."
+    )
+    assert all(account.place is None or account.place.name != "Sahel" for account in told)

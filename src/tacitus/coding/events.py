@@ -6,6 +6,7 @@ it belongs to; :mod:`tacitus.coding.incidents` puts mentions together.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
 from tacitus.coding.factuality import CAUSING, factuality
 from tacitus.coding.harm import does, is_bare_participle
+from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
 
@@ -34,6 +36,7 @@ _DOING = frozenset(
      "orchestrate", "undertake", "resume", "continue", "wage", "unleash"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
+_SPOKEN_BY = ("to", "by", "from", "with")
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
 _AT_ONCE = ("when", "as", "while")
@@ -374,10 +377,35 @@ def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
 
 
 def is_scene(document: Document, place: PlaceMention) -> bool:
-    """Tell a place where something may happen from an adjective, a part of a name and the far side of a border."""
+    """Tell a place where something may happen from an adjective, a part of a name, a body's and the far side of a border."""
     named = (actor for actor in document.actors if actor.form == "name")
-    inside = any(actor.start <= place.start and place.end < actor.end for actor in named)
-    return not (place.adjective or inside or owns_a_body(document, place) or _is_beyond_border(document, place))
+    if place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named):
+        return False
+    of_a_body = owns_a_body(document, place) or _names_a_part(document, place) or _is_seat(document, place)
+    return not (of_a_body or _is_beyond_border(document, place))
+
+
+def _is_seat(document: Document, place: PlaceMention) -> bool:
+    """Tell where those who govern sit, and speak of what happened elsewhere: "the regime in Lakeport admits"."""
+    root = document.tokens(place).root
+    body = root.head.head
+    if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at") or body.pos_ not in _NAMES:
+        return False
+    if body.dep_ in ("dobj", "nsubjpass") or (body.dep_ == "pobj" and body.head.lower_ not in _SPOKEN_BY):
+        return False
+    actor = _shortest(list(document.actors), body)
+    return actor is not None and actor.kind == "government"
+
+
+def _names_a_part(document: Document, place: PlaceMention) -> bool:
+    """Tell the place after which a part of a body is called: "the Lakeland branch of the Front"."""
+    root = document.tokens(place).root
+    return root.dep_ in ("compound", "nmod") and root.head.lemma_.lower() in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return frozenset(settings("codebook/ties.toml")["nouns"]["part_of"])
 
 
 def _is_beyond_border(document: Document, place: PlaceMention) -> bool:
