@@ -107,6 +107,16 @@ def test_the_day_before_counts_from_the_day_named_last() -> None:
     )
 
 
+def test_a_paragraph_that_opens_with_the_day_before_counts_from_the_day_of_the_news() -> None:
+    news = "Shells hit the market on 5 May 2022. " + "Traders closed their shops and buses did not run. " * 8
+    assert times(f"{news}\n\nThe day before, gunmen raided a post.")[1] == (
+        "The day before",
+        "2022-05-04",
+        "2022-05-04",
+    )
+    assert times(f"{news}They had met the day before.")[1] == ("the day before", None, None)
+
+
 def test_days_later_count_from_the_day_named_last() -> None:
     assert [
         first for _, first, _ in times("The blast was on 3 June. Two days later he fled. A day earlier he hid.")

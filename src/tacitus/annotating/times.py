@@ -34,6 +34,7 @@ from tacitus.annotating.time_words import expressions, part_before
 from tacitus.annotating.tokens import full_text
 from tacitus.model import Period, Report
 
+_OPENING = re.compile(r"\n\s*\Z")
 _FAR = 300  # characters from which a time no longer follows on the one before
 _SINCE = re.compile(
     r"\bsince\s+(?:the\s+)?(?:(?:early|late|mid|at\s+least)[-\s]+)?"
@@ -79,7 +80,8 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     for match in matches:
         if found and match.start() - found[-1].end > _FAR:
             last_day = None
-        days, kind, basis = _normalise(match, anchor, last_day, _is_coming(doc, match))
+        counted_from = last_day or _day_of_the_news(text, match, found)
+        days, kind, basis = _normalise(match, anchor, counted_from, _is_coming(doc, match))
         start = match.start()
         whole: Period | None = None
         if part := part_before(text, start):
@@ -92,6 +94,14 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
         period = Period(from_=days[0], to=days[1], basis=f"{words!r}, {basis}") if days and any(days) else None
         found.append(TimeMention(start=start, end=match.end(), text=words, period=period, whole=whole, kind=kind))
     return tuple(_joined(text, list(_in_order(report, doc, matches, found))))
+
+
+def _day_of_the_news(text: str, match: re.Match[str], found: Sequence[TimeMention]) -> date | None:
+    """Give the day from which a paragraph's opening "The day before" counts: the first that the report names."""
+    if not match["near"] or _OPENING.search(text, max(0, match.start() - 9), match.start()) is None:
+        return None
+    periods = (time.period for time in found if time.kind == "day")
+    return next((period.from_ for period in periods if period and period.from_ == period.to), None)
 
 
 def _in_order(
