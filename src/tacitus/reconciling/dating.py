@@ -15,13 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tacitus.model import Account, Order, Period, Report
-from tacitus.reconciling.telling import days, passage
+from tacitus.reconciling.telling import WEEKDAY, WEEKDAYS, days, passage
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(
-    r"(?P<saying>\b(?:said|says|told|announced|reported|added|confirmed|tweeted)\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+)?)?"
-    rf"\b(?P<day>{'|'.join(name.title() for name in _WEEKDAYS)})\b"
-)
 _MONTHS = [name[:3] for name in month_name[1:]]
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _PART = re.compile(rf",?\s*(?:(?P<a>\d{{1,2}}) (?P<amonth>{_MONTH})|(?P<bmonth>{_MONTH}) (?P<b>\d{{1,2}}))(?!\w)")
@@ -144,12 +139,12 @@ def _fitted(reports: Mapping[str, Report]) -> dict[str, _Known]:
 
 def _fitting(report: Report, years: Sequence[int]) -> date | None:
     """Give the day of the dateline, or the first one named by weekday and day of the month, in the year that fits."""
-    named = list(_WEEKDAY.finditer(report.text))
+    named = list(WEEKDAY.finditer(report.text))
     if filed := _PART.search(report.dateline or ""):
-        return _only(filed, years, {_WEEKDAYS.index(found["day"].lower()) for found in named})
+        return _only(filed, years, {WEEKDAYS.index(found["day"].lower()) for found in named})
     for found in named:
         if part := _PART.match(report.text, found.end()):
-            return _only(part, years, {_WEEKDAYS.index(found["day"].lower())})
+            return _only(part, years, {WEEKDAYS.index(found["day"].lower())})
     return None
 
 
@@ -190,7 +185,7 @@ def _by_weekday(
         known = anchors[account.report]
         day = known.ordered(account.order) or known.nearest(weekday)
         return _day(
-            day, f"{_WEEKDAYS[day.weekday()].title()!r} in {account.report}, counted from {known.day}, {known.reason}"
+            day, f"{WEEKDAYS[day.weekday()].title()!r} in {account.report}, counted from {known.day}, {known.reason}"
         )
     return None
 
@@ -206,9 +201,9 @@ def _weekday(account: Account, reports: Mapping[str, Report]) -> int | None:
     for mention in account.mentions:
         told = passage(text, mention.start, mention.end)
         start = text.find(told, max(0, mention.start - 400))
-        for found in _WEEKDAY.finditer(told):
+        for found in WEEKDAY.finditer(told):
             if not found["saying"]:
                 away = max(0, start + found.start("day") - mention.end, mention.start - start - found.end("day"))
-                near.append((away, start + found.start("day"), _WEEKDAYS.index(found["day"].lower())))
+                near.append((away, start + found.start("day"), WEEKDAYS.index(found["day"].lower())))
     away, _, weekday = min(near, default=(_CLOSE, 0, 0))
     return weekday if away < _CLOSE else None

@@ -13,9 +13,14 @@ from tacitus.reconciling.similarity import Vector, Weights, name_words, words
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 """ACLED event types of violence: what one report calls a clash another may call an attack."""
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(
+    r"(?P<saying>\b(?:said|says|told|announced|reported|added|confirmed|tweeted)\s+(?:\w+\s+)?(?:on\s+|late\s+|early\s+)?)?"
+    rf"\b(?P<day>{'|'.join(name.title() for name in WEEKDAYS)})\b"
+)
+"""A weekday, and what says that it is the day of telling and not of the act."""
 
 _EDGE = re.compile(r"[.!?]['\"”’)]?\s|\n")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _CORRECTING = re.compile(
     r"\b(?:correct(?:s|ed|ion)\b[^.]{0,80}\b(?:date|day)|(?:wrong|incorrect|mistaken)(?:ly)?\s+(?:date|day|dated|gave|given|put|stated)"
@@ -39,7 +44,7 @@ class Telling:
     total: bool
     """Whether it counts over a period or several incidents."""
     weekdays: frozenset[int]
-    """Weekdays named where it tells of the act, Monday is 0."""
+    """Weekdays named where a report without a date tells of the act, Monday is 0."""
     corrects: bool
     """Whether it says there that an earlier date was wrong."""
     group: str
@@ -156,7 +161,7 @@ def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> 
         days=days(account.date),
         published=days(story.report.published),
         total=account.aggregate or _since(account.date),
-        weekdays=frozenset(i for i, name in enumerate(_WEEKDAYS) if name in told.lower()),
+        weekdays=_weekdays(told) if story.report.published is None else frozenset(),
         corrects=bool(_CORRECTING.search(told)),
         group=_group(account),
         initiators=_name_words(account.initiator),
@@ -173,6 +178,12 @@ def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> 
         main=main,
         story=story.words,
     )
+
+
+def _weekdays(told: str) -> frozenset[int]:
+    """Give the weekdays that are not those of saying so; with a day to count from, coding has made dates of them."""
+    named = (found["day"].lower() for found in WEEKDAY.finditer(told) if not found["saying"])
+    return frozenset(map(WEEKDAYS.index, named))
 
 
 def bounds(figure: Figure) -> tuple[str, int | None, int | None]:
