@@ -31,9 +31,10 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     independence = independent_groups(reports, claims)
     known = sources(reports, independence)
     actors = merge_actors(actor for claim in claims for actor in claim.actors)
-    linked = link(reports, [account for claim in claims for account in claim.accounts])
+    by_name = {actor.name: actor for actor in actors}
+    linked = link(reports, [account for claim in claims for account in claim.accounts], by_name)
     by_id = {report.id: report for report in reports}
-    happenings = merge(linked.groups, {actor.name: actor for actor in actors}, by_id)
+    happenings = merge(linked.groups, by_name, by_id)
     incidents = tuple(estimate(happening.incident, known, RULES["range"]) for happening in happenings)
     incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
     relations = _gather([claim.relations for claim in claims])

@@ -13,6 +13,7 @@ _LEANING_WITHIN = 0.5  # the same in one report
 _TWO_PLACES = -1.5
 _TWO_MAINS = 2.0  # what two reports of one story tell most of is mostly one happening
 _TWO_TOLLS = 3.0  # two equal counts of several people are hardly an accident
+_TURNED = -3.0  # an attack on civilians, and what is done to those who did it
 _CONTRADICTION = -2.0  # for each beyond the first: a coder may mistake one thing, hardly two
 _TELLING = 0.2  # weight from which a sign is worth naming
 
@@ -21,8 +22,8 @@ def likeness(a: Telling, b: Telling) -> float:
     """Give the log odds that two accounts tell of one happening; 0 is undecided.
 
     The sum of the weights of what :func:`signs` finds, learned from read
-    accounts, and of what is set by hand: two places and two contradictions speak
-    against one happening, two equal tolls for it, and so does that each of two
+    accounts, and of what is set by hand: two places, two contradictions and turned
+    sides speak against one happening, two equal tolls for it, and so does that each of two
     reports of one story tells most of it: more than coding, which mistakes
     these now and then, lets the weights learn.
     """
@@ -49,7 +50,15 @@ def _weighed(a: Telling, b: Telling) -> dict[str, float]:
     """Give each sign with its weight, learned or set by hand."""
     weight = _weights()
     found = {sign: weight.get(sign, 0.0) for sign in signs(a, b)}
+    if _answers(a, b) or _answers(b, a):
+        found["civilians are struck in one, and those who struck them in the other"] = _TURNED
     return found if a.account.report == b.account.report else found | dict(_by_hand(a, b, found.keys()))
+
+
+def _answers(a: Telling, b: Telling) -> bool:
+    """Tell an attack by a group on civilians from the state's pursuit of the group."""
+    attacked = a.struck == {"civilian"} and "state" not in a.acting
+    return attacked and b.struck == {"group"} and "group" not in b.acting
 
 
 def _by_hand(a: Telling, b: Telling, found: Set[str]) -> Iterator[tuple[str, float]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tacitus.model import Account, Link, Report
+from tacitus.model import Account, Actor, Link, Report
 from tacitus.reconciling.blocking import candidates, never_one
 from tacitus.reconciling.clustering import Pair, cluster
 from tacitus.reconciling.comparing import likeness, probability, reasons
@@ -34,14 +34,14 @@ class Linked:
     """For each group as many as hold it together, the surest; and the doubtful ones across groups."""
 
 
-def link(reports: Sequence[Report], accounts: Sequence[Account]) -> Linked:
-    """Bring together the accounts of one happening.
+def link(reports: Sequence[Report], accounts: Sequence[Account], actors: Mapping[str, Actor] | None = None) -> Linked:
+    """Bring together the accounts of one happening; actors by name tell who is of which camp.
 
     The likeliest groups are joined first, while the mean of the comparisons
     between their accounts speaks for it, no two name different days and no total is joined
     to a single act. The order of reports and accounts makes no difference.
     """
-    told = tellings(reports, sorted(accounts, key=_position))
+    told = tellings(reports, sorted(accounts, key=_position), actors)
     judged = {pair: likeness(told[pair[0]], told[pair[1]]) for pair in candidates(told)}
 
     def apart(one: Set[int], other: Set[int]) -> bool:

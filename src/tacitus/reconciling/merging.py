@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words
+from tacitus.coding.sides import Camp, camp_of_words
 from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Order, Period, Place, Report, UcdpViolence
+from tacitus.reconciling.camps import camps
 from tacitus.reconciling.charging import charges, initiators
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
@@ -15,7 +16,6 @@ from tacitus.reconciling.telling import days, event_types, length
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
 _FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
 _ARMED: frozenset[Camp] = frozenset({"state", "group"})
-_UNARMED = ("people", "men", "man", "person", "hostages", "victims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,11 @@ def _ucdp(incident: Incident, known: Mapping[str, Actor]) -> UcdpViolence | None
     Who acts is whoever is named or described as doing so, else those held
     responsible; to those acted upon the people counted on that side are added.
     """
-    acting = _camps(incident.initiator, known)
+    acting = camps(incident.initiator, known)
     if not acting & _ARMED:
         held = (item.actor for item in incident.responsibility if item.stance != "denied")
-        acting |= _camps(held, known)
-    struck = _camps(incident.target, known)
+        acting |= camps(held, known)
+    struck = camps(incident.target, known)
     for figure in incident.figures:
         camp = camp_of_words(figure.who or "")
         if camp is not None and figure.side != "unknown":
@@ -161,16 +161,3 @@ def _ucdp(incident: Incident, known: Mapping[str, Actor]) -> UcdpViolence | None
     if acting & _ARMED and struck & _ARMED:
         return "state-based" if "state" in acting | struck else "non-state"
     return "one-sided" if acting & _ARMED and "civilian" in struck else None
-
-
-def _camps(names: Iterable[str], known: Mapping[str, Actor]) -> set[Camp]:
-    """Give the camps of actors, by their kind where they are named, else by the word that describes them."""
-    found = (_camp(name, known.get(name)) for name in names)
-    return {camp for camp in found if camp is not None}
-
-
-def _camp(name: str, actor: Actor | None) -> Camp | None:
-    if actor is not None and actor.kind in ("organisation", "person"):
-        return "civilian"
-    by_kind = camp_of_kind(actor.kind) if actor is not None else None
-    return by_kind or camp_of_words(name) or ("civilian" if name.lower().endswith(_UNARMED) else None)

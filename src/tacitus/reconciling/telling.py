@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tacitus.coding.sides import Camp
 from tacitus.knowledge import table
-from tacitus.model import Account, Figure, Period, Report
+from tacitus.model import Account, Actor, Figure, Period, Report
+from tacitus.reconciling.camps import camps, struck
 from tacitus.reconciling.similarity import Vector, Weights, name_words, words
 
 VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -53,6 +55,10 @@ class Telling:
     """Telling words of the names of those who acted."""
     targets: frozenset[str]
     """The same of those acted upon."""
+    acting: frozenset[Camp]
+    """The camps of those who acted: the state's, a group's."""
+    struck: frozenset[Camp]
+    """The camps of those acted upon or harmed."""
     figures: frozenset[tuple[str, int | None, int | None]]
     """Counts as measure and bounds."""
     words: Vector
@@ -82,8 +88,10 @@ def event_types() -> Mapping[str, Mapping[str, str]]:
     return {row["sub_event_type"]: row for row in table("codebook/sub_event_types.csv")}
 
 
-def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Telling]:
-    """Make accounts comparable, in the order of their ids' reports and numbers."""
+def tellings(
+    reports: Sequence[Report], accounts: Sequence[Account], actors: Mapping[str, Actor] | None = None
+) -> list[Telling]:
+    """Make accounts comparable, in the order of their ids' reports and numbers; actors by name tell the camps."""
     stories = _stories(reports)
     quoted = {account.id: words(" ".join(mention.quote for mention in account.mentions)) for account in accounts}
     by_quote = Weights(quoted.values())
@@ -93,6 +101,7 @@ def tellings(reports: Sequence[Report], accounts: Sequence[Account]) -> list[Tel
         _telling(
             account,
             stories[account.report],
+            actors or {},
             quotes=by_quote.vector(quoted[account.id]),
             main=account.id == main.get(account.report),
         )
@@ -153,7 +162,7 @@ def _start(account: Account) -> int:
     return min((mention.start for mention in account.mentions), default=_LEAD)
 
 
-def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> Telling:
+def _telling(account: Account, story: _Story, actors: Mapping[str, Actor], *, quotes: Vector, main: bool) -> Telling:
     passages = [passage(story.report.text, mention.start, mention.end) for mention in account.mentions]
     told = " ".join(dict.fromkeys(passages))
     return Telling(
@@ -166,6 +175,8 @@ def _telling(account: Account, story: _Story, *, quotes: Vector, main: bool) -> 
         group=_group(account),
         initiators=_name_words(account.initiator),
         targets=_name_words(account.target),
+        acting=frozenset(camps(account.initiator, actors)),
+        struck=frozenset(struck(account, actors)),
         figures=frozenset(bounds(figure) for figure in account.figures),
         words=story.weights.vector(words(told)),
         names=frozenset(words(" ".join(_CAPITAL.findall(told)))),
