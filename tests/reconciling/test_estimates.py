@@ -74,3 +74,19 @@ def test_the_dead_of_a_class_that_fights_on_both_sides_are_added_up():
         killed("a", 4, 4, who="fighters", side="target"),
     )
     assert (found.low, found.best, found.high) == (13, 13, 13)
+
+
+def test_where_nobody_but_civilians_is_counted_they_are_the_whole_toll():
+    claims = (
+        killed("a", 132, None, who="civilians", hedge="at_least", said_by="government"),
+        killed("a", 151, None, hedge="more_than", said_by="mayor"),
+        killed("b", 132, 132, who="villagers", side="civilian"),
+    )
+    found = by("range", *claims)
+    assert (found.low, found.best, found.high) == (132, 132, 151)
+    assert by("conservative", *claims).best == 132
+
+
+def test_civilians_beside_soldiers_are_a_part_of_the_toll():
+    claims = (killed("a", 5, 5, who="civilians"), killed("a", 4, 4, who="soldiers"), killed("a", 9, 9))
+    assert by("conservative", *claims).best == 9

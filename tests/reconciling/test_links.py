@@ -43,3 +43,15 @@ def test_a_link_says_what_speaks_for_it():
     (link,) = reconcile("raid", MADE, [one, two], claims).links
     assert "counts: equal" in link.basis
     assert "dates: same day" in link.basis
+
+
+def test_an_attack_on_villagers_and_the_pursuit_of_those_who_did_it_are_two():
+    one = report("one", "Gunmen killed 21 villagers at Markala on Tuesday.", 4)
+    two = report("two", "The army killed 21 gunmen at Markala on Tuesday, after villagers had been killed.", 4)
+    claims = [
+        told(one, account(one, "Gunmen killed 21 villagers", day=3, initiator=("gunmen",), target=("villagers",))),
+        told(two, account(two, "The army killed 21 gunmen", day=3, initiator=("army",), target=("gunmen",))),
+    ]
+    assert len(reconcile("raid", MADE, [one, two], claims).incidents) == 2
+    other = [claims[0], told(two, account(two, "villagers had been killed", day=3, target=("villagers",)))]
+    assert len(reconcile("raid", MADE, [one, two], other).incidents) == 1

@@ -8,7 +8,8 @@ from tacitus.knowledge import table
 from tacitus.model import Figure
 from tacitus.reconciling.similarity import words
 
-EVERYBODY = "everybody"
+EVERYBODY, CIVILIANS = "everybody", "civilians"
+_AMONG_CIVILIANS = {"children", "women"}
 _OF_ANYBODY = {"displaced"}  # told of whole populations, whatever they are called
 _TAIL = re.compile(r"\s*\(|\s(?:who|of|at|in|on|from|near|whose|that|with|taken)\s")
 _ONE_BREATH = 120  # characters within which a smaller count is a part of a larger ("13 injured, three of them badly")
@@ -46,7 +47,13 @@ def _number(figure: Figure) -> int:
     return max(figure.low or 0, figure.high or 0)
 
 
-def totals(figures: Sequence[Figure]) -> list[Figure]:
-    """Give the figures that count everybody, without those that are a part of another."""
-    whole = [figure for figure in figures if whom(figure) == EVERYBODY]
+def everybody(figures: Sequence[Figure]) -> frozenset[str]:
+    """Give the classes that are the whole toll: civilians too, where nobody else is counted."""
+    told = {whom(figure) for figure in figures} - _AMONG_CIVILIANS
+    return frozenset({EVERYBODY, CIVILIANS} if told == {EVERYBODY, CIVILIANS} else {EVERYBODY})
+
+
+def totals(figures: Sequence[Figure], classes: frozenset[str]) -> list[Figure]:
+    """Give the figures that count everybody, by the classes that do, without those that are a part of another."""
+    whole = [figure for figure in figures if whom(figure) in classes]
     return [figure for figure in whole if not is_part(figure, whole)]

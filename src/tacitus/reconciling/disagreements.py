@@ -23,7 +23,7 @@ from tacitus.model import (
     Responsibility,
 )
 from tacitus.reconciling.charging import at_odds
-from tacitus.reconciling.counting import EVERYBODY, is_part, whom
+from tacitus.reconciling.counting import EVERYBODY, everybody, is_part, whom
 from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.merging import Happening
@@ -34,7 +34,6 @@ from tacitus.reconciling.telling import days
 _WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "what it was": 2, "injured": 3}
 _VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
 _EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
-_CIVILIANS = "civilians"
 _OPEN = 10**12
 _ONE = re.compile(r"\b(?:one|1|single|sole)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:other|another|further|additional)\b", re.IGNORECASE)
@@ -94,11 +93,11 @@ def _about_number(
     reports: Mapping[str, Report],
 ) -> Iterator[Disagreement]:
     """Counts of the same people that cannot both be right, or that name different numbers."""
+    whole_toll = everybody(figures)
     by_class: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_class[whom(figure)].append(figure)
-    if by_class.keys() == {EVERYBODY, _CIVILIANS}:  # nobody but civilians is counted: they are the whole toll
-        by_class = defaultdict(list, {EVERYBODY: list(figures)})
+        people = whom(figure)
+        by_class[EVERYBODY if people in whole_toll else people].append(figure)
     for people, counted in sorted(by_class.items()):
         whole = [figure for figure in counted if not is_part(figure, counted) and _counts(figure, counted)]
         if any(_differ(one, other) for one, other in combinations(whole, 2)):

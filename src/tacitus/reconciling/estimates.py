@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Record, Report, Side
-from tacitus.reconciling.counting import totals, whom
+from tacitus.reconciling.counting import everybody, totals, whom
 from tacitus.reconciling.telling import days
 
 _EXCLUSIVE = ("more_than", "over", "above", "nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below")
@@ -34,6 +34,8 @@ class Toll:
     source: str
     low: int | None
     high: int | None
+    most: int | None
+    """The highest bound that it names, be it an upper or a lower one."""
     points: Mapping[int, float]
     """Numbers that it states, each with the trust that its voice and precision deserve, up to 1."""
     day: date | None
@@ -65,7 +67,7 @@ def range_rule(tolls: Sequence[Toll], figures: Sequence[Figure]) -> Estimate:
     return Estimate(
         low=min(lows + highs) if lows else None,
         best=best,
-        high=max(lows + highs) if highs else None,
+        high=max(toll.most for toll in tolls if toll.most is not None) if highs else None,
         independent_sources=len(tolls),
         basis=_basis("range", tolls, best),
     )
@@ -122,24 +124,26 @@ def estimate(incident: Incident, sources: Sources, rule: Rule) -> Incident:
 
 
 def _measure(figures: Sequence[Figure], incident: Incident, sources: Sources, rule: Rule) -> Estimate:
-    whole = rule(_tolls(figures, incident, sources), figures)
+    whole = rule(_tolls(figures, incident, sources, everybody(figures)), figures)
     sides: dict[Side, list[Figure]] = defaultdict(list)
     for figure in figures:
         sides[figure.side].append(figure)
     if set(sides) == {"unknown"}:
         return whole
-    by_side = {side: rule(_tolls(found, incident, sources), found) for side, found in sorted(sides.items())}
+    by_side = {
+        side: rule(_tolls(found, incident, sources, everybody(found)), found) for side, found in sorted(sides.items())
+    }
     return replace(whole, by_side=by_side)
 
 
-def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources) -> list[Toll]:
+def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources, whole: frozenset[str]) -> list[Toll]:
     """Give what each source has as the whole toll; one that counts the attackers' dead alone gives none."""
     by_origin: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_origin[sources.origin.get(figure.report, figure.report)].append(figure)
-    sums = {source: set(map(_side, found)) for source, found in by_origin.items() if not totals(found)}
+    sums = {source: set(map(_side, found)) for source, found in by_origin.items() if not totals(found, whole)}
     return [
-        _toll(source, found, incident, sources)
+        _toll(source, found, incident, sources, whole)
         for source, found in sorted(by_origin.items())
         if not (sums.get(source) == {"initiator"} and any(sides > {"initiator"} for sides in sums.values()))
     ]
@@ -150,12 +154,16 @@ def _side(figure: Figure) -> str:
     return figure.side if figure.side != "unknown" else whom(figure)
 
 
-def _toll(source: str, figures: Sequence[Figure], incident: Incident, sources: Sources) -> Toll:
+def _toll(
+    source: str, figures: Sequence[Figure], incident: Incident, sources: Sources, classes: frozenset[str]
+) -> Toll:
     """Take a source's total where it gives one, else the sum of the parts that it counts."""
-    whole = totals(figures)
+    whole = totals(figures, classes)
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
     low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
-    return Toll(source, low, high, points, max(dated, default=None))
+    named = [bound for figure in whole for bound in (figure.low, figure.high) if bound is not None]
+    most = max(named, default=high if high is not None else low)
+    return Toll(source, low, high, most, points, max(dated, default=None))
 
 
 type _Span = tuple[int | None, int | None, dict[int, float]]
