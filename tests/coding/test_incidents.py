@@ -120,3 +120,10 @@ def test_a_place_in_the_name_of_a_group_is_not_where_it_struck():
     )
     assert attack.place is not None
     assert attack.place.name == "Mali"
+
+
+def test_a_foreign_army_overtakes_territory_and_the_own_one_regains_it():
+    (account,) = accounts("Russian troops took control of the town of Izium in Ukraine on Friday.")
+    assert account.type == "Non-state actor overtakes territory"
+    (account,) = accounts("Ukrainian troops took control of the town of Izium in Ukraine on Friday.")
+    assert account.type == "Government regains territory"

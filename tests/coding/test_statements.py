@@ -358,3 +358,8 @@ def test_the_army_is_that_of_the_country_in_which_the_report_lies():
         "The junta has hired men of Russia's Falcon Company."
     )
     assert ("ACCUSE", "nurse", "Military Forces of Mali") in acts(text)
+
+
+def test_soldiers_of_whom_nothing_like_it_is_told_are_not_condemned_for_a_blast():
+    text = "Soldiers arrested four men in Mopti. Norway also condemned the blast at the market."
+    assert all(addressee != "Military Forces of Mali" for _, _, addressee in acts(text))

@@ -236,15 +236,28 @@ class Addressing:
             return []  # nobody's word
         before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start < _REACH]
         before = [m for m in before if not _is_whereabouts(self.document.tokens(m).root, m)]
-        held = [m for m in before if m.kind not in ("civilians", "unidentified", "protesters")]
+        held = [
+            m for m in before if m.kind not in ("civilians", "unidentified", "protesters") and not self._is_nobody(m)
+        ]
         if meaning.category == "ACCUSE" and any(limited("harm", t.lemma_.lower()) for t in clauses.patients(word)):
-            held = [m for m in held if m.kind in _ARMED]  # who is condemned for a killing is who killed
+            condemned = {t.lemma_.lower() for t in clauses.patients(word)}  # for a killing: who killed
+            held = [m for m in held if m.kind in _ARMED and self._may_have_done(m, condemned)]
         if meaning.category == "REJECT" and (claimed := self._claimants(word)):
             return claimed
         subjects = {t.text for t in clauses.agents(word)}
         own = {t.idx for subject in clauses.agents(word) for t in subject.subtree}
         fitting = next((m for m in reversed(held) if m.text not in subjects and m.start not in own), None)
         return [Party(fitting.name, word, fitting.role, fitting.country, fitting.kind)] if fitting else []
+
+    def _is_nobody(self, mention: ActorMention) -> bool:
+        """Tell "no group"."""
+        return any(child.lower_ == "no" for child in self.document.tokens(mention).root.children)
+
+    def _may_have_done(self, mention: ActorMention, act: set[str]) -> bool:
+        """Tell a state's soldiers of whom nothing like the act is told: they are often where others kill."""
+        return mention.kind != "state_force" or not act.isdisjoint(
+            token.lemma_.lower() for token in self.document.tokens(mention).root.sent
+        )
 
     def _claimants(self, verb: Token) -> list[Party]:
         """Give who claims in the sentence before what "this" denies: "The paper spread the claim that …"."""

@@ -176,16 +176,19 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))
     basis = next(event.basis for event in events if event.types[0] == first)
-    if first == "Government regains territory" and not _by_state(events):
+    if first == "Government regains territory" and not _by_own_state(found):
         first = "Non-state actor overtakes territory"
-    elif first == "Non-state actor overtakes territory" and _by_state(events):
+    elif first == "Non-state actor overtakes territory" and _by_own_state(found):
         first = "Government regains territory"
     return (first if first in book.by_name else None), basis
 
 
-def _by_state(events: Sequence[EventMention]) -> bool:
-    agents = [agent for event in events for agent in event.agents]
-    return bool(agents) and agents[0].kind in _STATE
+def _by_own_state(found: Group) -> bool:
+    """Tell a place taken by the state that it belongs to (ACLED codebook: a foreign army overtakes territory)."""
+    agent = next((agent for event in found.events for agent in event.agents), None)
+    countries = {mention.place.country for mention in found.places if mention.place is not None}
+    at_home = agent is None or agent.country is None or not countries or agent.country in countries
+    return agent is not None and agent.kind in _STATE and at_home
 
 
 def _date(found: Group) -> Period | None:
