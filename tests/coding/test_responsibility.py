@@ -479,3 +479,25 @@ def test_a_group_that_says_it_was_behind_an_attack_claims_it():
 def test_a_group_that_denies_it_was_involved_denies_the_attack():
     text = "A bomb killed nine in Hakra. The Falcon Front denied it was involved."
     assert ("Falcon Front", "denied") in claims(text)
+
+
+def test_a_people_is_no_armed_group():
+    assert not actors("Nine people were killed on Monday when Muslims and Christians fled a blast in Kano.\n")
+
+
+def test_who_owns_up_through_his_lawyers_claims_it():
+    text = (
+        "A bomb killed nine people in Kano on Monday.\n\nPolice arrested Karim Sako. His lawyers acknowledged in court "
+        "that he was involved in the bombing.\n"
+    )
+    assert ("Karim Sako", "claimed") in claims(text)
+
+
+def test_a_confession_is_a_claim():
+    text = "A bomb killed nine people in Kano on Monday.\n\nKarim Sako confessed that he set off the bomb.\n"
+    assert ("Karim Sako", "claimed") in claims(text)
+
+
+def test_allies_who_attack_with_an_army_are_named_by_their_group():
+    found = actors("The Syrian army and its Hezbollah allies attacked Darayya on Monday, killing nine people.\n")
+    assert {"Military Forces of Syria", "Hezbollah"} <= found

@@ -94,3 +94,13 @@ def test_one_named_in_a_single_report_is_not_whom_many_describe():
         ("r1", "24-year-old man"),
         ("r2", "Karim Sako"),
     }
+
+
+def test_a_first_name_spelt_a_letter_apart_is_of_the_only_one_so_called():
+    persons = ("Dovlatkhan Sako", "Dovlatkan")
+    assert charged(*persons, persons=persons) == {("r0", "Dovlatkhan Sako"), ("r1", "Dovlatkhan Sako")}
+
+
+def test_a_woman_whose_name_is_a_letter_longer_than_a_man_s_is_somebody_else():
+    persons = ("Valentin Sako", "Valentina")
+    assert ("r1", "Valentina") in charged(*persons, persons=persons)

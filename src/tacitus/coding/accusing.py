@@ -67,6 +67,8 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
     objects = [one for token in children(verb, "dobj", "nsubjpass") for one in _meant_by(token, verb)]
     if lemma in cues()["claimed"]["of_subject"]:
         yield from _claimed_by(document, verb)
+    if lemma in cues()["claimed"]["owning"]:
+        yield from _owned_up(document, verb, subjects, acts)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if lemma in cues()["denied"]["of_subject"] and not passive:
         yield from _denied_by(document, verb, subjects)
@@ -92,7 +94,7 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
                 yield mention_of(document, subject, verb, actor, "stated" if heard is None else "accused", heard)
         return
     if lemma in cues()["accused"]["laying"] and not passive and not is_conditional(verb):
-        yield from _laying(document, verb, subjects, acts)
+        yield from _laying(document, verb, subjects or _subject_above(verb), acts)
         return
     speaker = next((name for subject in subjects if (name := actor_at(document, subject))), None)
     for stance in _OF_OTHERS:
@@ -278,6 +280,28 @@ def _denied_by(document: Document, verb: Token, subjects: Sequence[Token]) -> It
             for subject in subjects:
                 if actor := actor_at(document, subject):
                     yield mention_of(document, subject, verb, actor, "denied", actor)
+
+
+def _owned_up(
+    document: Document, verb: Token, subjects: Sequence[Token], acts: frozenset[int]
+) -> Iterator[ResponsibilityMention]:
+    """ "Sako admitted that he set off the bomb", "his lawyers acknowledged that he was involved in the bombing"."""
+    for told in (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i):
+        if any(child.dep_ == "neg" for child in told.children) or not any(
+            _tells_violence(t, acts) for t in told.subtree
+        ):
+            continue
+        clients = [c for one in subjects if _is_counsel(one) for c in one.children if c.dep_ == "poss"]
+        own = {actor_at(document, one) for one in subjects}
+        who = clients or [s for s in children(told, "nsubj", "nsubjpass") if actor_at(document, s) in own]
+        for one in who:
+            if (actor := actor_at(document, one)) and not actor.islower():
+                yield mention_of(document, one, verb, actor, "claimed", speaker_at(document, told) or actor)
+
+
+def _is_counsel(word: Token) -> bool:
+    """Tell those who speak for somebody in court, whose words own up for him."""
+    return word.lemma_.lower() in cues()["claimed"]["counsel"]
 
 
 def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:

@@ -73,8 +73,8 @@ def find_agents(
         elif not names and not _is_town(document, word) and _may_act(mention, word, trigger):
             one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
             found.setdefault(one.name, one)
-            for party in _joined(document, parties, word, trigger):
-                found.setdefault(party.name, _agent(party))
+            for one in _joined(document, parties, word, trigger):
+                found.setdefault(one.name, one)
     if not found and (leader := _leader(trigger)) is not None:
         found[leader.name] = leader
     for word in _words_of_agents(trigger) if not found else ():
@@ -122,11 +122,15 @@ def _counted(word: Token) -> Token:
     return next((child for child in inside if child.dep_ == "pobj"), word)
 
 
-def _joined(document: Document, parties: Parties, word: Token, trigger: Token) -> Iterator[Party]:
-    """Give the armed parties joined to an agent whom no mention names ("the Norlandian and Sudmarkian armies")."""
+def _joined(document: Document, parties: Parties, word: Token, trigger: Token) -> Iterator[Agent]:
+    """Give the armed parties joined to an agent whom no mention names ("the army and its Front allies")."""
     for party in parties.every([word]):
         if party.kind in ("country", "state_force", "government") and _may_act_as(document, party, trigger):
-            yield party
+            yield _agent(party)
+    for other in word.conjuncts:
+        group = _group_of_people(document, other)
+        if group is not None:
+            yield Agent(group.name, other)
 
 
 def _speaks(document: Document, name: str, trigger: Token) -> bool:

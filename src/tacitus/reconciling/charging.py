@@ -33,6 +33,7 @@ _BODIES = (
     "state_force",
 )
 _OF_STATES = ("Government of ", "Military Forces of ", "Police Forces of ")
+_SPELT = 6  # letters from which two spellings may be of one name
 _EITHER = re.compile(r"\b(?:alternat\w+|variously|either)\b", re.IGNORECASE)
 _BLAMING = re.compile(r"\b(?:blam|accus|attribut|responsib|behind|work of|suspect|point)", re.IGNORECASE)
 _BESIDE = 40  # characters before a charge in which "alternatively" stands
@@ -53,7 +54,7 @@ def _fuller_names(found: Sequence[Responsibility], actors: Mapping[str, Actor]) 
     full = [name for name in persons if " " in name]
     fuller = {}
     for single in (name for name in persons if " " not in name):
-        longer = [name for name in full if single in (name.split()[0], name.split()[-1])]
+        longer = [name for name in full if any(_is_spelt(single, part) for part in (name.split()[0], name.split()[-1]))]
         if len(longer) == 1:
             fuller[single] = longer[0]
     left = [name for name in persons if name not in fuller]
@@ -63,6 +64,16 @@ def _fuller_names(found: Sequence[Responsibility], actors: Mapping[str, Actor]) 
     elif len(left) > 1:
         return fuller
     return fuller | {name: described for name in held if described is not None and _is_one(name)}
+
+
+def _is_spelt(single: str, other: str) -> bool:
+    """Tell one name in two spellings a letter apart ("Karimov", "Karrimov"); the last letter tells man from woman."""
+    if single == other:
+        return True
+    if min(len(single), len(other)) < _SPELT or single[0] != other[0] or single[-1] != other[-1]:
+        return False
+    short, long_ = sorted((single, other), key=len)
+    return len(long_) == len(short) + 1 and any(long_[:n] + long_[n + 1 :] == short for n in range(len(long_)))
 
 
 def _reports(found: Sequence[Responsibility], names: Sequence[str]) -> int:

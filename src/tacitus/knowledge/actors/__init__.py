@@ -145,7 +145,10 @@ def named_actors(own: Path | None = None) -> Iterator[tuple[str, Named]]:
 
 def _aliases(row: Mapping[str, str], name: str) -> Iterator[tuple[str, Named]]:
     actor = Named(name, row["kind"], row.get("country") or None)  # type: ignore[arg-type]
-    for alias in dict.fromkeys((name, name.split(" (")[0], *_parts(row.get("aliases") or ""))):
+    bare, _, inside = name.partition(" (")
+    if " " not in bare and inside.removesuffix(")") in country_words():
+        bare = name  # "Muslims (Norland)": a people or a trade, of whom not everybody fights
+    for alias in dict.fromkeys((name, bare, *_parts(row.get("aliases") or ""))):
         yield alias, actor
 
 
