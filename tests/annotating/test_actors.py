@@ -199,3 +199,28 @@ def test_words_for_how_many_are_no_part_of_who_they_are() -> None:
         [Report(id="r", text="The blast killed several dozen armed fighters and very many civilians.")]
     )
     assert {actor.name for actor in document.actors} == {"armed fighters", "civilians"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "owner"),
+    [
+        ("ISGS said its unit attacked the army post at Tessit in Mali.", "its unit", "Islamic State in the Greater Sahara (ISGS)"),
+        ("Hezbollah said one of its units fired rockets.", "its units", "Hezbollah"),
+        ("Hezbollah withdrew. Its gunmen left the hill.", "Its gunmen", "Hezbollah"),
+        ("JNIM attacked a camp. Its men killed nine soldiers.", "Its men", "Group for Support of Islam and Muslims (JNIM)"),
+        ("The Taliban seized Kunduz in Afghanistan. Their forces then moved on the airport.", "Their forces", "Taliban"),
+        ("France withdrew from Mali. Its last unit left Menaka.", "Its last unit", "Military Forces of France"),
+        ("M23 captured Goma in Congo. The rebel group's units advanced.", "The rebel group's units", "March 23 Movement (M23)"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_force_is_its_owners(text: str, words: str, owner: str) -> None:
+    assert [actor.name for actor in mentions(text) if actor.text == words] == [owner]
+
+
+def test_a_unit_that_is_nobodys_is_no_actor() -> None:
+    assert not [actor for actor in mentions("Shells hit a housing unit and the hospital wing.")]
+
+
+def test_a_junta_that_the_tagger_takes_for_an_adjective_is_an_actor() -> None:
+    text = "Neighbours imposed new sanctions against Mali. The junta in turn asked Ivory Coast for talks."
+    assert "Government of Mali" in {actor.name for actor in mentions(text) if "junta" in actor.text}

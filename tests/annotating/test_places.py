@@ -1,5 +1,7 @@
 """Places: what names one, which one it is, and how exactly it fixes a point."""
 
+import pytest
+
 from tacitus.annotating import annotate
 from tacitus.annotating.document import PlaceMention
 from tacitus.model import Report
@@ -141,3 +143,21 @@ def test_a_namesake_far_from_where_the_text_puts_a_town_is_not_meant() -> None:
 def test_a_town_stays_where_it_is_however_far_the_one_that_it_is_measured_by() -> None:
     (town,) = [m for m in places("Six men were shot in Turbat, Pakistan, 600 km from Quetta.") if m.text == "Turbat"]
     assert town.place is not None and town.place.name == "Turbat"
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Gunmen stormed Tessit on Monday, killing 40 soldiers.", "Tessit"),
+        ("Fighters seized Bakhmut on Friday.", "Bakhmut"),
+        ("The Taliban seized Kunduz in Afghanistan.", "Kunduz"),
+        ("Khalifa Haftar said his forces had taken Sirte in Libya.", "Sirte"),
+        ("Shelling killed nine people in Avdiivka and Toretsk on Monday.", "Toretsk"),
+    ],
+)
+def test_what_is_stormed_or_joined_to_a_town_is_a_town(text: str, town: str) -> None:
+    assert town in {place.text for place in places(text)}
+
+
+def test_people_who_are_captured_or_named_together_are_no_towns() -> None:
+    assert places("Police captured Ada Berg and Adam Holm on Monday.") == []

@@ -61,7 +61,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
     found = find_actors(report, doc, places, actors)
     persons = {(actor.start, actor.end) for actor in found if actor.kind == "person" and actor.form == "name"}
     places = tuple(place for place in places if (place.start, place.end) not in persons)
-    times = find_times(report, doc)
+    times = find_times(report, doc, places)
     counts = find_counts(doc)
     attributions = find_attributions(doc, sentences, found, places)
     tags = Tags(doc)

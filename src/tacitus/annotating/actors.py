@@ -16,7 +16,7 @@ from tacitus.annotating.document import ActorMention, PlaceMention
 from tacitus.annotating.groups import find_groups
 from tacitus.annotating.names import find_names
 from tacitus.annotating.persons import TITLES, by_given_name, is_adjectival, role_of, without_edges
-from tacitus.annotating.tokens import parts_of_speech, texts
+from tacitus.annotating.tokens import lowered, parts_of_speech, texts
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind, Report
 
@@ -41,6 +41,8 @@ _WHERE = {
     "via",
     "within",
 }
+_BODIES_OF_STATE = frozenset({"junta", "military", "government", "police"})
+_HELD = ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 _ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
 """Forces that are not of the country in which they are."""
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
@@ -195,9 +197,9 @@ class _Finder:
     def groups_of_people(self) -> Iterator[ActorMention]:
         """Noun phrases for people and bodies: "Malian soldiers", "the junta", "armed militants"."""
         nominals = actors.nominals()
-        for chunk in self.doc.noun_chunks:
+        for chunk in (*self.doc.noun_chunks, *self._mistagged()):
             head = chunk.root
-            if head.i in self._heads or head.pos_ not in ("NOUN", "PROPN"):
+            if head.i in self._heads or (head.pos_ not in ("NOUN", "PROPN") and head.lower_ not in _BODIES_OF_STATE):
                 continue
             noun = _known_noun(head, nominals)
             if noun is None:
@@ -217,6 +219,13 @@ class _Finder:
                 yield _mention(span, state.body(body), _body_kind(body), code, form="nominal", known=True)
             else:
                 yield _mention(span, _bare(span), kind, self._country_of(chunk), form="nominal")
+
+    def _mistagged(self) -> Iterator[Span]:
+        """Give phrases whose noun the tagger takes for an adjective, though something hangs on it: "the ruling junta"."""
+        for at in [at for at, word in enumerate(lowered(self.doc)) if word in _BODIES_OF_STATE]:
+            token = self.doc[at]
+            if token.pos_ == "ADJ" and token.dep_ in _HELD and not any(c.dep_ == "conj" for c in token.children):
+                yield self.doc[token.left_edge.i : at + 1]
 
     def organisations(self) -> Iterator[ActorMention]:
         """Organisations that the model finds and the base does not know."""

@@ -13,10 +13,6 @@ NUMBERS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 1)
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}  # fmt: skip
-FEASTS = {"new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
-          "boxing day": (12, 26), "may day": (5, 1), "bastille day": (7, 14), "valentine's day": (2, 14)}  # fmt: skip
-"""Feasts of a fixed day, month and day."""
-
 type Days = tuple[date | None, date | None]
 """First and last day; null where open."""
 

@@ -18,7 +18,7 @@ from tacitus.model import ActorKind
 _PERSON_WORDS = {"he", "she", "him", "her", "his", "hers"}
 _PLURAL_WORDS = {"they", "them", "their", "theirs"}
 _BODY_WORDS = {"it", "its"}
-_GROUP_NOUNS = {
+GROUP_NOUNS = {
     "group",
     "movement",
     "organisation",
@@ -313,7 +313,7 @@ def _definite(doc: Doc, mention: ActorMention, before: list[ActorMention]) -> Ac
     antecedent: ActorMention | None = None
     if noun in _SINGLE_PERSONS and len(mention.text.split()) == 1 and (holder := _office_holder(noun, before)):
         antecedent = holder
-    elif noun in _GROUP_NOUNS and set(mention.text.lower().split()[:-1]) <= _DESCRIBING:
+    elif noun in GROUP_NOUNS and set(mention.text.lower().split()[:-1]) <= _DESCRIBING:
         kinds = next((kinds for nouns, kinds in _GROUPS_BY_NOUN if noun in nouns), _NAMED_GROUPS)
         antecedent = _last_named(before, kinds) or _last_named(before, _NAMED_GROUPS)
     elif noun in _FORCE_NOUNS:

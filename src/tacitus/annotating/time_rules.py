@@ -5,8 +5,8 @@ from collections.abc import Callable, Container
 from datetime import date, timedelta
 from typing import Literal
 
+from tacitus.annotating import feasts
 from tacitus.annotating.calendar import (
-    FEASTS,
     Days,
     ago,
     ahead,
@@ -280,10 +280,49 @@ def _month_day(match: re.Match[str], anchor: date, future: bool) -> Found:
     return ((found, found) if found else None), "day", "the one nearest to"
 
 
-def _feast(match: re.Match[str], anchor: date, future: bool) -> Found:
-    month, day = FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())]
-    found = _ahead_of(anchor, month, day) if future else day_without_year(anchor, month, day)
-    return ((found, found) if found else None), "day", "the one nearest to"
+def feast(
+    match: re.Match[str], anchor: date | None, year: int | None, country: str | None, *, future: bool, past: bool
+) -> Found:
+    """Read "Good Friday" and "Eid al-Fitr 2019": against the anchor, or in a year that the words or the report give.
+
+    A national day is that of the country at hand; in one that has none such it has no date.
+    """
+    known = feasts.feast_of(match["feast"], country)
+    kind: Kind = "day" if known is None or (known.days == 1 and not known.is_tentative) else "range"
+    if known is None:
+        return None, kind, ""
+    year = int(match["feast_year"]) if match["feast_year"] else year
+    if year:
+        days, basis = feasts.falls(known, year), "as it falls in that year"
+    elif anchor:
+        days = feasts.last_or_next(known, anchor, coming=future, told=past)
+        basis = f"the {'next one from' if future else 'last one up to' if past else 'one nearest to'} {anchor}"
+    else:
+        return None, kind, ""
+    if days and known.is_tentative:
+        return (days[0] - feasts.GRACE, days[1] + feasts.GRACE), kind, f"{basis}, a day more or less by the moon"
+    return days, kind, basis
+
+
+def _part_of_feast(part: re.Match[str], match: re.Match[str], days: Days) -> Days | None:
+    """Read "the first day of Ramadan", "the last week of Ramadan", "the start of Holy Week"."""
+    if days[0] is None or days[1] is None or part["whole"]:
+        return None
+    known = feasts.feast_of(match["feast"], None)
+    grace = feasts.GRACE if known and known.is_tentative else timedelta(0)
+    first, last = days[0] + grace, days[1] - grace
+    if part["ordinal"] and part["unit"].lower() == "day" and _units(part) == 1:
+        which = ordinal(part["ordinal"])
+        first = last if which < 0 else first + timedelta(which - 1)
+        last = first
+    elif part["ordinal"]:
+        found = part_of(ordinal(part["ordinal"]), _units(part), part["unit"].lower(), first, last)
+        if found[0] is None or found[1] is None:
+            return None
+        first, last = found[0], found[1]
+    else:
+        first, last = third_of((part["third"] or _EDGES[part["edge"].lower()]).lower(), first, last)
+    return first - grace, last + grace
 
 
 def _edge(match: re.Match[str], anchor: date, future: bool) -> Found:
@@ -312,6 +351,8 @@ def unit_named(match: re.Match[str]) -> str | None:
 def narrow(part: re.Match[str], match: re.Match[str], days: Days | None, latest: date | None) -> Days | None:
     """Give the part of a time that words in front of it name, up to ``latest`` where the whole runs to it; null for none."""
     unit = unit_named(match)
+    if days is not None and match["feast"]:
+        return _part_of_feast(part, match, days)
     if days is None or days[0] is None or unit not in ("decade", "year", "month", "week"):
         return None
     first, last = unit_around(unit, days[0])
@@ -353,7 +394,6 @@ AGAINST_ANCHOR: dict[str, Callable[[re.Match[str], date, bool], Found]] = {
     "ago_number": _ago,
     "some_unit": _some_ago,
     "month_day": _month_day,
-    "feast": _feast,
     "today": _single(0),
     "yesterday": _single(-1),
     "tomorrow": _single(1),

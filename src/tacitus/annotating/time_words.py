@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tacitus.annotating.calendar import FEASTS, MONTHS, NUMBERS, WEEKDAYS
+from tacitus.annotating import feasts
+from tacitus.annotating.calendar import MONTHS, NUMBERS, WEEKDAYS
 
 _WEEKDAY = r"(?:" + "|".join(day.title() for day in WEEKDAYS) + r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
 _MONTH = (
@@ -18,7 +19,7 @@ _UNIT = r"(?:day|week|fortnight|month|year|decade)"
 _RELATIVE_YEAR = r"(?:\s+(?:of\s+)?(?P<{n}>last|this)\s+year)?"
 _TELLING_MONTH = r"(?:" + "|".join(month.title() for month in MONTHS if month not in ("march", "may")) + ")"
 _TO = r"(?:\s*[-–/]\s*|\s+(?:and|or|to|until|till|through)\s+)"
-_NOT_OF_ONE = rf"(?!\s+of\s+(?:(?-i:{_MONTH})\b|{_YEAR}|(?:last|this)\s+(?:week|month|year)))"
+_NOT_OF_ONE = rf"(?!\s+of\s+(?:(?-i:{_MONTH})\b|{_YEAR}|(?:last|this)\s+(?:week|month|year)|Ramadan|the\s+(?:\w+\s+){{0,2}}month\s+of))"
 """Not "the last week" where "of May" follows: that is a part of May."""
 
 # Tried in this order at each place; the first that fits is taken.
@@ -39,7 +40,7 @@ _PATTERN = re.compile(
     |(?P<season>(?:in|over|during|last|this)\s+(?:the\s+)?(?:spring|summer|autumn|winter)|(?:spring|summer|autumn|winter)(?=\s+(?:of\s+)?{_YEAR}))(?:\s+(?:of\s+)?(?P<season_year>{_YEAR}))?
     |(?P<week_weekday>{_WEEKDAY})\s+(?:of\s+)?(?P<week_which>last|this|next)\s+week(?!\w)
     |(?:last\s+)?(?P<pair_first>{_WEEKDAY})(?:\s+(?:and|or|to|into)\s+|\s*[-–/]\s*)(?P<pair_last>{_WEEKDAY})
-    |(?P<which_weekday>(?:last|this|next|coming)\s+)?(?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?
+    |(?P<which_weekday>(?:last|this|next|coming)\s+)?(?<!\bgood\s)(?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?
     |the\s+(?P<edge>day\s+before\s+yesterday|day\s+after\s+tomorrow)
     |the\s+(?P<beside>(?:following|previous|preceding)\s+(?:week|month|year)|(?:week|month|year)\s+(?:before|after|earlier))(?!\w)
     |the\s+(?:past|last|previous|preceding)\s+(?:(?P<back_number>{_NUMBER})\s+)?(?P<back_unit>hour|{_UNIT})s?(?!\w){_NOT_OF_ONE}
@@ -58,7 +59,7 @@ _PATTERN = re.compile(
     |(?:(?<=from\s)|(?<=between\s)|(?<=\bin\s))(?P<pair_year>{_YEAR})\s+(?:to|and|until|or|through)\s+(?P<pair_year_last>{_YEAR})(?![-\d,]\d)
     |(?P<years_first>{_YEAR})\s*[-–]\s*(?P<years_last>{_YEAR}|(?:1[3-9]|[2-9]\d)(?![-\d]))
     |(?:the\s+)?(?<=on\sthe\s)(?P<month_day>\d{{1,2}})(?:st|nd|rd|th)(?:\s+of\s+(?P<month_day_which>this|last|the)\s+month|(?=\s*(?:[.,;)]|$)))
-    |(?P<feast>{"|".join(name.replace(" ", r"\s+").replace("'", "['’]") for name in FEASTS)})(?!\w)
+    |(?P<feast>{feasts.pattern()})(?!\w|\s+(?-i:[A-Z][a-z]))(?:,?\s+(?:of\s+|in\s+)?(?P<feast_year>{_YEAR})(?!\d))?
     |(?:(?P<month>(?<=\bin\s){_MONTH}|(?<=last\s){_MONTH}|(?<=next\s){_MONTH}|(?<=since\s){_MONTH}|(?<=this\s){_MONTH}|(?<=early\s){_MONTH}|(?<=as\s){_MONTH}|(?<=late\s){_MONTH}|(?<=mid[-\s]){_MONTH}|(?<=until\s)(?-i:{_MONTH})|(?:(?<=\bby\s)|(?<=from\s)|(?<=before\s)|(?<=after\s)|(?<=between\s)|(?<=during\s))(?-i:{_TELLING_MONTH})|(?-i:{_MONTH})(?=['’]s\s)|(?<=the\s)(?-i:{_TELLING_MONTH})(?=\s+(?-i:[a-z]{{4,}})))(?!\s+\d|\w))
     |(?P<month_of>(?<=of\s)(?-i:{_MONTH}))(?!\s+\d|\w)
     |(?<=[,(]\s)(?P<year_after_comma>{_YEAR})(?=[\s,.)])
@@ -74,7 +75,7 @@ _WORD = re.compile(r"\w+")
 _OPENINGS = frozenset(
     word[:3]
     for word in (
-        *WEEKDAYS, *MONTHS, *NUMBERS, *FEASTS, "several", "many", "more", "every", "each", "daily", "weekly", "monthly",
+        *WEEKDAYS, *MONTHS, *NUMBERS, "several", "many", "more", "every", "each", "daily", "weekly", "monthly",
         "spring", "summer", "autumn", "winter", "earlier", "later", "last", "next", "past", "previous", "coming",
         "recent", "today", "tonight", "yesterday", "overnight", "tomorrow", "once", "twice", "days", "weeks", "months", "years", "few",
     )
@@ -122,7 +123,7 @@ def expressions(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=1 << 16)
 def _opens(word: str) -> str:
     """Tell whether a time may begin with a word: "yes", "small" where the next word must be asked, or ""."""
-    if word[0].isdigit() or word[:3].lower() in _OPENINGS:
+    if word[0].isdigit() or word[:3].lower() in _OPENINGS or word.lower() in feasts.openings():
         return "yes"
     return "small" if word.lower() in _SMALL else ""
 

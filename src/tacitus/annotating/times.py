@@ -15,8 +15,9 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from tacitus.annotating.actors import home_country
 from tacitus.annotating.calendar import Days, nearest_weekday, weekday_number
-from tacitus.annotating.document import TimeMention
+from tacitus.annotating.document import PlaceMention, TimeMention
 from tacitus.annotating.ordering import ordered
 from tacitus.annotating.tense import is_future, is_past
 from tacitus.annotating.time_rules import (
@@ -26,12 +27,14 @@ from tacitus.annotating.time_rules import (
     Kind,
     absolute,
     counted,
+    feast,
     in_numbers,
     narrow,
     unit_named,
 )
 from tacitus.annotating.time_words import expressions, part_before
 from tacitus.annotating.tokens import full_text
+from tacitus.knowledge import actors
 from tacitus.model import Period, Report
 
 _OPENING = re.compile(r"\n\s*\Z")
@@ -65,12 +68,12 @@ class _Anchor:
         return str(self.day.year if self.kind == "published in" else self.day)
 
 
-def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
+def find_times(report: Report, doc: Doc, places: tuple[PlaceMention, ...] = ()) -> tuple[TimeMention, ...]:
     """Give the time expressions, in text order, each with the days that it means.
 
     The anchor is the report's day of publication; where that is not known only
     what the words themselves fix has a period, and what stands close to a day
-    that the report dates in full.
+    that the report dates in full. ``places`` tell of which country a national day is.
     """
     text = full_text(doc)
     matches = [match for match in expressions(text) if not match["year_of"] or _dates_a_thing(doc, match)]
@@ -80,8 +83,11 @@ def find_times(report: Report, doc: Doc) -> tuple[TimeMention, ...]:
     for match in matches:
         if found and match.start() - found[-1].end > _FAR:
             last_day = None
-        counted_from = last_day or _day_of_the_news(text, match, found)
-        days, kind, basis = _normalise(match, anchor, counted_from, _is_coming(doc, match))
+        if match["feast"]:
+            days, kind, basis = _feast(doc, match, anchor, places)
+        else:
+            counted_from = last_day or _day_of_the_news(text, match, found)
+            days, kind, basis = _normalise(match, anchor, counted_from, _is_coming(doc, match))
         start = match.start()
         whole: Period | None = None
         if part := part_before(text, start):
@@ -118,6 +124,15 @@ def _in_order(
     yield from (replace(time, order=orders.get(time.start)) for time in found)
 
 
+def _feast(doc: Doc, match: re.Match[str], anchor: _Anchor | None, places: tuple[PlaceMention, ...]) -> Found:
+    """Give the days of a feast, in the country of the adjective before it or else the report's own."""
+    before = match.string[: match.start()].removesuffix(" ").removesuffix("'s").removesuffix("’s").rpartition(" ")[2]
+    country = actors.country_words().get(before) or home_country(doc, places)
+    day = anchor.day if anchor and anchor.kind == "published" else None
+    year = anchor.day.year if anchor and anchor.kind == "published in" else None
+    return feast(match, day, year, country, future=_is_coming(doc, match), past=is_past(doc, match.start()))
+
+
 def _middle(match: re.Match[str], days: Days | None) -> date | None:
     """Give the day from which what follows is counted: a single day, or the middle of "a week later"."""
     if days is None or days[0] is None or days[1] is None:
@@ -135,7 +150,7 @@ def _is_coming(doc: Doc, match: re.Match[str]) -> bool:
         return not is_past(doc, match.start())
     if _TOWARDS.search(match.string, max(0, match.start() - 24), match.start()):
         return True
-    return is_future(doc, match.start(), direct=not match["weekday"])
+    return is_future(doc, match.start(), direct=not (match["weekday"] or match["feast"]))
 
 
 def _part(

@@ -7,7 +7,7 @@ words before and after. It is trained by ``training/places.py``.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +31,13 @@ local news, in which few foreign towns occur."""
 _WHERE = {"in", "near", "into", "outside", "around"}
 
 _LARGE = ("province", "city", "town")
+_TAKING = frozenset(
+    {"seize", "storm", "overrun", "retake", "recapture", "besiege", "encircle", "bombard", "shell", "occupy", "liberate",
+     "enter", "pound", "capture", "surround", "reach", "evacuate", "raid", "reenter", "cede"}
+)  # fmt: skip
+"""What is done to towns."""
+_HOLDING = frozenset({"take", "hold", "control", "lose", "bomb", "attack", "leave", "defend", "hit"})
+"""What is done to towns and to people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,12 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
                 likely[window.first + index] = tagger.chance("B-name", index)
     add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
     add((m.first, m.last) for m in matches if signs.in_country(m) and _is_where(doc, m))
+    add(
+        (m.first, m.last)
+        for m in matches
+        if (m.kind in _LARGE or signs.at_home(m.first)) and _is_taken(doc, m, at_home=signs.in_country(m))
+    )
+    add((m.first, m.last) for m in matches if m.kind in _LARGE and _is_beside(doc, m, taken))
     add(_phrases(doc))
     add(_areas(doc, matches))
     add(list(_again(doc, signs.texts, tuple(found.values()))))
@@ -87,10 +100,38 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
 def _is_where(doc: Doc, match: Match) -> bool:
     """Tell a name behind "in" and its like, and no part of a longer one: there it is hardly anybody."""
     before = doc[match.first - 1] if match.first else None
+    return before is not None and before.lower_ in _WHERE and _is_whole(doc, match)
+
+
+def _is_whole(doc: Doc, match: Match) -> bool:
+    """Tell a name that is no part of a longer one on its right, nor a time."""
     after = doc[match.last] if match.last < len(doc) else None
     is_part = after is not None and (after.text[:1].isupper() or after.tag_ == "POS")
-    is_name = doc[match.last - 1].pos_ == "PROPN" and doc[match.first].ent_type_ != "DATE"
-    return before is not None and before.lower_ in _WHERE and is_name and not is_part
+    is_name: bool = doc[match.last - 1].pos_ == "PROPN" and doc[match.first].ent_type_ != "DATE"
+    return is_name and not is_part
+
+
+def _is_taken(doc: Doc, match: Match, *, at_home: bool) -> bool:
+    """Tell the name of what is stormed, shelled or retaken: these are towns and not people.
+
+    What is taken or held may be people too, so that the text must name the town's country (``at_home``).
+    """
+    name = doc[match.last - 1]
+    if name.dep_ not in ("dobj", "nsubjpass") or name.is_upper:
+        return False
+    if name.head.lemma_.lower() not in (_TAKING | _HOLDING if at_home else _TAKING):
+        return False
+    before = doc[match.first - 1] if match.first else None
+    is_surname = before is not None and before.text[:1].isupper() and not before.is_sent_start
+    return not is_surname and _is_whole(doc, match)
+
+
+def _is_beside(doc: Doc, match: Match, found: Collection[int]) -> bool:
+    """Tell a name that is joined to a place by "and" or a comma, and that the language model takes for nobody's."""
+    name = doc[match.last - 1]
+    if name.dep_ != "conj" or name.head.i not in found or match.first - name.head.i > 3:
+        return False
+    return not name.is_upper and name.ent_type_ not in ("PERSON", "ORG", "NORP") and _is_whole(doc, match)
 
 
 def _areas(doc: Doc, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
