@@ -93,7 +93,7 @@ def _toll(incident: Incident) -> Markup:
     where = f"#claims-{incident.id}"
     said = _link(where, f"{words.bounds(found.low, found.high)} killed")
     if found.best is not None and found.low != found.high:
-        said += Markup(", best supported {}").format(_link(where, f"{found.best:,}"))
+        said += Markup(", {}").format(_link(where, f"best supported {found.best:,}"))
     return said + f", {words.counted(found.independent_sources, 'independent source')}"
 
 

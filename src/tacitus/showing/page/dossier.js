@@ -68,12 +68,14 @@
     }
     tellCharts();
     document.documentElement.dataset.drawn = "yes";
-    setTimeout(settle, 300, [...document.querySelectorAll("article, .statements li")]);
+    performance.mark("drawn");
+    whenIdle(() => settle([...document.querySelectorAll("article, .statements li")]));
   };
-  // What is out of sight is laid out only when the page stands, piece by piece: until then screen readers do not find it.
+  // What is out of sight is laid out only when the page stands and nobody waits: until then screen readers do not find it.
+  const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
   const settle = (waiting) => {
-    waiting.splice(0, 250).forEach((item) => { item.style.contentVisibility = "visible"; });
-    if (waiting.length) setTimeout(settle, 50, waiting);
+    waiting.splice(0, 1000).forEach((item) => { item.style.contentVisibility = "visible"; });
+    if (waiting.length) whenIdle(() => settle(waiting));
     else document.documentElement.dataset.settled = "yes";
   };
   // Charts show faintly what the filter leaves out.
