@@ -188,6 +188,7 @@ def test_each_section_tells_how_much_of_it_the_filter_leaves(browser: Browser, s
     page.select_option("[name=outlet]", "Harbour Post")
     assert page.locator("[data-left=reports]").inner_text() == "1"
     assert page.locator("#relations .none").is_visible()
+    assert not page.locator("#relations figure").is_visible()  # no empty chart or table stands below
     assert page.locator("#incidents .none").is_hidden()
 
 
@@ -248,6 +249,14 @@ def test_a_link_to_what_the_filter_hides_brings_it_back(browser: Browser, small:
     page.evaluate("location.hash = '#report-1'")
     page.wait_for_function("!document.getElementById('report-1').hidden")
     assert page.locator("#report-1").is_visible()
+
+
+def test_a_link_into_a_section_that_the_filter_empties_opens_it_again(browser: Browser, small: str) -> None:
+    page = opened(browser, small)
+    page.select_option("[name=outlet]", "Harbour Post")
+    page.evaluate("location.hash = '#relation-0'")
+    page.wait_for_function("document.querySelector('#relations .none').hidden")
+    assert page.locator("#relation-0").is_visible()
 
 
 def test_a_cell_of_the_matrix_shows_its_statements(browser: Browser, small: str) -> None:

@@ -149,7 +149,7 @@
   // The counts and the paragraph at the top follow the filter: how much of each is left, of how much.
   const LISTED = {
     incidents: "article.incident", disagreements: "article.disagreement", forces: "#forces tbody tr", inaction: "#inaction li", statements: "#statements li[data-pair]",
-    relations: "#relations li", wording: "#wording :is(a.term, a.again)[id]", reports: "article.report",
+    relations: "#relations li", wording: "#wording :is(a.term, a.again)[id]", coverage: "#coverage tbody tr", reports: "article.report",
   };
   const number = (count) => count.toLocaleString("en");
   const tellCounts = (filtered, mine, reports) => {
@@ -221,6 +221,8 @@
 
   // Links: a target that is folded away or filtered out is brought back; the words it means are lit.
   const reveal = (element) => {
+    const none = element.closest("main > section")?.querySelector(".none");
+    if (none) none.hidden = true;
     for (let at = element; at; at = at.parentElement) {
       if (at.tagName === "DETAILS") at.open = true;
       if (at.hidden && at.hasAttribute("data-r")) at.hidden = false;
