@@ -90,3 +90,12 @@ def test_where_nobody_but_civilians_is_counted_they_are_the_whole_toll():
 def test_civilians_beside_soldiers_are_a_part_of_the_toll():
     claims = (killed("a", 5, 5, who="civilians"), killed("a", 4, 4, who="soldiers"), killed("a", 9, 9))
     assert by("conservative", *claims).best == 9
+
+
+def test_a_bound_that_says_less_than_another_of_the_same_source_sets_nothing():
+    told = (killed("a", 40, None, hedge="scores"), killed("a", 132, None, hedge="at_least", said_by="government"))
+    assert by("range", *told).low == 132
+    rounded = (killed("a", 131, None, hedge="more_than", said_by="government"), told[1])
+    assert by("range", *rounded).low == 132
+    others = (killed("a", 131, None, hedge="more_than", said_by="mayor"), told[1])
+    assert by("range", *others).low == 131

@@ -89,6 +89,8 @@ def does(verb: Token) -> Measure | None:
     measure = _said("verbs", verb)
     if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_no_capture(verb):
         return None
+    if measure == "displaced" and _moves_no_people(verb):
+        return None
     if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
         return "casualties"
     return measure
@@ -99,6 +101,16 @@ def _is_no_capture(verb: Token) -> bool:
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("up", "in", "between", "off"):
         return True
     return any(token.lower_ in _FILM for token in verb.doc[verb.i + 1 : verb.i + 6])
+
+
+def _moves_no_people(verb: Token) -> bool:
+    """Tell "drove off cattle" and "drove France out", whose object is things, animals or a state, and no people."""
+    if verb.lemma_ not in ("drive", "force", "expel"):
+        return False
+    objects = [
+        child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN")
+    ]
+    return bool(objects) and not any(is_person(token) for child in objects for token in child.subtree)
 
 
 def _joined(verb: Token, near: int = 2) -> Measure | None:

@@ -9,6 +9,7 @@ from tacitus.model import Figure
 from tacitus.reconciling.similarity import words
 
 EVERYBODY, CIVILIANS = "everybody", "civilians"
+_VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
 _AMONG_CIVILIANS = {"children", "women"}
 _OF_ANYBODY = {"displaced"}  # told of whole populations, whatever they are called
 _TAIL = re.compile(r"\s*\(|\s(?:who|of|at|in|on|from|near|whose|that|with|taken)\s")
@@ -28,6 +29,11 @@ def whom(figure: Figure) -> str:
     if figure.measure in _OF_ANYBODY or not told or classes == {EVERYBODY}:
         return EVERYBODY
     return special[0] if special else " ".join(sorted(set(told)))
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether a count is a word and no number: "scores"."""
+    return any(word in _VAGUE for word in figure.hedge.split("_"))
 
 
 def is_part(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -23,7 +23,7 @@ from tacitus.model import (
     Responsibility,
 )
 from tacitus.reconciling.charging import at_odds
-from tacitus.reconciling.counting import EVERYBODY, everybody, is_part, whom
+from tacitus.reconciling.counting import EVERYBODY, everybody, is_part, is_vague, whom
 from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.merging import Happening
@@ -32,7 +32,6 @@ from tacitus.reconciling.similarity import words
 from tacitus.reconciling.telling import days
 
 _WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "what it was": 2, "injured": 3}
-_VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
 _EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
 _OPEN = 10**12
 _ONE = re.compile(r"\b(?:one|1|single|sole)\b", re.IGNORECASE)
@@ -116,7 +115,7 @@ def _differ(one: Figure, other: Figure) -> bool:
     low_other, high_other = _bounds(other)
     if low_one > high_other or low_other > high_one:
         return True
-    if any(word in _VAGUE for figure in (one, other) for word in figure.hedge.split("_")):
+    if is_vague(one) or is_vague(other):
         return False
     return (one.low if one.low is not None else one.high) != (other.low if other.low is not None else other.high)
 

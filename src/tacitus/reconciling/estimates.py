@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.model import Estimate, Figure, Incident, Independence, Measure, Record, Report, Side
-from tacitus.reconciling.counting import everybody, totals, whom
+from tacitus.reconciling.counting import everybody, is_vague, totals, whom
 from tacitus.reconciling.telling import days
 
 _EXCLUSIVE = ("more_than", "over", "above", "nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below")
@@ -149,6 +149,16 @@ def _tolls(figures: Sequence[Figure], incident: Incident, sources: Sources, whol
     ]
 
 
+def _exact(figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out a bound that says less than another count: "scores" beside "at least 132", a voice's "over 130" too."""
+
+    def says_less(figure: Figure, other: Figure) -> bool:
+        open_ = figure.high is None and (figure.low or 0) < (other.low or 0)
+        return open_ and (is_vague(figure) or figure.said_by == other.said_by)
+
+    return [figure for figure in figures if not any(says_less(figure, other) for other in figures)]
+
+
 def _side(figure: Figure) -> str:
     """Give the side of those counted; where it is unknown, what they are."""
     return figure.side if figure.side != "unknown" else whom(figure)
@@ -158,7 +168,7 @@ def _toll(
     source: str, figures: Sequence[Figure], incident: Incident, sources: Sources, classes: frozenset[str]
 ) -> Toll:
     """Take a source's total where it gives one, else the sum of the parts that it counts."""
-    whole = totals(figures, classes)
+    whole = _exact(totals(figures, classes))
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
     low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
     named = [bound for figure in whole for bound in (figure.low, figure.high) if bound is not None]
