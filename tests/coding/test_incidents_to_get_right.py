@@ -191,3 +191,12 @@ def test_a_state_that_is_driven_out_is_no_people_displaced():
     assert not accounts("The junta drove France out of the country and promised security in Kano.")
     (driven,) = accounts("Fighters drove 300 families from Kano on Monday.")
     assert [(figure.measure, figure.low) for figure in driven.figures] == [("displaced", 300)]
+
+
+def test_soldiers_lost_over_the_years_are_a_total_and_those_of_a_raid_are_not():
+    (years,) = accounts(
+        "The embassy rejected the charges and said that 59 of its soldiers had died fighting the rebels."
+    )
+    assert years.aggregate
+    raid = "Gunmen attacked a base in Kano on Monday. The army said that nine of its soldiers had been killed."
+    assert not any(account.aggregate for account in accounts(raid))

@@ -5,6 +5,7 @@ tellings, and the tellings of one incident to an account with its type, day,
 place, actors, figures and those held responsible.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _HEAD = 8  # sentences in which a report names the place of its news
 _FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
 _LIKELY = 0.45
+_OWN = re.compile(r"\bof (?:its|their|his|her|our)\b")
 _LONG = 45  # days from which a period tells of more than one act
 
 
@@ -145,7 +147,7 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
         id=id_,
         report=document.report.id,
         type=type_ or "Other",
-        aggregate=_is_aggregate(events, date),
+        aggregate=_is_aggregate(events, date) or _is_tally(document, found),
         date=date,
         order=next(iter(found.orders), None) if date is None else None,
         place=_place(document, found),
@@ -240,6 +242,20 @@ def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:
     """Tell a total over a long period: of several acts, or of people harmed by acts of which none is told."""
     several = any(event.plural for event in events) or all(event.harm is not None for event in events)
     return date is not None and length(date) > _LONG and several
+
+
+def _is_tally(document: Document, found: Group) -> bool:
+    """Tell people lost over the years from those of one act: "59 of its soldiers had died", on no day and nowhere.
+
+    Each count stands in a perfect and is of a body's own people.
+    """
+    counted = [mention for mention in found.figures if (mention.figure.low or 0) >= _SEVERAL]
+    if not counted or found.periods or found.places:
+        return False
+    harmed = [document.doc[event.trigger] for event in found.events if event.harm is not None]
+    perfect = all(any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children) for verb in harmed)
+    own = all(_OWN.search(mention.figure.quote) for mention in counted)
+    return bool(harmed) and perfect and own
 
 
 def _names(events: Sequence[EventMention], role: str) -> tuple[str, ...]:
