@@ -188,7 +188,7 @@ def test_a_region_after_which_a_branch_is_called_is_no_place_of_its_acts():
 
 
 def test_a_state_that_is_driven_out_is_no_people_displaced():
-    assert not accounts("The junta drove France out of the country and promised security in Kano.")
+    assert not accounts("The junta promised security in Kano when it drove France out.")
     (driven,) = accounts("Fighters drove 300 families from Kano on Monday.")
     assert [(figure.measure, figure.low) for figure in driven.figures] == [("displaced", 300)]
 

@@ -14,7 +14,7 @@ from tacitus.annotating.document import ActorMention, Document, PlaceMention, Se
 from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
 from tacitus.coding.factuality import CAUSING, factuality
-from tacitus.coding.harm import does, is_bare_participle
+from tacitus.coding.harm import does, is_bare_participle, moves_no_people
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
@@ -216,7 +216,7 @@ def _harm_verb(tokens: list[Token], words: Phrase, position: int) -> Measure | N
     token = tokens[position]
     for harm in harms():
         if token.pos_ == "VERB" and verb_of(harm, words, position):
-            return harm.measure
+            return None if harm.measure == "displaced" and moves_no_people(token) else harm.measure
         if token.lower_ in harm.states and token.pos_ == "ADJ":
             return harm.measure
     return None

@@ -89,7 +89,7 @@ def does(verb: Token) -> Measure | None:
     measure = _said("verbs", verb)
     if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_no_capture(verb):
         return None
-    if measure == "displaced" and _moves_no_people(verb):
+    if measure == "displaced" and moves_no_people(verb):
         return None
     if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
         return "casualties"
@@ -103,7 +103,7 @@ def _is_no_capture(verb: Token) -> bool:
     return any(token.lower_ in _FILM for token in verb.doc[verb.i + 1 : verb.i + 6])
 
 
-def _moves_no_people(verb: Token) -> bool:
+def moves_no_people(verb: Token) -> bool:
     """Tell "drove off cattle" and "drove France out", whose object is things, animals or a state, and no people."""
     if verb.lemma_ not in ("drive", "force", "expel"):
         return False

@@ -168,7 +168,7 @@ def _toll(
     source: str, figures: Sequence[Figure], incident: Incident, sources: Sources, classes: frozenset[str]
 ) -> Toll:
     """Take a source's total where it gives one, else the sum of the parts that it counts."""
-    whole = _exact(totals(figures, classes))
+    whole = totals(figures, classes)
     dated = [sources.published[figure.report] for figure in figures if figure.report in sources.published]
     low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
     named = [bound for figure in whole for bound in (figure.low, figure.high) if bound is not None]
@@ -180,6 +180,7 @@ type _Span = tuple[int | None, int | None, dict[int, float]]
 
 
 def _span(figures: Sequence[Figure], incident: Incident) -> _Span:
+    figures = _exact(figures)
     lows = [figure.low for figure in figures if figure.low is not None]
     highs = [figure.high for figure in figures if figure.high is not None]
     low = min(lows + highs) if lows else None
