@@ -15,6 +15,7 @@ from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
 from tacitus.coding.factuality import CAUSING, factuality
 from tacitus.coding.harm import does, is_bare_participle, moves_no_people
+from tacitus.coding.whereabouts import place_before
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
@@ -24,7 +25,8 @@ type Phrase = tuple[str, ...]
 _NAMES = ("NOUN", "PROPN")
 _SPEAKING = frozenset(
     {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn",
-     "charge", "indict", "testify", "plead", "sentence", "convict", "show", "mourn", "condemn", "identify", "publish"}
+     "charge", "indict", "testify", "plead", "sentence", "convict", "show", "mourn", "condemn", "identify", "publish",
+     "accuse", "blame", "deny", "allege", "acknowledge", "admit"}
 )  # fmt: skip
 _TERRITORY = frozenset(
     {"town", "city", "village", "territory", "area", "base", "airport", "border", "district", "province", "position",
@@ -143,6 +145,8 @@ def _scene(document: Document, sentence: Sentence) -> tuple[list[TimeMention], l
     named = [place for place in places if place.start >= filed]
     if any(not _is_broad(place) for place in named):
         places = named  # filed in the capital, of a town that the article names
+    elif (meant := place_before(document, sentence)) is not None:
+        places = [*named, meant]
     return times, places
 
 

@@ -30,6 +30,10 @@ local news, in which few foreign towns occur."""
 
 _WHERE = {"in", "near", "into", "outside", "around"}
 
+_SITES = {"camp", "camps", "prison", "barracks"}
+_OF_SITES = {"refugee", "refugees", "displacement", "displaced", "IDP", "idp", "military", "army", "training"}
+_SHELTERED = {"refugee", "refugees", "displaced", "displacement", "inmates", "prisoners", "detainees"}
+_WORDS = 3
 _LARGE = ("province", "city", "town")
 _TAKING = frozenset(
     {"seize", "storm", "overrun", "retake", "recapture", "besiege", "encircle", "bombard", "shell", "occupy", "liberate",
@@ -93,6 +97,7 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
     add((m.first, m.last) for m in matches if m.kind in _LARGE and _is_beside(doc, m, taken))
     add(_phrases(doc))
     add(_areas(doc, matches))
+    add(_sites(doc))
     add(list(_again(doc, signs.texts, tuple(found.values()))))
     return tuple(found[first] for first in sorted(found))
 
@@ -147,6 +152,23 @@ def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is not None:
             yield span.start, span.end
+
+
+def _sites(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give names that no gazetteer need hold and the word behind makes a place of: "on Abu Sule displacement camp"."""
+    for token in doc:
+        if token.text not in _SITES or not token.i:
+            continue
+        last = token.i - (doc[token.i - 1].lower_ in _OF_SITES)
+        first = last
+        while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ not in ("NORP", "DATE"):
+            first -= 1
+        if not first or not 0 < last - first <= _WORDS:
+            continue
+        before = doc[first - 1]
+        a_site = before.pos_ == "ADP" or not _SHELTERED.isdisjoint(word.lower_ for word in token.sent)
+        if a_site or (before.pos_ == "DET" and doc[last - 1].ent_type_ != "PERSON"):  # not "the Tessara camp" of an election
+            yield first, last
 
 
 def _again(doc: Doc, texts: Sequence[str], found: Sequence[Name]) -> Iterator[tuple[int, int]]:
