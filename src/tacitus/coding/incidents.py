@@ -206,10 +206,8 @@ def _place(document: Document, found: Group) -> Place | None:
     Where they name none, the place that the report names most often stands for
     it: a town for what the report tells of first, else a country.
     """
-    if found.places:
-        home = _country_of_report(document) if any(mention.place is None for mention in found.places) else None
-        country = home.country if home is not None else None
-        places = [m.place or Place(name=m.text, country=country, precision="site") for m in found.places]
+    places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
+    if places:
         named = Counter(place.name for place in places)
         return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]))
     town = _town_of_report(document) if found.tellings[0].sentence <= _FIRST else None

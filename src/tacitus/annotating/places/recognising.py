@@ -33,7 +33,8 @@ _WHERE = {"in", "near", "into", "outside", "around"}
 _SITES = {"camp", "camps", "prison", "barracks"}
 _OF_SITES = {"refugee", "refugees", "displacement", "displaced", "IDP", "idp", "military", "army", "training"}
 _SHELTERED = {"refugee", "refugees", "displaced", "displacement", "inmates", "prisoners", "detainees"}
-_WORDS = 3
+_JOINING = {"al", "el", "ash", "-"}
+_WORDS = 4
 _LARGE = ("province", "city", "town")
 _TAKING = frozenset(
     {"seize", "storm", "overrun", "retake", "recapture", "besiege", "encircle", "bombard", "shell", "occupy", "liberate",
@@ -161,13 +162,19 @@ def _sites(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         last = token.i - (doc[token.i - 1].lower_ in _OF_SITES)
         first = last
-        while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ not in ("NORP", "DATE"):
+        while (
+            first
+            and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].lower_ in _JOINING)
+            and doc[first - 1].ent_type_ not in ("NORP", "DATE")
+        ):
             first -= 1
         if not first or not 0 < last - first <= _WORDS:
             continue
         before = doc[first - 1]
         a_site = before.pos_ == "ADP" or not _SHELTERED.isdisjoint(word.lower_ for word in token.sent)
-        if a_site or (before.pos_ == "DET" and doc[last - 1].ent_type_ != "PERSON"):  # not "the Tessara camp" of an election
+        if a_site or (
+            before.pos_ == "DET" and doc[last - 1].ent_type_ != "PERSON"
+        ):  # not "the Tessara camp" of an election
             yield first, last
 
 
