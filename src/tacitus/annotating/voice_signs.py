@@ -84,13 +84,18 @@ def _around(cue: Cue, contents: Contents) -> Iterator[str]:
         yield f"above={head.head.lemma_.lower()}"
         yield f"above={head.head.pos_}"
         yield f"above={head.head.pos_} role={head.dep_}"
-    governor = next((a for a in head.ancestors if (_CLASSES.get(a.pos_, ""), a.lemma_.lower()) in lexicon()), None)
-    yield f"governor={lexicon()[_CLASSES[governor.pos_], governor.lemma_.lower()].kind if governor is not None else None}"
-    beside = [c for c in head.children if (_CLASSES.get(c.pos_, ""), c.lemma_.lower()) in lexicon()]
-    yield from (f"beside={lexicon()[_CLASSES[c.pos_], c.lemma_.lower()].kind} {c.dep_}" for c in beside)
+    yield f"governor={next((kind for above in head.ancestors if (kind := _kind(above))), None)}"
+    yield from [f"beside={kind} {child.dep_}" for child in head.children if (kind := _kind(child))]
     yield f"subject={subject(head) is not None}"
     yield f"ends sentence={head.i >= cue.sentence.end - 3}"
     yield f"in title={head.i < contents.title_end}"
+
+
+def _kind(token: Token) -> str | None:
+    """Give what a word tells of, where it is one of the lexicon's verbs, nouns or adjectives."""
+    word_class = _CLASSES.get(token.pos_)
+    entry = lexicon().get((word_class, token.lemma_.lower())) if word_class else None
+    return entry.kind if entry is not None else None
 
 
 def signs_of_contents(cue: Cue, contents: Contents, found: Sequence[Content]) -> Iterator[list[str]]:

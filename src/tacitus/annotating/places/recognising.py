@@ -85,15 +85,14 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
         for name in names(doc, window.first, tagger.tag(window.signs)):
             found[name.first] = name
             taken.update(range(name.first, name.last))
-        for index in range(len(window.signs)):
-            if signs.at_home(window.first + index):
-                likely[window.first + index] = tagger.chance("B-name", index)
+        for index in signs.home.intersection(range(window.first, window.first + len(window.signs))):
+            likely[index] = tagger.chance("B-name", index - window.first)
     add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
     add((m.first, m.last) for m in matches if signs.in_country(m) and _is_where(doc, m))
     add(
         (m.first, m.last)
         for m in matches
-        if (m.kind in _LARGE or signs.at_home(m.first)) and _is_taken(doc, m, at_home=signs.in_country(m))
+        if (m.kind in _LARGE or m.first in signs.home) and _is_taken(doc, m, at_home=signs.in_country(m))
     )
     add((m.first, m.last) for m in matches if m.kind in _LARGE and _is_beside(doc, m, taken))
     add(_phrases(doc))
@@ -208,7 +207,7 @@ def _common_names() -> re.Pattern[str]:
 
 def names(doc: Doc, first: int, tags: list[str]) -> Iterator[Name]:
     """Give the names that tags ("B-name", "I-name", "O") mark from the token ``first`` on."""
-    at = 0
+    at = 0 if any(tag != "O" for tag in tags) else len(tags)
     while at < len(tags):
         end = at + 1
         if tags[at] != "O":
@@ -245,9 +244,13 @@ class Signs:
         self._match: dict[int, str] = {}
         self._home: dict[int, str] = {}
         self._in_country: set[int] = set()
+        self.home: set[int] = set()
+        """Tokens at which a known name starts that lies in a country or province which the text names."""
         home = _Home(matches)
         for match in matches:
             at_home = home.of(match)
+            if at_home in ("country", "province"):
+                self.home.add(match.first)
             if match.kind in _LARGE and home.holds(match):
                 self._in_country.add(match.first)
             for index in range(match.first, match.last):
@@ -262,19 +265,17 @@ class Signs:
         for entity in doc.ents:
             self._entities[entity.start : entity.end] = [entity.label_] * len(entity)
 
-    def at_home(self, index: int) -> bool:
-        """Tell whether a known name starts at a token that lies in a country or province which the text names."""
-        return self._home.get(index) in ("country", "province") and self._match[index].split(" ")[1].startswith("B")
-
     def in_country(self, match: Match) -> bool:
         """Tell a province or larger town of a country that the text names."""
         return match.first in self._in_country
 
     def of(self, index: int) -> list[str]:
         """Give the signs of a token."""
-        token = self._doc[index]
         match = self._match.get(index, "none")
         own = self._entities[index]
+        if not (self.named[index] or own):
+            return ["bias", f"plain={self._words[index]}", f"match={match}", "entity=none"]
+        token = self._doc[index]
         entity = f"{own} {token.ent_iob_}" if own else "none"
         if not self.named[index]:
             return ["bias", f"plain={self._words[index]}", f"match={match}", f"entity={entity}"]

@@ -338,9 +338,8 @@ class Setting:
         else:
             return "none"
         here = (entry.country, entry.admin1)
-        return (
-            label if any(e.code.startswith(other) and (e.country, e.admin1) == here for e in group.entries) else "none"
-        )
+        twins = [e for e in group.entries if e.admin1 == entry.admin1 and e.code.startswith(other)]
+        return label if any((e.country, e.admin1) == here for e in twins) else "none"
 
     def _of_country(self, group: Group, entry: Entry, sort: str) -> list[str]:
         chosen = group.chosen
