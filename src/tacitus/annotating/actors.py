@@ -6,6 +6,7 @@ a country is that of the country at hand, the one that the report names most.
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Doc, Span, Token
@@ -380,9 +381,19 @@ def _is_modifier(span: Span) -> bool:
 
 def _known_noun(head: Token, nominals: dict[str, ActorKind]) -> str | None:
     """Give the longest known noun that ends in this head: "armed forces" before "forces"."""
-    if head.i and (pair := f"{head.nbor(-1).lower_} {head.lower_}") in nominals:
+    word = head.lower_
+    if head.i and word in _ends_of_pairs() and (pair := f"{head.nbor(-1).lower_} {word}") in nominals:
         return pair
-    return next((form for form in (head.lower_, head.lemma_.lower()) if form in nominals), None)
+    if word in nominals:
+        return word
+    lemma = head.lemma_.lower()
+    return lemma if lemma in nominals else None
+
+
+@cache
+def _ends_of_pairs() -> frozenset[str]:
+    """Give the last words of the nouns of two words."""
+    return frozenset(noun.rsplit(" ", 1)[1] for noun in actors.nominals() if " " in noun)
 
 
 def _trimmed(chunk: Span) -> Span:

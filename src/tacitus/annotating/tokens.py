@@ -44,9 +44,16 @@ def parts_of_speech(doc: Doc) -> list[str]:
 def _column(doc: Doc, attribute: str) -> list[str]:
     """Give an attribute of each token, every different value read once."""
     numbers = doc.to_array(attribute).tolist()
-    strings = doc.vocab.strings
-    names = {number: strings[number] if number else "" for number in set(numbers)}
-    return [names[number] for number in numbers]
+    if len(_STRINGS) > _MOST_STRINGS:
+        _STRINGS.clear()
+    for number in set(numbers) - _STRINGS.keys():
+        _STRINGS[number] = doc.vocab.strings[number] if number else ""
+    return [_STRINGS[number] for number in numbers]
+
+
+_STRINGS: dict[int, str] = {}
+"""Strings by spaCy's number for them, which is a hash of the string and so the same in every vocabulary."""
+_MOST_STRINGS = 1 << 18
 
 
 def sentence_numbers(doc: Doc) -> list[int]:

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 
 from tacitus.annotating.places.matching import KINDS, adjective
 from tacitus.annotating.places.recognising import Name
-from tacitus.annotating.tokens import full_text
+from tacitus.annotating.tokens import full_text, sentence_numbers
 from tacitus.knowledge import table
 from tacitus.knowledge.gazetteer import SHORT, Entry, Gazetteer
 from tacitus.model import Place, Precision, Report
@@ -438,9 +438,10 @@ def _prior(entry: Entry) -> float:
 
 
 def _same_sentence(doc: Doc, names: Sequence[Name], index: int) -> Iterator[int]:
-    sentence = doc[names[index].first].sent
+    numbers = sentence_numbers(doc)
+    own = numbers[names[index].first]
     for other in (*range(max(0, index - 3), index), *range(index + 1, min(index + 4, len(names)))):
-        if sentence.start <= names[other].first < sentence.end:
+        if numbers[names[other].first] == own:
             yield other
 
 
