@@ -99,3 +99,8 @@ def test_a_bound_that_says_less_than_another_of_the_same_source_sets_nothing():
     assert by("range", *rounded).low == 132
     others = (killed("a", 131, None, hedge="more_than", said_by="mayor"), told[1])
     assert by("range", *others).low == 131
+
+
+def test_a_number_that_another_source_s_range_excludes_is_no_best():
+    found = by("range", killed("a", 28, 28), killed("b", 57, None, hedge="more_than"))
+    assert (found.low, found.best) == (28, None)

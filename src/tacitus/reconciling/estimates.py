@@ -245,12 +245,23 @@ def _best(tolls: Sequence[Toll], *, trusted: bool = False) -> int | None:
     most = max(backed.values())
     tied = sorted(point for point, count in backed.items() if count == most)
     if len(tied) == 1:
-        return tied[0]
+        return None if _is_contested(tied[0], tolls) else tied[0]
     latest = {point: max((t.day for t in tolls if point in t.points and t.day), default=None) for point in tied}
     known = sorted((day, point) for point, day in latest.items() if day is not None)
     if not known or len(known) < len(tied) or known[-1][0] == known[-2][0]:
         return None
     return known[-1][1]
+
+
+def _is_contested(best: int, tolls: Sequence[Toll]) -> bool:
+    """Tell a number that as many sources exclude, without a number of their own, as state it."""
+    excluding = [
+        toll
+        for toll in tolls
+        if not toll.points
+        and ((toll.low is not None and toll.low > best) or (toll.high is not None and toll.high < best))
+    ]
+    return len(excluding) >= sum(best in toll.points for toll in tolls)
 
 
 def _basis(rule: str, tolls: Sequence[Toll], best: int | None) -> str:
