@@ -2,8 +2,8 @@
 
 Violence by or against those who do not fight counts; fighting between
 combatants, and what is long past or vague, does not. A linear model over the
-report's words and the encoder's evidence of each sentence decide together with
-what was coded.
+report's words and a small network over the encoder's states of its sentences
+decide together with what was coded.
 """
 
 import math
@@ -15,6 +15,7 @@ from typing import Literal
 
 from tacitus.annotating.document import Document
 from tacitus.learned import classifier
+from tacitus.learned.passages import load_passages
 from tacitus.model import Account
 
 type Kind = Literal["attack", "bombing", "kidnapping", "arson"]
@@ -40,8 +41,9 @@ OF_TYPE: dict[str, Kind] = {
 }
 """Kinds of act by the sub-event type of an account."""
 
-_TOLD = -2.0
-_LIKELY = -4.0
+_SOME = -1.0
+_LIKELY = -2.0
+_SEVERAL = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,23 @@ class Act:
 
 
 def find_acts(document: Document, accounts: Sequence[Account]) -> tuple[Act, ...]:
-    """Give the acts of terrorism that a report tells of, one of each kind."""
+    """Give the acts of terrorism that a report tells of: one of each kind, or two where several are told."""
     counted = [account for account in accounts if account.type in OF_TYPE]
-    if _score(document, ANY, bool(counted)) < _TOLD:
+    told = _told(document)
+    if _score(document, ANY, told, bool(counted)) < _SOME:
         return ()
     of = {kind: [account for account in counted if OF_TYPE[account.type] == kind] for kind in KINDS}
-    scores = {kind: _score(document, kind, bool(of[kind])) for kind in KINDS}
-    told = [kind for kind in KINDS if scores[kind] >= _LIKELY] or [max(KINDS, key=lambda kind: scores[kind])]
-    return tuple(Act(kind, scores[kind], _fullest(of[kind] or counted)) for kind in told)
+    scores = {kind: _score(document, kind, told, bool(of[kind])) for kind in KINDS}
+    likely = [kind for kind in KINDS if scores[kind] >= _LIKELY] or [max(KINDS, key=lambda kind: scores[kind])]
+    acts = [Act(kind, scores[kind], _fullest(of[kind] or counted)) for kind in likely]
+    return (*acts, *(_another(act, of[act.kind], told) for act in acts if told.get(f"{act.kind} 2", -9.0) >= _SEVERAL))
+
+
+def _another(act: Act, accounts: Sequence[Account], told: dict[str, float]) -> Act:
+    """Give a second act of a kind, with the first account of it that is set elsewhere or on other days."""
+    first = act.account
+    apart = (one for one in accounts if first and (one.place, one.date) != (first.place, first.date))
+    return Act(act.kind, told[f"{act.kind} 2"], next(apart, None))
 
 
 def _fullest(accounts: Sequence[Account]) -> Account | None:
@@ -71,13 +82,17 @@ def _fullest(accounts: Sequence[Account]) -> Account | None:
     return next((account for account in accounts if account.place is not None), accounts[0] if accounts else None)
 
 
-def _score(document: Document, kind: str, coded: bool) -> float:
-    words = classifier("terror").chance("yes", signs_of_act(document.report.text, kind))
+def _score(document: Document, kind: str, told: dict[str, float], coded: bool) -> float:
+    words = classifier("terror").probabilities(signs_of_act(document.report.text, kind)).get("yes", 0.0)
+    return (_log_odds(words) + coded) / 2 + told[kind]
+
+
+def _told(document: Document) -> dict[str, float]:
+    """Give the log odds of each kind of act by what the sentences tell."""
     assert document.tags is not None
-    told = sorted(document.tags.sentence("muc", sent.start, sent.end)[kind] for sent in document.doc.sents)
-    most = told[-3:] if kind == ANY else told[-1:]
-    mean = sum(map(_log_odds, most)) / len(most) if most else -5.0
-    return _log_odds(words) + mean + coded
+    sentences = [(sent.start, sent.end) for sent in document.doc.sents]
+    space = [token.is_space for token in document.doc]
+    return load_passages("terror").log_odds(document.tags.states, sentences, space)
 
 
 def signs_of_act(text: str, kind: str) -> Iterator[str]:
