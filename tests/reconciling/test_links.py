@@ -55,3 +55,14 @@ def test_an_attack_on_villagers_and_the_pursuit_of_those_who_did_it_are_two():
     assert len(reconcile("raid", MADE, [one, two], claims).incidents) == 2
     other = [claims[0], told(two, account(two, "villagers had been killed", day=3, target=("villagers",)))]
     assert len(reconcile("raid", MADE, [one, two], other).incidents) == 1
+
+
+def test_people_may_be_the_villagers_of_another_report():
+    one = report("one", "Gunmen killed 21 villagers at Markala on Tuesday, the government said.", 4)
+    two = report("two", "Families have buried 30 people at Markala; the government admits to 21 dead.", 6)
+    claims = [
+        told(one, account(one, "Gunmen killed 21 villagers", day=3, killed=21, type="Attack", target=("villagers",))),
+        told(two, account(two, "admits to 21 dead", day=None, killed=21, type="Attack", target=("people",))),
+    ]
+    (link,) = reconcile("raid", MADE, [one, two], claims).links
+    assert "targets: different" not in link.basis

@@ -28,6 +28,7 @@ _CORRECTING = re.compile(
     r"\b(?:correct(?:s|ed|ion)\b[^.]{0,80}\b(?:date|day)|(?:wrong|incorrect|mistaken)(?:ly)?\s+(?:date|day|dated|gave|given|put|stated)"
     r"|not\s+(?:on\s+)?(?:\w+day|\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2})\b[^.]{0,40}\bas\b)"
 )
+_ANYBODY = ("people", "person", "victims", "victim")  # who may be civilians, soldiers or anybody else
 _LEAD = 600  # characters at the head of a report in which its own news stands
 _RAREST = 3.5  # weight of a name beyond which it tells no more, however many accounts there are
 _MONTH = 31  # days
@@ -174,7 +175,7 @@ def _telling(account: Account, story: _Story, actors: Mapping[str, Actor], *, qu
         corrects=bool(_CORRECTING.search(told)),
         group=_group(account),
         initiators=_name_words(account.initiator),
-        targets=_name_words(account.target),
+        targets=_name_words([name for name in account.target if name.lower() not in _ANYBODY]),
         acting=frozenset(camps(account.initiator, actors)),
         struck=frozenset(struck(account, actors)),
         figures=frozenset(bounds(figure) for figure in account.figures),
