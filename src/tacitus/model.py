@@ -27,6 +27,8 @@ type Measure = Literal["killed", "injured", "missing", "detained", "abducted", "
 type Side = Literal["initiator", "target", "civilian", "unknown"]
 type Stance = Literal["claimed", "accused", "suspected", "denied", "convicted", "stated"]
 type Factuality = Literal["happened", "alleged", "attempted", "threatened", "planned", "denied", "hypothetical"]
+TO_COME: tuple[Factuality, ...] = ("threatened", "planned", "hypothetical")
+"""Of what nobody says was done."""
 type ActorKind = Literal[
     "state_force", "government", "rebel_group", "political_militia", "communal_militia", "mercenary",
     "international_force", "civilians", "protesters", "organisation", "person", "unidentified",
@@ -323,6 +325,11 @@ class Incident(Value):
     """One sentence made from the fields."""
     basis: str = ""
     """Why these accounts were taken for one incident, and what gave the type."""
+
+    @property
+    def took_place(self) -> bool:
+        """Whether somebody tells of it as done or tried; what is only planned, threatened, supposed or denied does not count."""
+        return self.factuality not in (*TO_COME, "denied")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,3 +127,32 @@ def test_a_foreign_army_overtakes_territory_and_the_own_one_regains_it():
     assert account.type == "Non-state actor overtakes territory"
     (account,) = accounts("Ukrainian troops took control of the town of Izium in Ukraine on Friday.")
     assert account.type == "Government regains territory"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The militia could strike the port of Berbera.", "hypothetical"),
+        ("The Karsa Front threatened to attack the airport at Mopti.", "threatened"),
+        ("The Karsa Front threatened to kill 20 hostages in Mopti.", "threatened"),
+        ("The army plans an offensive against the rebels in Kidal.", "planned"),
+        ("The army did not attack Kidal on Monday, a spokesman said.", "denied"),
+        ("The army denied attacking the hospital in Kidal on Monday.", "denied"),
+        ("Soldiers allegedly killed 12 villagers in Kidal on Monday.", "alleged"),
+        ("Residents accused soldiers of killing 12 villagers in Kidal on Monday.", "alleged"),
+        ("Soldiers are believed to have killed 12 villagers in Kidal on Monday.", "alleged"),
+        ("Gunmen tried to storm the barracks in Kidal on Monday.", "attempted"),
+        ("Soldiers killed 12 villagers in Kidal on Monday, a nurse said.", "happened"),
+    ],
+)
+def test_an_account_says_whether_its_act_happened(text, factuality):
+    (document,) = annotate([Report(id="r", text=text)])
+    (account,) = code_incidents(document)
+    assert account.factuality == factuality
+    assert not account.figures or factuality in ("happened", "alleged")
+
+
+def test_a_plan_for_an_act_that_is_told_as_done_is_no_act_of_its_own():
+    text = "Turkey attacked Afrin on Sunday. It had planned the attack on Afrin for months, officials said."
+    (document,) = annotate([Report(id="r", text=text)])
+    assert all(account.factuality == "happened" for account in code_incidents(document))

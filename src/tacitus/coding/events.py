@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Harm, harms, packaged
-from tacitus.coding.factuality import CAUSING, factuality
+from tacitus.coding.factuality import factuality
+from tacitus.coding.factuality import words as factual
 from tacitus.coding.harm import does, is_bare_participle, moves_no_people
 from tacitus.coding.whereabouts import place_before
 from tacitus.knowledge import settings
@@ -305,7 +306,7 @@ def _roles(
             patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
     if not verb and not agents:
         agents += _doing(trigger)
-    caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in CAUSING
+    caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in factual("causing")
     if verb and not agents and not caused and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
         agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
     if verb and not agents and caused:

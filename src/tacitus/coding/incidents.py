@@ -7,21 +7,23 @@ place, actors, figures and those held responsible.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tacitus.annotating.document import Document
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.events import EventMention, find_events, is_scene, owns_a_body
+from tacitus.coding.factuality import told_as
 from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, apart, group, length
+from tacitus.coding.prospects import acts_not_done
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.coding.weapons import weapons
 from tacitus.knowledge import actors, settings
 from tacitus.learned import classifier
-from tacitus.model import Account, ActorKind, Evidence, Figure, Period, Place, Responsibility
+from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Period, Place, Responsibility
 
 _CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
 _SEVERAL = 2  # people harmed
@@ -40,12 +42,19 @@ def code_incidents(document: Document, codebook: Codebook | None = None) -> tupl
     the codebook is not coded.
     """
     book = codebook or packaged()
-    return accounts(document, acts_told(document, book), book)
+    events = find_events(document, book)
+    told = acts_told(document, book, events)
+    found = accounts(document, told, book)
+    return (*found, *_not_done(document, acts_not_done(document, events, told, book), len(found), book))
 
 
-def acts_told(document: Document, book: Codebook) -> list[Group]:
-    """Give the tellings of each act that a report tells of as an incident, those of a type in the codebook."""
-    found = group(document, find_tellings(document, find_events(document, book), find_figures(document), book))
+def acts_told(document: Document, book: Codebook, events: Sequence[EventMention] | None = None) -> list[Group]:
+    """Give the tellings of each act that a report tells of as an incident, those of a type in the codebook.
+
+    The mentions of acts are found where they are not given.
+    """
+    events = find_events(document, book) if events is None else events
+    found = group(document, find_tellings(document, events, find_figures(document), book))
     return [one for one in found if _is_incident(document, one) and _type(one, book)[0] is not None]
 
 
@@ -59,6 +68,13 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
         account = replace(account, responsibility=_distinct(charged), weapons=with_)
         found.append(replace(account, figures=sided(account, _agents(document, group_, account))))
     return tuple(found)
+
+
+def _not_done(document: Document, groups: Sequence[Group], told: int, book: Codebook) -> Iterator[Account]:
+    """Give the accounts of acts that did not come to pass, numbered after those told; only their own words place them."""
+    for n, found in enumerate(groups, told + 1):
+        account = _account(document, found, f"{document.report.id}#{n}", book)
+        yield replace(account, factuality=found.events[0].factuality, aggregate=False, place=_most_exact(found))
 
 
 def _agents(document: Document, found: Group, account: Account) -> list[ActorKind]:
@@ -153,11 +169,24 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
         place=_place(document, found),
         initiator=_names(events, "agents"),
         target=_names(events, "patients"),
-        factuality="attempted" if all(event.factuality == "attempted" for event in events) else "happened",
+        factuality=_factuality(document, events),
         mentions=_mentions(document, found),
         figures=_once(mention.figure for mention in found.figures),
         basis=basis,
     )
+
+
+def _factuality(document: Document, events: Sequence[EventMention]) -> Factuality:
+    """Give how the report tells an act: as done where one mention does, else with the least distance of all."""
+    told = {_told_as(document, event) for event in events}
+    return next(kind for kind in ("happened", "alleged", "attempted", "denied") if kind in told)
+
+
+def _told_as(document: Document, event: EventMention) -> Factuality:
+    """Give how a mention tells its act; a count of those harmed, or of none, is told as a fact."""
+    if event.factuality not in ("happened", "attempted"):
+        return "happened"
+    return told_as(document, document.doc[event.trigger])
 
 
 def _mentions(document: Document, found: Group) -> tuple[Evidence, ...]:
@@ -206,12 +235,16 @@ def _place(document: Document, found: Group) -> Place | None:
     Where they name none, the place that the report names most often stands for
     it: a town for what the report tells of first, else a country.
     """
-    places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
-    if places:
-        named = Counter(place.name for place in places)
-        return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]))
+    if (named := _most_exact(found)) is not None:
+        return named
     town = _town_of_report(document) if found.tellings[0].sentence <= _FIRST else None
     return town or _country_of_report(document)
+
+
+def _most_exact(found: Group) -> Place | None:
+    places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
+    named = Counter(place.name for place in places)
+    return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]), default=None)
 
 
 def _town_of_report(document: Document) -> Place | None:

@@ -13,6 +13,7 @@ from tacitus.annotating.document import Document, within
 from tacitus.coding import clauses
 from tacitus.coding.act import WILL_NOT, Act
 from tacitus.coding.acts import find_acts
+from tacitus.coding.factuality import is_tried, prospect
 from tacitus.coding.parties import Party
 from tacitus.model import Factuality, Order, Period, Statement
 
@@ -88,14 +89,14 @@ def _statement(document: Document, act: Act, speaker: Party | None, addressee: P
 
 
 def _factuality(document: Document, act: Act) -> Factuality:
-    """Tell whether an act was done, tried or announced, or is only alleged.
+    """Tell whether an act was done, tried, announced or supposed, or is only alleged.
 
     What is said is done by saying it: a demand that somebody will "urge" is planned, a threat is made when it is spoken.
     """
-    if act.announced and act.category != "THREATEN" and act.basis != WILL_NOT:
-        return "planned"
     trigger = act.trigger
-    if trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in ("try", "attempt", "seek", "fail", "struggle"):
+    if act.announced and act.category != "THREATEN" and act.basis != WILL_NOT:
+        return "hypothetical" if prospect(trigger) == "hypothetical" else "planned"
+    if is_tried(trigger):
         return "attempted"
     voice = document.voice_at(trigger)
     distant = voice is not None and (voice.hedged or voice.speaker is None) and not voice.direct

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from tacitus.model import Claims, Evidence, MadeBy, Record, Report
+from tacitus.model import TO_COME, Claims, Evidence, MadeBy, Record, Report
 from tacitus.reconciling.answering import with_answers
 from tacitus.reconciling.coverage import cover
 from tacitus.reconciling.disagreements import disagreements
@@ -32,9 +32,11 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
     known = sources(reports, independence)
     actors = merge_actors(actor for claim in claims for actor in claim.actors)
     by_name = {actor.name: actor for actor in actors}
-    linked = link(reports, [account for claim in claims for account in claim.accounts], by_name)
+    accounts = [account for claim in claims for account in claim.accounts]
+    linked = link(reports, [account for account in accounts if account.factuality not in TO_COME], by_name)
+    supposed = link(reports, [account for account in accounts if account.factuality in TO_COME], by_name)
     by_id = {report.id: report for report in reports}
-    happenings = merge(linked.groups, by_name, by_id)
+    happenings = merge((*linked.groups, *supposed.groups), by_name, by_id)
     incidents = tuple(estimate(happening.incident, known, RULES["range"]) for happening in happenings)
     incident_of = {account.id: found.incident.id for found in happenings for account in found.accounts}
     relations = _gather([claim.relations for claim in claims])
@@ -59,7 +61,7 @@ def reconcile(collection: str, made_by: MadeBy, reports: Sequence[Report], claim
         speech=_gather([claim.speech for claim in claims]),
         disagreements=disagreements(happenings, known, by_id),
         coverage=cover(incidents, reports, {claim.report for claim in claims}),
-        links=links(linked, incident_of),
+        links=(*links(linked, incident_of), *links(supposed, incident_of)),
         storylines=storylines(reports),
     )
 

@@ -14,7 +14,9 @@ from tacitus.reconciling.summary import summarise
 from tacitus.reconciling.telling import days, event_types, length
 
 _PRECISION = ("site", "town", "near", "district", "line", "sea", "province", "country")
-_FACTUALITY: tuple[Factuality, ...] = ("happened", "attempted", "alleged", "planned", "threatened", "denied")
+_FACTUALITY: tuple[Factuality, ...] = (
+    "happened", "attempted", "alleged", "denied", "planned", "threatened", "hypothetical",
+)  # fmt: skip
 _ARMED: frozenset[Camp] = frozenset({"state", "group"})
 
 

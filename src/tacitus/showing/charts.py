@@ -32,7 +32,7 @@ def timeline_chart(record: Record) -> dict[str, Any] | None:
     rows: list[dict[str, Any]] = []
     for incident in record.incidents:
         span = _span(incident.date)
-        if span:
+        if span and incident.took_place:
             rows.append(_days(*span) | {"lane": incident.event_type, "killed": killed(incident),
                         "id": f"incident-{incident.id}", "what": words.headline(incident),
                         "when": words.period(incident.date)})  # fmt: skip

@@ -149,7 +149,7 @@ def by_place(record: Record) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for incident in record.incidents:
         where = incident.place
-        if where is None:
+        if where is None or not incident.took_place:
             continue
         key = place_key(incident)
         if key not in rows:

@@ -38,9 +38,10 @@ def _days(report: Report) -> list:  # type: ignore[type-arg]
 
 
 def _told(record: Record) -> Markup:
-    single = [incident for incident in record.incidents if not incident.aggregate]
+    done = [incident for incident in record.incidents if incident.took_place]
+    single = [incident for incident in done if not incident.aggregate]
     if not single:
-        return Markup("tell of no incident of political violence.")
+        return Markup("tell of no incident of political violence") + _not_done(record) + Markup(".")
     sentence = Markup("tell of ") + _link("#incidents", words.counted(len(single), "incident"))
     countries = Counter(words.country(i.place.country) for i in single if i.place and i.place.country)
     if countries:
@@ -48,14 +49,25 @@ def _told(record: Record) -> Markup:
         sentence += " in " + words.names(listed, "")
         if len(countries) > 4:
             sentence += f" and {len(countries) - 4} more"
-    totals = len(record.incidents) - len(single)
+    totals = len(done) - len(single)
     if totals:
         sentence += f", and give {words.counted(totals, 'total')} over several incidents"
     doubted = [incident for incident in single if incident.factuality != "happened"]
     if doubted:
         kinds = Counter(incident.factuality for incident in doubted)
         sentence += "; of these " + words.names(tuple(f"{n} {kind}" for kind, n in kinds.most_common()), "")
-    return sentence + "."
+    return sentence + _not_done(record) + "."
+
+
+def _not_done(record: Record) -> Markup:
+    """Give how many acts were only planned, threatened or supposed, or are denied: they are no incidents that happened."""
+    kinds = Counter(incident.factuality for incident in record.incidents if not incident.took_place)
+    if not kinds:
+        return Markup("")
+    listed = tuple(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda item: (-item[1], item[0])))
+    return Markup("; besides {} that nobody says came to pass ({})").format(
+        words.counted(kinds.total(), "act"), words.names(listed, "")
+    )
 
 
 def _unplaced(record: Record) -> Markup:
