@@ -32,6 +32,24 @@ def test_headline_lead_and_details_are_one_account():
     assert blast.place.name == "Kano"
 
 
+@pytest.mark.parametrize(
+    "cared",
+    [
+        "taken to a hospital in Kaduna",
+        "flown to a military hospital in Kaduna",
+        "brought for treatment to a clinic in Kaduna",
+    ],
+)
+def test_the_town_of_a_hospital_is_not_where_it_happened(cared: str) -> None:
+    told = accounts(
+        "Gunmen attacked an army post in northern Nigeria on Monday, killing nine soldiers, the army said.\n\n"
+        f"Reinforcements came from the capital, and five soldiers were wounded and {cared}.\n"
+    )
+    assert [account.place.name if account.place else None for account in told if account.figures] == [
+        "northern Nigeria"
+    ]
+
+
 def test_an_attack_of_another_year_is_kept_apart():
     told = accounts(BLAST + "\nIn 2014 a bombing killed 120 people at a mosque in Kano.\n")
     killed = sorted({figure.low for account in told for figure in account.figures if figure.measure == "killed"})

@@ -40,6 +40,10 @@ _DOING = frozenset(
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _SPOKEN_BY = ("to", "by", "from", "with")
+_CARE = frozenset(["hospital", "clinic", "infirmary", "morgue", "mortuary", "treatment", "surgery"])
+_BROUGHT = frozenset(
+    ["evacuate", "airlift", "fly", "transfer", "take", "rush", "bring", "transport", "carry", "move", "admit", "treat"]
+)
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
 _AT_ONCE = ("when", "as", "while")
@@ -387,7 +391,7 @@ def is_scene(document: Document, place: PlaceMention) -> bool:
     if place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named):
         return False
     of_a_body = owns_a_body(document, place) or _names_a_part(document, place) or _is_seat(document, place)
-    return not (of_a_body or _is_beyond_border(document, place))
+    return not (of_a_body or _is_beyond_border(document, place) or _is_where_treated(document, place))
 
 
 def _is_seat(document: Document, place: PlaceMention) -> bool:
@@ -418,6 +422,15 @@ def _is_beyond_border(document: Document, place: PlaceMention) -> bool:
     root = document.tokens(place).root
     first = next((above for above in (root, *root.ancestors) if above.dep_ != "conj"), root)
     return first.head.lower_ in ("with", "to") and first.head.head.lemma_.lower() in _BORDERS
+
+
+def _is_where_treated(document: Document, place: PlaceMention) -> bool:
+    """Tell the town of a hospital to which people are brought: "were taken to a hospital in Sevare"."""
+    root = document.tokens(place).root
+    verb = next((above for above in root.ancestors if above.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in _BROUGHT or verb.i > root.i:
+        return False
+    return any(token.lemma_.lower() in _CARE for token in verb.doc[verb.i : root.i])
 
 
 def owns_a_body(document: Document, place: PlaceMention) -> bool:
