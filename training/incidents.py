@@ -77,7 +77,7 @@ def same_instances(document: Document, tellings: tuple[Telling, ...], marks: lis
         if mark is None:
             continue
         for name, candidate in groups.items():
-            if may_be_one(telling, candidate):
+            if may_be_one(document, telling, candidate):
                 near = signs(document, telling, candidate, list(groups.values()))
                 yield near, "same" if name == mark else "other"
         groups.setdefault(mark, Group()).tellings.append(telling)

@@ -12,31 +12,21 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.annotating.sentences import dateline_end
-from tacitus.coding.codebook import Codebook, Harm, harms, packaged
+from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
-from tacitus.coding.harm import does, is_bare_participle, moves_no_people
+from tacitus.coding.harm import does, is_bare_participle
+from tacitus.coding.people import is_person
+from tacitus.coding.triggers import NAMES, phrases, triggers
 from tacitus.coding.whereabouts import place_before
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
 
-type Phrase = tuple[str, ...]
-
-_NAMES = ("NOUN", "PROPN")
-_SPEAKING = frozenset(
-    {"say", "tell", "add", "announce", "report", "state", "confirm", "declare", "write", "tweet", "claim", "warn",
-     "charge", "indict", "testify", "plead", "sentence", "convict", "show", "mourn", "condemn", "identify", "publish",
-     "accuse", "blame", "deny", "allege", "acknowledge", "admit"}
-)  # fmt: skip
 _TERRITORY = frozenset(
     {"town", "city", "village", "territory", "area", "base", "airport", "border", "district", "province", "position",
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
-)  # fmt: skip
-_DOING = frozenset(
-    {"conduct", "carry", "launch", "stage", "mount", "commit", "perpetrate", "order", "begin", "start", "lead", "execute",
-     "orchestrate", "undertake", "resume", "continue", "wage", "unleash"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _SPOKEN_BY = ("to", "by", "from", "with")
@@ -91,13 +81,13 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     if not tokens:
         return
     words = tuple(token.lemma_.lower() for token in tokens)
-    triggers = list(_triggers(tokens, words, book))
-    if not triggers:
+    found = list(triggers(tokens, words, book))
+    if not found:
         return
-    means = list(_phrases(book.means, words))
+    means = list(phrases(book.means, words))
     times, places = _scene(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
-    for position, length, type_, harm in triggers:
+    for position, length, type_, harm in found:
         trigger = tokens[position]
         last = tokens[min(position + length, len(tokens)) - 1]
         if type_ and book.by_name[type_].territory and not _takes_a_place(document, trigger):
@@ -109,12 +99,12 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         yield EventMention(
             start=trigger.idx,
             end=last.idx + len(last),
-            trigger=trigger.i if trigger.pos_ not in _NAMES else last.i,
+            trigger=trigger.i if trigger.pos_ not in NAMES else last.i,
             lemma=" ".join(words[position : position + length]),
             types=types,
             basis=basis,
             harm=harm,
-            factuality=factuality(trigger if trigger.pos_ not in _NAMES else last),
+            factuality=factuality(trigger if trigger.pos_ not in NAMES else last),
             plural=last.tag_ in ("NNS", "NNPS"),
             agents=agents,
             patients=patients,
@@ -156,87 +146,6 @@ def _scene(document: Document, sentence: Sentence) -> tuple[list[TimeMention], l
 
 
 # --- triggers and types --------------------------------------------------------------
-
-
-def _triggers(
-    tokens: list[Token], words: Phrase, book: Codebook
-) -> Iterator[tuple[int, int, str | None, Measure | None]]:
-    """Give where each trigger stands, its length in tokens, its own type and the harm it does."""
-    position = 0
-    openings = {phrase[0] for phrase in book.others}
-    while position < len(tokens):
-        token = tokens[position]
-        if words[position] in openings and (other := _longest(book.others, words, position)):
-            position += other[0]
-            continue
-        if token.pos_ in _NAMES:
-            found = _longest(book.nouns, words, position)
-            length, type_ = found if found else (1, None)
-            harm = _harm_noun(words[position]) if found is None else None
-        elif token.pos_ in ("VERB", "ADJ"):
-            found = _verb(book, tokens, words, position) if _is_verbal(token) else None
-            length, type_ = found if found else (1, None)
-            harm = _harm_verb(tokens, words, position)
-        else:
-            position += 1
-            continue
-        if type_ and book.by_name[type_].family == "arrest" and any(child.dep_ == "ccomp" for child in token.children):
-            type_ = harm = None  # "apprehended that there would be trouble"
-        if type_ or harm:
-            yield position, length, type_, harm
-            position += length
-        else:
-            position += 1
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.pos_ == "VERB" or token.tag_ in ("VBN", "VBD", "VBG")
-
-
-def _longest(table: Mapping[Phrase, str], words: Phrase, position: int) -> tuple[int, str] | None:
-    for length in range(4, 0, -1):
-        if words[position : position + length] in table and position + length <= len(words):
-            return length, table[words[position : position + length]]
-    return None
-
-
-def _verb(book: Codebook, tokens: list[Token], words: Phrase, position: int) -> tuple[int, str] | None:
-    """Find a verb of the codebook; its particle or object may stand a few words on ("took him hostage")."""
-    if found := _longest(book.verbs, words, position):
-        return found
-    later = words[position + 1 : position + 5]
-    for second, type_ in book.verb_pairs.get(words[position], ()):
-        if second in later and any(child.lower_ == second for child in tokens[position].children):
-            return 1, type_
-    return None
-
-
-def _phrases(table: Mapping[Phrase, str], words: Phrase) -> Iterator[tuple[int, int, str]]:
-    for position in range(len(words)):
-        if found := _longest(table, words, position):
-            yield position, found[0], found[1]
-
-
-def _harm_noun(word: str) -> Measure | None:
-    return next((harm.measure for harm in harms() if word in harm.of), None)
-
-
-def _harm_verb(tokens: list[Token], words: Phrase, position: int) -> Measure | None:
-    token = tokens[position]
-    for harm in harms():
-        if token.pos_ == "VERB" and verb_of(harm, words, position):
-            return None if harm.measure == "displaced" and moves_no_people(token) else harm.measure
-        if token.lower_ in harm.states and token.pos_ == "ADJ":
-            return harm.measure
-    return None
-
-
-def verb_of(harm: Harm, words: Phrase, position: int) -> bool:
-    """Tell whether a verb of harm stands at a position of a sentence's lemmas."""
-    return any(
-        words[position : position + n] in harm.verbs or words[position : position + n] in harm.suffered
-        for n in (1, 2, 3)
-    )
 
 
 def _types(
@@ -296,7 +205,7 @@ def _roles(
     """
     agents: list[Token] = []
     patients: list[Token] = []
-    verb = trigger.pos_ not in _NAMES
+    verb = trigger.pos_ not in NAMES
     for child in trigger.children:
         if child.dep_ == "nsubj" and verb:
             (patients if _is_suffered(trigger) else agents).append(child)
@@ -357,7 +266,7 @@ def _doing(act: Token) -> list[Token]:
     verbs += [child for child in act.children if child.dep_ in ("acl", "relcl")]
     found: list[Token] = []
     for verb in verbs:
-        if verb.lemma_.lower() in _DOING:
+        if verb.lemma_.lower() in settings("codebook/responsibility.toml")["agents"]["doing"]:
             active = act.dep_ == "dobj" and verb is act.head
             found += [child for child in verb.children if child.dep_ == "nsubj" and active]
             by = (child for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by")
@@ -465,11 +374,15 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
     for time in times:
         root = document.tokens(time).root
         verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
-        if verb.lemma_.lower() in _SPEAKING and verb.i != trigger.i and not _is_under(root, trigger):
+        if verb.lemma_.lower() in _speaking() and verb.i != trigger.i and not _is_under(root, trigger):
             if trigger.head.i == verb.i and trigger.dep_ == "ccomp":
                 told.append(time)
             continue
-        is_under = verb.i != trigger.i and _is_under(verb, trigger)
+        if _is_remembered(trigger, root):
+            continue
+        if root.dep_ == "poss" and trigger not in (root.head, *root.ancestors) and not _is_under(trigger, root.head):
+            continue  # "arrested four over Saturday's blast": the time of another act
+        is_under = verb.i != trigger.i and (_is_under(verb, trigger) or _is_aside(verb, trigger))
         if verb.dep_ in ("advcl", "relcl", "acl") and is_under and _acts(verb) and not _is_at_once(verb, trigger):
             continue  # "arrested four after a bomb exploded last week": the time of another act
         scored.append((_distance(trigger, root), time))
@@ -478,9 +391,32 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
     return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
 
 
+def _is_remembered(trigger: Token, time: Token) -> bool:
+    """Tell an act that only says what somebody or something is: "held a suspect in the blasts on Monday"."""
+    keeping = settings("codebook/triggers.toml")["remembering"]
+    return any(
+        above.pos_ in NAMES
+        and (above.lemma_.lower() in keeping or is_person(above))
+        and above is not time
+        and not _is_under(time, above)
+        for above in trigger.ancestors
+    )
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Give the verbs whose day is that of talk about an act, not of the act."""
+    return frozenset(settings("codebook/triggers.toml")["speaking"])
+
+
 def _acts(verb: Token) -> bool:
     """Tell whether a clause has a subject of its own, so that its time is its own as well."""
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _is_aside(verb: Token, trigger: Token) -> bool:
+    """Tell a clause about something else: "the raid, said the group, which signed a truce in May, was lawful"."""
+    return verb.dep_ == "relcl" and not _is_under(trigger, verb)
 
 
 def _is_at_once(verb: Token, trigger: Token) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
+from tacitus.coding.people import is_person
 from tacitus.coding.tellings import Telling
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
@@ -28,7 +29,11 @@ _BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province", "line")
 _LONG = 45
-_FIT = 0.65
+_YEAR = 366
+_LARGE = 10
+_DYING = ("die", "succumb", "death")
+_FIT = 0.45
+_FIT_ON = 0.3  # for what plainly goes on
 
 
 @dataclass(slots=True)
@@ -70,16 +75,65 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
     for telling in tellings:
-        chosen = _continued(document, telling, groups)
-        if chosen is None:
-            scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
-            best, index = max(scored, default=(0.0, 0))
-            chosen = groups[index] if best > _FIT else None
-        if chosen is not None:
-            chosen.tellings.append(telling)
+        before = _continued(document, telling, groups)
+        scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
+        best, index = max(scored, default=(0.0, 0))
+        if before is not None and (
+            _is_denial(telling) or (best <= _FIT and groups[index] is before and best > _FIT_ON)
+        ):
+            before.tellings.append(telling)
+        elif best > _FIT:
+            groups[index].tellings.append(telling)
         else:
             groups.append(Group([telling]))
-    return groups
+    return _with_parts(document, groups)
+
+
+def _is_denial(telling: Telling) -> bool:
+    """Tell "no one was hurt": it goes on with what was told before."""
+    harm_only = not any(event.types for event in telling.events)
+    return harm_only and bool(telling.figures) and all(m.figure.high == 0 for m in telling.figures)
+
+
+def _with_parts(document: Document, groups: list[Group]) -> list[Group]:
+    """Take apart acts that were counted together first and then one by one: "13 in two blasts", five here, eight there.
+
+    That the parts add up to the whole is what tells them (annotation rule 1 of
+    the record benchmark).
+    """
+    found: list[Group] = []
+    for one in groups:
+        parts = next((parts for whole in one.tellings if (parts := _parts(document, whole, one))), [])
+        found.append(Group([telling for telling in one.tellings if telling not in parts]))
+        found += [Group([part]) for part in parts]
+    return found
+
+
+def _parts(document: Document, whole: Telling, of: Group) -> list[Telling]:
+    """Give the later tellings of single acts whose people harmed add up to those of a telling of several acts."""
+    for mention in whole.figures:
+        total, measure = mention.figure.low, mention.figure.measure
+        if total is None or total != mention.figure.high or not _are_several(document, whole):
+            continue
+        parts = [t for t in of.tellings if t.sentence > whole.sentence and _are_one_act(document, t, measure)]
+        numbers = [m.figure.low for t in parts for m in t.figures if m.figure.measure == measure]
+        if len(parts) > 1 and len(numbers) == len(parts) and sum(number or 0 for number in numbers) == total:
+            return parts
+    return []
+
+
+def _are_several(document: Document, telling: Telling) -> bool:
+    """Tell a telling of several acts: "in two explosions", "two bombs injured 13"."""
+    if any(event.plural and event.harm is None for event in telling.events):
+        return True
+    doing = (child for event in telling.events for child in document.doc[event.trigger].children)
+    return any(child.dep_ == "nsubj" and child.tag_ == "NNS" and not is_person(child) for child in doing)
+
+
+def _are_one_act(document: Document, telling: Telling, measure: str) -> bool:
+    acts = any(event.types or telling.place is not None for event in telling.events)
+    counted = any(m.figure.measure == measure and m.figure.low == m.figure.high for m in telling.figures)
+    return acts and counted and not _are_several(document, telling)
 
 
 def _continued(document: Document, telling: Telling, groups: Sequence[Group]) -> Group | None:
@@ -89,7 +143,11 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
     blast") and an arrest beside another go on with what was told last, before
     it with what the report tells of most. The lead goes on with the headline.
     """
-    possible = [candidate for candidate in groups if may_be_one(telling, candidate) and _fits_place(telling, candidate)]
+    possible = [
+        candidate
+        for candidate in groups
+        if may_be_one(document, telling, candidate) and _fits_place(telling, candidate)
+    ]
     if telling.sentence <= _LEAD and (headline := _headline(telling, possible)) is not None:
         return headline
     if telling.time is not None and telling.time.period is not None:
@@ -130,12 +188,12 @@ def _fits_place(telling: Telling, candidate: Group) -> bool:
 
 def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> float:
     """Give the probability that a telling is of the incident of a group, one of those told of so far."""
-    if not may_be_one(telling, candidate):
+    if not may_be_one(document, telling, candidate):
         return 0.0
     return classifier("same-incident").chance("same", signs(document, telling, candidate, groups))
 
 
-def may_be_one(telling: Telling, candidate: Group) -> bool:
+def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     """Tell whether nothing rules out that a telling is of a group's incident: family and days agree."""
     families = {telling.family, candidate.tellings[0].family}
     if len(families) > 1 and not families <= _FIGHTING:
@@ -143,8 +201,39 @@ def may_be_one(telling: Telling, candidate: Group) -> bool:
     order = telling.time.order if telling.time is not None else None
     if order and candidate.orders and all(order.days_before != other.days_before for other in candidate.orders):
         return False
+    if _is_background(document, telling, candidate):
+        return False
     period, known = telling.time.period if telling.time is not None else None, candidate.periods
-    return period is None or not known or not all(apart(period, other) for other in known)
+    if period is None or not known or not all(apart(period, other) for other in known):
+        return True
+    return _is_same_toll(telling, candidate) or _is_later_death(telling, period, known)
+
+
+def _is_background(document: Document, telling: Telling, candidate: Group) -> bool:
+    """Tell what happened over or in a year from an act that no day is told of ("since 2009", "in 2016")."""
+    period = telling.time.period if telling.time is not None else None
+    if period is None or length(period) <= _LONG or _how_dated(document, telling) == "by name":
+        return False
+    return not any(length(other) > _LONG for other in candidate.periods) and not _is_same_toll(telling, candidate)
+
+
+def _is_same_toll(telling: Telling, candidate: Group) -> bool:
+    """Tell a number of people harmed that no two acts are likely to share, or two that both share."""
+    shared = _numbers([telling]) & _numbers(candidate.tellings)
+    return len(shared) > 1 or any((low or high or 0) >= _LARGE for _, low, high in shared)
+
+
+def _numbers(tellings: Sequence[Telling]) -> set[tuple[str, int | None, int | None]]:
+    figures = [mention.figure for telling in tellings for mention in telling.figures if mention.figure.low != 0]
+    return {(f.measure, f.low, f.high) for f in figures if (f.low or f.high or 0) > 1}
+
+
+def _is_later_death(telling: Telling, period: Period, known: Sequence[Period]) -> bool:
+    """Tell people who die some days after the act by which they were hurt."""
+    if any(event.types or event.lemma not in _DYING for event in telling.events):
+        return False
+    ends = [other.to for other in known if other.to is not None]
+    return bool(ends) and period.from_ is not None and 0 < (period.from_ - max(ends)).days <= _LONG
 
 
 def signs(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> list[str]:
@@ -160,12 +249,20 @@ def signs(document: Document, telling: Telling, candidate: Group, groups: Sequen
         f"first of report={candidate.tellings[0].sentence <= 1}",
         f"paragraphs apart={min(_paragraph(document, telling) - _paragraph(document, last), 3)}",
         *_standing(telling, candidate, groups),
-        *_times(telling, candidate),
+        *_goes_on(document, telling, candidate, groups),
+        *_times(document, telling, candidate),
         *_places(telling, candidate),
         *_figures(telling, candidate),
         *_words(document, telling, candidate),
         *_actors(telling, candidate),
     ]
+
+
+def _goes_on(document: Document, telling: Telling, candidate: Group, groups: Sequence[Group]) -> Iterator[str]:
+    chosen = _continued(document, telling, groups)
+    if chosen is not None:
+        yield f"goes on with {'it' if chosen is candidate else 'another'}"
+        yield f"goes on with {'it' if chosen is candidate else 'another'} {telling.family}"
 
 
 def _standing(telling: Telling, candidate: Group, groups: Sequence[Group]) -> Iterator[str]:
@@ -192,17 +289,37 @@ def _paragraph(document: Document, telling: Telling) -> int:
     return document.sentences[telling.sentence].paragraph
 
 
-def _times(telling: Telling, candidate: Group) -> Iterator[str]:
+def _times(document: Document, telling: Telling, candidate: Group) -> Iterator[str]:
     period = telling.time.period if telling.time is not None else None
-    mine = "none" if telling.time is None else "open" if period is None else "long" if length(period) > _LONG else "day"
+    mine = "none" if telling.time is None else "open" if period is None else _extent(period)
     known = candidate.periods
-    theirs = "none" if not known else "long" if min(map(length, known)) > _LONG else "day"
+    theirs = "none" if not known else _extent(min(known, key=length))
     relation = "unknown"
     if period is not None and known:
         relation = "apart" if all(apart(period, other) for other in known) else "same" if period in known else "meet"
     yield f"times={mine}|{theirs}|{relation}"
     yield f"time={relation}"
     yield f"own time={mine}"
+    if mine != "none" and relation in ("unknown", "meet"):
+        how = _how_dated(document, telling)
+        lead = candidate.tellings[0].sentence <= _LEAD
+        yield f"own time={mine} {how}"
+        yield f"times={mine}|{theirs} {how} lead={lead}"
+        yield f"times={mine}|{theirs} plural={telling.events[0].plural} lead={lead}"
+
+
+def _extent(period: Period) -> str:
+    days = length(period)
+    return "day" if days <= _LONG else "year" if days <= _YEAR else "long"
+
+
+def _how_dated(document: Document, telling: Telling) -> str:
+    """Tell a time that names an act ("the 2013 attack", "Saturday's blast") from one at which something happened."""
+    if telling.time is None:
+        return "not"
+    root = document.tokens(telling.time).root
+    of_act = any(event.trigger == root.head.i for event in telling.events)
+    return "by name" if of_act and root.dep_ in ("poss", "compound", "nummod", "amod", "nmod") else "aside"
 
 
 def length(period: Period) -> int:
@@ -259,6 +376,9 @@ def may_contain(a: Place | None, b: Place | None) -> bool:
 
 
 def _figures(telling: Telling, candidate: Group) -> Iterator[str]:
+    if _is_same_toll(telling, candidate):
+        yield "figures=same toll"
+    yield from _victims(telling, candidate)
     mine = {(m.figure.measure, m.figure.low, m.figure.high) for m in telling.figures if m.figure.low != 0}
     theirs = {(m.figure.measure, m.figure.low, m.figure.high) for t in candidate.tellings for m in t.figures}
     if not mine or not theirs:
@@ -273,6 +393,20 @@ def _figures(telling: Telling, candidate: Group) -> Iterator[str]:
         yield f"figures=other number {'smaller' if smaller else 'larger'}"
     else:
         yield "figures=other measure"
+
+
+def _victims(telling: Telling, candidate: Group) -> Iterator[str]:
+    """Read whether single people who were harmed are the same, by the last of their words."""
+    mine = {_last_word(m) for m in telling.figures if m.figure.low == m.figure.high == 1}
+    theirs = {
+        _last_word(m) for other in candidate.tellings for m in other.figures if m.figure.low == m.figure.high == 1
+    }
+    if mine and theirs:
+        yield f"single people={'same' if mine & theirs else 'other'}"
+
+
+def _last_word(mention: FigureMention) -> tuple[str, str]:
+    return mention.figure.measure, (mention.figure.who or "person").casefold().split()[-1]
 
 
 def _words(document: Document, telling: Telling, candidate: Group) -> Iterator[str]:

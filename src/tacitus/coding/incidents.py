@@ -223,10 +223,14 @@ def _by_own_state(found: Group) -> bool:
 
 
 def _date(found: Group) -> Period | None:
-    """Give the first period that the tellings name, or the narrowest one inside it."""
+    """Give the period that most mentions agree with, the first of equals, or the narrowest one inside it."""
     periods = found.periods
-    inside = [period for period in periods if not apart(period, periods[0]) and length(period) <= length(periods[0])]
-    return min(inside, key=length, default=None)
+    named = [event.time.period for event in found.events if event.time is not None and event.time.period is not None]
+    first = max(periods, key=lambda period: sum(not apart(period, other) for other in named), default=None)
+    if first is None:
+        return None
+    inside = [period for period in periods if not apart(period, first) and length(period) <= length(first)]
+    return min(inside, key=length)
 
 
 def _place(document: Document, found: Group) -> Place | None:

@@ -8,6 +8,8 @@ days or places of their own, are told apart.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from tacitus.annotating.document import Document, PlaceMention, Span, TimeMention
 from tacitus.coding.codebook import Codebook
 from tacitus.coding.events import EventMention, event_of_harm
@@ -17,6 +19,8 @@ from tacitus.model import Measure
 VIOLENCE = "violence"
 _FAMILY_OF_HARM: dict[Measure, str] = {"detained": "arrest", "abducted": "abduction"}
 _BODILY = ("killed", "injured", "missing")
+_AFTER = ("after", "before", "since", "following", "until")
+_SPANS = ("minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "anniversary")
 _REAL = ("happened", "attempted", "alleged")
 
 
@@ -68,19 +72,21 @@ def find_tellings(
     found: list[Telling] = []
     for index, mentions in sorted(by_sentence.items()):
         counted = [figure for figure in figures if figure.sentence == index]
-        found += _in_sentence(index, mentions, counted, book)
+        found += _in_sentence(document, index, mentions, counted, book)
     return tuple(found)
 
 
 def _in_sentence(
-    sentence: int, events: list[EventMention], figures: list[FigureMention], book: Codebook
+    document: Document, sentence: int, events: list[EventMention], figures: list[FigureMention], book: Codebook
 ) -> list[Telling]:
     groups: list[tuple[str, list[EventMention]]] = []
     for event in sorted(events, key=lambda event: (not event.types, event.start)):
         family = _family(event, book)
-        group = next((mentions for kind, mentions in groups if kind == family and _one(mentions, event)), None)
+        may = [(kind, mentions) for kind, mentions in groups if not _set_apart(document, mentions, event)]
+        kin = [(kind, mentions) for kind, mentions in may if kind == family and _one(mentions, event)]
+        group = _nearest(kin, event.trigger) if kin else None
         if group is None:
-            group = _nearest_typed(groups, event) if not event.types else None
+            group = _nearest_typed(may, event) if not event.types else None
         if group is None:
             group = []
             groups.append((family, group))
@@ -88,7 +94,7 @@ def _in_sentence(
     shared: list[list[FigureMention]] = [[] for _ in groups]
     for figure in figures:
         if groups:
-            shared[_nearest(groups, figure)].append(figure)
+            shared[_of_figure(groups, figure)].append(figure)
     return [
         Telling(
             sentence=sentence, family=family, events=tuple(sorted(mentions, key=lambda e: e.start)), figures=tuple(own)
@@ -112,6 +118,46 @@ def _one(mentions: list[EventMention], event: EventMention) -> bool:
     return not (other_time or other_place)
 
 
+def _nearest(groups: list[tuple[str, list[EventMention]]], trigger: int) -> list[EventMention]:
+    """Give the mentions that stand nearest to a word."""
+    return min((mentions for _, mentions in groups), key=lambda ms: min(abs(m.trigger - trigger) for m in ms))
+
+
+def _set_apart(document: Document, mentions: list[EventMention], event: EventMention) -> bool:
+    """Tell whether the sentence sets an act apart in time from others ("killed days after the blasts")."""
+    return any(_is_other_time(document, mention, event) for mention in mentions)
+
+
+def _is_other_time(document: Document, a: EventMention, b: EventMention) -> bool:
+    for inner, outer in ((a, b), (b, a)):
+        marker = _marker(document.doc[inner.trigger], document.doc[outer.trigger])
+        if marker is None:
+            continue
+        other_acts = bool(a.types and b.types) and a.types[0] != b.types[0] and "Attack" not in (a.types[0], b.types[0])
+        if _is_measured(marker) or other_acts:
+            return True
+    return False
+
+
+def _marker(inner: Token, outer: Token) -> Token | None:
+    """Give the word that sets one act before or after another that stands outside of what the word governs."""
+    for above in (inner, *inner.ancestors):
+        if outer is above or (outer.is_ancestor(above) is False and above.is_ancestor(outer)):
+            return None
+        if above.dep_ in ("pobj", "pcomp") and above.head.lower_ in _AFTER:
+            return above.head
+        mark = next((c for c in above.children if c.dep_ in ("mark", "advmod") and c.lower_ in _AFTER), None)
+        if mark is not None and above.dep_ in ("advcl", "ccomp", "pcomp"):
+            return mark
+    return None
+
+
+def _is_measured(marker: Token) -> bool:
+    """Tell whether a span of time stands before "after" or "before": "three days after", "a week before"."""
+    near = marker.doc[max(marker.sent.start, marker.i - 2) : marker.i]
+    return any(word.lemma_.lower() in _SPANS for word in near)
+
+
 def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMention) -> list[EventMention] | None:
     """Give the acts of violence nearest to a harm that has no type of its own."""
     if event.harm in _FAMILY_OF_HARM:
@@ -124,7 +170,7 @@ def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMen
     return groups[min(near)[1]][1] if near else None
 
 
-def _nearest(groups: list[tuple[str, list[EventMention]]], figure: FigureMention) -> int:
+def _of_figure(groups: list[tuple[str, list[EventMention]]], figure: FigureMention) -> int:
     """Give the group to which a figure belongs: that of its trigger, else the nearest of its family."""
     wanted = _FAMILY_OF_HARM.get(figure.figure.measure, VIOLENCE)
 
