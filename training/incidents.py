@@ -1,16 +1,21 @@
 """Train the two models of incidents: ``same-incident`` and ``is-incident``.
 
-    python -m training.incidents RECORD_FOLDER…
+    python -m training.incidents RECORD_FOLDER… [--wikievents TRAIN.jsonl]
 
 Each folder holds collections (``reports/`` and ``gold.json``) as the record
 benchmark has them (the shipped weights: train, then dev); its gold quotes say
-which telling is of which incident. The
-signs come from the product's own functions. Writes
+which telling is of which incident. ``training/accounts.csv`` says it of the acts
+that no quote covers, and of those of the WikiEvents benchmark's training texts:
+read for this project, by offsets alone ("b1" and so on: of one happening that
+makes no incident). The signs come from the product's own functions. Writes
 ``src/tacitus/knowledge/models/{same-incident,is-incident}.crfsuite``.
 """
 
 import argparse
+import csv
 import json
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +35,9 @@ from tacitus.model import Report
 from tacitus.reading import read
 
 MODELS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models"
+ACCOUNTS = Path(__file__).parent / "accounts.csv"
 _APART = {"arrest", "agreement", "protest", "abduction", "disruption"}
+SQUARES = 8.0  # how strongly weights are pulled towards 0 (c2)
 type Instance = tuple[list[str], str]
 
 
@@ -102,7 +109,49 @@ def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
             yield document, gold
 
 
-def weights(instances: list[Instance], c1: float = 0.0, c2: float = 1.0) -> bytes:
+type Spans = dict[str, list[tuple[int, int, str]]]
+"""For each text the acts read by hand: where, and of which incident, none ("") included."""
+
+
+def read_by_hand() -> Spans:
+    """Give the acts of ``accounts.csv``."""
+    found: Spans = {}
+    with ACCOUNTS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["text"], []).append((int(row["start"]), int(row["end"]), row["incident"]))
+    return found
+
+
+def with_acts(
+    tellings: tuple[Telling, ...], marks: list[str | None], spans: list[tuple[int, int, str]]
+) -> list[str | None]:
+    """Give the marks, and for tellings without one the incident of most of their acts."""
+    return [mark or _of_acts(telling, spans) for telling, mark in zip(tellings, marks, strict=True)]
+
+
+def _of_acts(telling: Telling, spans: list[tuple[int, int, str]]) -> str | None:
+    counted = Counter(
+        label for event in telling.events for start, end, label in spans if start < event.end and event.start < end
+    )
+    named = {label: number for label, number in counted.items() if label}
+    return max(named, key=lambda label: (named[label], label), default=None)
+
+
+def wikievents(path: Path, spans: Spans) -> Iterator[tuple[Document, tuple[Telling, ...], list[str | None]]]:
+    """Give the texts of the WikiEvents benchmark that were read by hand, with the marks of their tellings."""
+    with tempfile.TemporaryDirectory() as folder:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            if f"wikievents/{item['id']}" in spans:
+                (Path(folder) / f"{item['id']}.txt").write_text(item["text"], encoding="utf-8")
+        reports = [found for found in read([Path(folder)]) if isinstance(found, Report)]
+    for document in annotate(reports):
+        tellings = tellings_of(document)
+        acts = spans[f"wikievents/{document.report.id}"]
+        yield document, tellings, [_of_acts(telling, acts) for telling in tellings]
+
+
+def weights(instances: list[Instance], c1: float = 0.0, c2: float = SQUARES) -> bytes:
     """Train a logistic regression and give its weights."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params={"c1": c1, "c2": c2, "max_iterations": 200})
     for features, label in instances:
@@ -122,11 +171,19 @@ def main() -> None:
     """Train both, the second on what the first groups."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    marked = []
-    for document, gold in documents(parser.parse_args().folders):
-        tellings = tellings_of(document)
-        marked.append((document, tellings, labels(document, tellings, gold)))
-    train("same-incident", [instance for item in marked for instance in same_instances(*item)])
+    parser.add_argument("--wikievents", type=Path, help="train.jsonl of the wikievents benchmark")
+    args = parser.parse_args()
+    spans = read_by_hand()
+    marked, full = [], []
+    for folder in args.folders:
+        for document, gold in documents([folder]):
+            tellings = tellings_of(document)
+            marks = labels(document, tellings, gold)
+            acts = spans.get(f"{folder.name}/{gold['collection']}/{document.report.id}", [])
+            marked.append((document, tellings, marks))
+            full.append((document, tellings, with_acts(tellings, marks, acts)))
+    full += list(wikievents(args.wikievents, spans)) if args.wikievents else []
+    train("same-incident", [instance for item in full for instance in same_instances(*item)])
     classifier.cache_clear()  # the second is trained on what the new weights group
     train("is-incident", [instance for item in marked for instance in incident_instances(*item)])
 

@@ -307,7 +307,7 @@ def _is_seat(document: Document, place: PlaceMention) -> bool:
     """Tell where those who govern sit, and speak of what happened elsewhere: "the regime in Lakeport admits"."""
     root = document.tokens(place).root
     body = root.head.head
-    if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at") or body.pos_ not in _NAMES:
+    if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at") or body.pos_ not in NAMES:
         return False
     if body.dep_ in ("dobj", "nsubjpass") or (body.dep_ == "pobj" and body.head.lower_ not in _SPOKEN_BY):
         return False

@@ -32,8 +32,8 @@ _LONG = 45
 _YEAR = 366
 _LARGE = 10
 _DYING = ("die", "succumb", "death")
-_FIT = 0.45
-_FIT_ON = 0.3  # for what plainly goes on
+_FIT = 0.6
+_FIT_ON = 0.25  # for what plainly goes on
 
 
 @dataclass(slots=True)
@@ -78,15 +78,17 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
         before = _continued(document, telling, groups)
         scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
         best, index = max(scored, default=(0.0, 0))
-        if before is not None and (
-            _is_denial(telling) or (best <= _FIT and groups[index] is before and best > _FIT_ON)
-        ):
-            before.tellings.append(telling)
-        elif best > _FIT:
+        if best > _FIT and not (before is not None and _is_denial(telling)):
             groups[index].tellings.append(telling)
+        elif before is not None and (_is_denial(telling) or scored[_index(groups, before)][0] > _FIT_ON):
+            before.tellings.append(telling)
         else:
             groups.append(Group([telling]))
     return _with_parts(document, groups)
+
+
+def _index(groups: Sequence[Group], of: Group) -> int:
+    return next(n for n, one in enumerate(groups) if one is of)
 
 
 def _is_denial(telling: Telling) -> bool:

@@ -134,8 +134,9 @@ def _is_sentence(token: Token) -> bool:
     if token.dep_ == "compound" and behind in uses["punishments"]:
         return True
     near = token.doc[max(token.sent.start, token.i - 3) : token.i]
-    to = bool(near) and near[-1].lower_ == "to"
-    return to and any(word.lemma_.lower() in uses["sentencing"] for word in near)
+    given = [*near, token.head, token.head.head]
+    to_it = (bool(near) and near[-1].lower_ == "to") or token.dep_ == "dobj"
+    return to_it and any(word.lemma_.lower() in uses["sentencing"] for word in given)
 
 
 def _is_lost(token: Token) -> bool:
