@@ -14,7 +14,6 @@ makes no incident). The signs come from the product's own functions. Writes
 import argparse
 import csv
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,7 +138,7 @@ def _of_acts(telling: Telling, spans: list[tuple[int, int, str]]) -> str | None:
 
 def wikievents(path: Path, spans: Spans) -> Iterator[tuple[Document, tuple[Telling, ...], list[str | None]]]:
     """Give the texts of the WikiEvents benchmark that were read by hand, with the marks of their tellings."""
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         for line in path.read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
             if f"wikievents/{item['id']}" in spans:
