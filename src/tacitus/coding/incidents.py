@@ -106,7 +106,15 @@ def _is_incident(document: Document, found: Group) -> bool:
         return True
     if not (found.figures or found.periods or found.places):
         return False
+    if _is_the_news(found):
+        return True
     return classifier("is-incident").chance("incident", signs_of_incident(document, found)) > _LIKELY
+
+
+def _is_the_news(found: Group) -> bool:
+    """Tell one act with a doer and a place with which the report begins: no report begins with background."""
+    first = [event for event in found.events if event.sentence == 0]
+    return any(event.agents and event.place is not None and not event.plural for event in first)
 
 
 def _is_accident(document: Document, found: Group) -> bool:
