@@ -174,3 +174,10 @@ def test_a_plan_for_an_act_that_is_told_as_done_is_no_act_of_its_own():
     text = "Turkey attacked Afrin on Sunday. It had planned the attack on Afrin for months, officials said."
     (document,) = annotate([Report(id="r", text=text)])
     assert all(account.factuality == "happened" for account in code_incidents(document))
+
+
+def test_what_an_official_says_is_no_allegation_because_his_name_stands_far_behind():
+    (account,) = accounts(
+        "Gunmen killed six men in Gao, 90 km from Ansongo, on Friday, an official, Sidi Bareach, said."
+    )
+    assert account.factuality == "happened"

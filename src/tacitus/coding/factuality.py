@@ -16,6 +16,7 @@ from tacitus.model import Factuality
 _CONTENT = ("xcomp", "ccomp", "pobj", "dobj", "acl", "prep", "compound")
 _GOVERNED = ("dobj", "nsubj", "nsubjpass", "xcomp", "pobj", "prep")
 _NOUNS = ("NOUN", "PROPN")
+_TOLD = ("VBD", "VBZ", "VBP")
 _REACH = 3  # words above one that may say whether it happened
 
 
@@ -38,6 +39,8 @@ def is_alleged(document: Document, token: Token) -> bool:
     voice = document.voice_at(token)
     if voice is not None and (voice.hedged or voice.source is None) and not voice.direct:
         cue = document.tokens(voice.cue).root if voice.cue is not None else token
+        if not voice.hedged and cue.tag_ in _TOLD:
+            return False  # somebody said it whose words the parse lost
         if token.pos_ in _NOUNS and cue.head != token and token.dep_ not in ("dobj", "nsubjpass"):
             return False  # "is believed to have fallen in the battle": nobody doubts the battle
         named = cue.dep_ == "amod" and cue.head != token  # "the alleged killer was shot": that he was is no allegation
