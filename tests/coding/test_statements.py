@@ -366,3 +366,7 @@ def test_the_army_is_that_of_the_country_in_which_the_report_lies():
 def test_soldiers_of_whom_nothing_like_it_is_told_are_not_condemned_for_a_blast():
     text = "Soldiers arrested four men in Mopti. Norway also condemned the blast at the market."
     assert all(addressee != "Military Forces of Mali" for _, _, addressee in acts(text))
+
+
+def test_who_suffered_a_denied_act_is_not_spoken_to():
+    assert {a for t, _, a in acts("The Malian army denied attacking the hospital in Gao.") if t == "REJECT"} == {None}

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tacitus.annotating.actors import home_country
 from tacitus.annotating.document import ActorMention, Document
 from tacitus.coding import clauses
+from tacitus.coding.factuality import words
 from tacitus.coding.parties import Parties, Party, phrase
 from tacitus.coding.people import is_person
 from tacitus.coding.plover import Sense, carries, limited, sense
@@ -173,6 +174,10 @@ class Addressing:
                 return found
         contents = ("ccomp", "xcomp", "pcomp", "prep", "acl", *(("advcl",) if meaning.gives_money else ()))
         telling = [n for n in nouns if not (meaning.category == "REJECT" and limited("charges", n.lemma_.lower()))]
+        if verb.lemma_.lower() in words(
+            "denying"
+        ):  # who is in the denied act suffered it: "denied attacking the hospital"
+            contents = ("prep",)
         inside = [c for word in (verb, *telling) for c in word.children if c.dep_ in contents]
         for clause in inside:
             if found := self._of_clause(clause, names):
