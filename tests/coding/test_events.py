@@ -40,7 +40,7 @@ def test_a_place_or_a_victim_is_no_doer(text: str) -> None:
     [
         ("The crowd threw stones, forcing the police to open fire.", "happened"),
         ("The police had to open fire on Tuesday.", "happened"),
-        ("The police wanted to open fire on Tuesday.", "planned"),
+        ("The police wanted to open fire on Tuesday.", "hypothetical"),
     ],
 )
 def test_what_somebody_had_to_do_came_to_pass(text: str, factuality: str) -> None:
