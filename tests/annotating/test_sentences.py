@@ -25,3 +25,9 @@ def test_the_mark_that_closes_a_quotation_is_no_sentence():
         '"They called us out one after the other."',
         "The army came later.",
     ]
+
+
+def test_a_sentence_does_not_end_between_two_words() -> None:
+    text = "Villagers killed in central Mali\n\nGunmen on motorbikes killed at least 132 civilians in three villages."
+    (document,) = annotate([Report(id="r", text=text, title="Villagers killed in central Mali")])
+    assert [sentence.part for sentence in document.sentences] == ["headline", "lead"]

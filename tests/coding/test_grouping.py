@@ -103,3 +103,12 @@ def test_the_toll_of_years_is_none_of_the_news_of_the_day() -> None:
         "More than 3,000 civilians have died in the conflict since January 2009."
     )
     assert sorted(found) == [[10], [3001]]
+
+
+def test_the_lead_goes_on_with_a_headline_that_rounds_its_number() -> None:
+    text = (
+        "Over 130 villagers killed in central Mali, government says\n\n"
+        "Gunmen on motorbikes killed at least 132 civilians near Bankass over the weekend, the government said.\n"
+    )
+    (document,) = annotate([Report(id="r", text=text, title=text.split("\n")[0])])
+    assert len(code_incidents(document)) == 1

@@ -39,11 +39,11 @@ def _load(code: str) -> Language:
 
 @Language.component("line_breaks")
 def line_breaks(doc: Doc) -> Doc:
-    """Begin a sentence after each line break, and none with a comma ("BAMAKO, 3 May – The army …")."""
+    """Begin a sentence after each line break, and none with a comma ("BAMAKO, 3 May – The army …") or within words."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
-        elif doc[token.i + 1].text == ",":
+        elif doc[token.i + 1].text == "," or (token.text.isalpha() and doc[token.i + 1].text.islower()):
             doc[token.i + 1].is_sent_start = False
     return doc
 

@@ -78,7 +78,9 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
         before = _continued(document, telling, groups)
         scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
         best, index = max(scored, default=(0.0, 0))
-        if best > _FIT and not (before is not None and _is_denial(telling)):
+        if before is not None and _is_lead_of(document, telling, before):
+            before.tellings.append(telling)
+        elif best > _FIT and not (before is not None and _is_denial(telling)):
             groups[index].tellings.append(telling)
         elif before is not None and (_is_denial(telling) or scored[_index(groups, before)][0] > _FIT_ON):
             before.tellings.append(telling)
@@ -89,6 +91,11 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
 
 def _index(groups: Sequence[Group], of: Group) -> int:
     return next(n for n, one in enumerate(groups) if one is of)
+
+
+def _is_lead_of(document: Document, telling: Telling, of: Group) -> bool:
+    """Tell a report's first sentence after its headline, of which the headline is the short form."""
+    return of.tellings[0].sentence == 0 < telling.sentence and document.sentences[telling.sentence].part == "lead"
 
 
 def _is_denial(telling: Telling) -> bool:
@@ -150,7 +157,7 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
         for candidate in groups
         if may_be_one(document, telling, candidate) and _fits_place(telling, candidate)
     ]
-    if telling.sentence <= _LEAD and (headline := _headline(telling, possible)) is not None:
+    if _is_at_head(document, telling) and (headline := _headline(telling, possible)) is not None:
         return headline
     if telling.time is not None and telling.time.period is not None:
         return None
@@ -164,6 +171,11 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
     latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
     near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
     return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
+
+
+def _is_at_head(document: Document, telling: Telling) -> bool:
+    """Tell the headline, be it of two sentences, and the lead."""
+    return document.sentences[telling.sentence].part != "body"
 
 
 def _headline(telling: Telling, possible: Sequence[Group]) -> Group | None:
