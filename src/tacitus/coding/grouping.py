@@ -174,8 +174,8 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
 
 
 def _is_at_head(document: Document, telling: Telling) -> bool:
-    """Tell the headline, be it of two sentences, and the lead."""
-    return document.sentences[telling.sentence].part != "body"
+    """Tell the headline, be it of two sentences, the lead, and the second sentence of a report without a headline."""
+    return telling.sentence <= _LEAD or document.sentences[telling.sentence].part != "body"
 
 
 def _headline(telling: Telling, possible: Sequence[Group]) -> Group | None:
