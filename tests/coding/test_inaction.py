@@ -70,3 +70,9 @@ def test_inaction_that_is_denied_is_kept_as_denied() -> None:
 def test_help_that_was_not_sent_is_nobodys_where_the_text_names_nobody() -> None:
     (found,) = told("No help was sent to the besieged town.")
     assert (found.kind, found.actor) == ("failed", None)
+
+
+def test_an_army_that_has_not_answered_an_allegation_has_left_no_duty_undone() -> None:
+    assert (
+        told("A group accused the army of bombing a camp in Gao. The army has not responded to the allegation.") == ()
+    )
