@@ -5,14 +5,13 @@ it stands. For each question the network weighs the sentences: those that it att
 to, and the one that speaks for it most.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from tacitus.learned.encoder import Floats, gelu, softmax
+from tacitus.learned.layers import linear, read_weights
 
 
 class Passages:
@@ -34,23 +33,17 @@ class Passages:
             return dict(zip(self.questions, self._weights["k.bias"].tolist(), strict=True))
         count = len(known)
         standing = [[float(k == 0), 1 / (1 + k), k / count] for k in range(count)]
-        hidden = gelu(self._linear("inp", np.concatenate([np.stack(known), np.asarray(standing)], axis=1)))
-        attended = softmax(self._linear("q", hidden).T) @ hidden
-        most = self._linear("m", hidden)
+        placed = np.concatenate([np.stack(known), np.asarray(standing)], axis=1).astype(np.float32)
+        hidden = gelu(linear(self._weights, "inp", placed))
+        attended = softmax(linear(self._weights, "q", hidden).T) @ hidden
+        most = linear(self._weights, "m", hidden)
         top = most.max(axis=0)
         scores = (attended * self._weights["k.weight"]).sum(axis=1) + self._weights["k.bias"]
         scores = scores + np.log(np.exp(most - top).sum(axis=0)) + top - 1.5
         return dict(zip(self.questions, scores.tolist(), strict=True))
 
-    def _linear(self, name: str, values: Floats) -> Floats:
-        found: Floats = values.astype(np.float32) @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
-        return found
-
 
 @cache
 def load_passages(name: str) -> Passages:
     """Load the weights of the questions, once a process."""
-    with (files("tacitus.knowledge") / "models" / f"{name}.npz").open("rb") as file:
-        held = dict(np.load(file).items())
-    questions = json.loads(bytes(held.pop("questions")))
-    return Passages({key: values.astype(np.float32) for key, values in held.items()}, questions)
+    return Passages(*read_weights(name, "questions"))

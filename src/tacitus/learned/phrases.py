@@ -4,15 +4,14 @@ A phrase is known by its first, last and head word, its mean, its sentence and
 the whole text; what its signs say is added.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tacitus.learned.encoder import Floats, gelu, softmax
+from tacitus.learned.layers import linear, read_weights
 
 
 class Phrases:
@@ -36,30 +35,26 @@ class Phrases:
         """
         if not spans or not sentences:
             return np.zeros((0, len(self._weights["out.bias"])), dtype=np.float32)
-        narrow = gelu(self._linear("proj", states))
+        narrow = gelu(linear(self._weights, "proj", states))
         starts, ends, heads = np.asarray(spans).T
         first, last = np.asarray(sentences).T
         of = np.searchsorted(first, starts, side="right") - 1
         mixed = (
-            self._linear("left", narrow)[starts]
-            + self._linear("right", narrow)[ends - 1]
-            + self._linear("head", narrow)[heads]
-            + self._linear("mean", _means(narrow, starts, ends))
-            + self._linear("sentv", _means(narrow, first, last))[of]
-            + self._linear("docv", self._whole(narrow, np.asarray(space, dtype=bool)))
+            linear(self._weights, "left", narrow)[starts]
+            + linear(self._weights, "right", narrow)[ends - 1]
+            + linear(self._weights, "head", narrow)[heads]
+            + linear(self._weights, "mean", _means(narrow, starts, ends))
+            + linear(self._weights, "sentv", _means(narrow, first, last))[of]
+            + linear(self._weights, "docv", self._whole(narrow, np.asarray(space, dtype=bool)))
         )
         centred = mixed - mixed.mean(axis=1, keepdims=True)
         scaled = centred / np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-5)
-        scores = self._linear("out", gelu(scaled * self._weights["norm.weight"] + self._weights["norm.bias"]))
+        scores = linear(self._weights, "out", gelu(scaled * self._weights["norm.weight"] + self._weights["norm.bias"]))
         return softmax(scores + np.stack([self._said(of_one) for of_one in signs]))
-
-    def _linear(self, name: str, values: Floats) -> Floats:
-        found: Floats = values @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
-        return found
 
     def _whole(self, narrow: Floats, space: NDArray[np.bool_]) -> Floats:
         """Give the state of the text: the mean of its tokens, those that tell of an incident weighing more."""
-        weight = self._linear("query", narrow)[:, 0]
+        weight = linear(self._weights, "query", narrow)[:, 0]
         weight[space] = -1e9
         found: Floats = softmax(weight) @ narrow
         return found
@@ -79,7 +74,4 @@ def _means(states: Floats, starts: NDArray[np.int64], ends: NDArray[np.int64]) -
 @cache
 def load_phrases(name: str) -> Phrases:
     """Load the weights of a question, once a process."""
-    with (files("tacitus.knowledge") / "models" / f"{name}.npz").open("rb") as file:
-        held = dict(np.load(file).items())
-    signs = json.loads(bytes(held.pop("signs")))
-    return Phrases({key: values.astype(np.float32) for key, values in held.items()}, signs)
+    return Phrases(*read_weights(name, "signs"))
