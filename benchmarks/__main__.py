@@ -38,7 +38,8 @@ def main() -> int:
     names = sorted(
         path.stem
         for path in Path(__file__).parent.glob("[a-z]*.py")
-        if path.stem not in ("ablation", "bulk", "communiques", "dossier", "errors", "independence", "speed", "stream")
+        if path.stem
+        not in ("ablation", "bulk", "communiques", "dossier", "errors", "independence", "left_out", "speed", "stream")
     )
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.split("\n")[0])
     parser.add_argument("name", choices=names)

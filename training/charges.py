@@ -11,8 +11,9 @@ Writes ``src/tacitus/knowledge/models/charges.crfsuite``.
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pycrfsuite
@@ -56,20 +57,25 @@ def _incidents(document: Document, groups: Sequence[Group], gold: dict[str, Any]
         yield found.most_common(1)[0][0] if found else None
 
 
-def main() -> None:
-    """Train a logistic regression and write its weights."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+def trained(told: Iterable[Instance]) -> bytes:
+    """Train a logistic regression and give its weights."""
     trainer = pycrfsuite.Trainer(
         verbose=False, algorithm="lbfgs", params={"c1": 0.1, "c2": 4, "feature.minfreq": 2, "max_iterations": 200}
     )
-    counts: Counter[str] = Counter()
-    for document, gold in documents(parser.parse_args().folders):
-        for signs, label in instances(document, gold):
-            trainer.append([signs], [label])
-            counts[label] += 1
-    trainer.train(str(MODELS / "charges.crfsuite"))
-    print(counts)
+    for signs, label in told:
+        trainer.append([signs], [label])
+    with TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/weights")
+        return Path(folder, "weights").read_bytes()
+
+
+def main() -> None:
+    """Train and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folders", nargs="+", type=Path)
+    told = [one for document, gold in documents(parser.parse_args().folders) for one in instances(document, gold)]
+    (MODELS / "charges.crfsuite").write_bytes(trained(told))
+    print(Counter(label for _, label in told))
 
 
 if __name__ == "__main__":

@@ -15,10 +15,13 @@ import argparse
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 import pycrfsuite
 
@@ -29,7 +32,7 @@ from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, group, may_be_one, signs
 from tacitus.coding.incidents import signs_of_incident
 from tacitus.coding.tellings import Telling, find_tellings
-from tacitus.learned import classifier
+from tacitus.learned import Classifier
 from tacitus.model import Report
 from tacitus.reading import read
 
@@ -38,6 +41,21 @@ ACCOUNTS = Path(__file__).parent / "accounts.csv"
 _APART = {"arrest", "agreement", "protest", "abduction", "disruption"}
 SQUARES = 8.0  # how strongly weights are pulled towards 0 (c2)
 type Instance = tuple[list[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A report with its tellings, and which incident each is of."""
+
+    collection: str
+    """Empty for a text that is of none."""
+    gold: dict[str, Any]
+    document: Document
+    tellings: tuple[Telling, ...]
+    quoted: list[str | None]
+    """For each telling the gold incident whose quotes it tells; null where none does."""
+    read: list[str | None]
+    """The same, with the acts that were read by hand."""
 
 
 def tellings_of(document: Document) -> tuple[Telling, ...]:
@@ -76,10 +94,10 @@ def _quotes(document: Document, gold: dict[str, Any]) -> Iterator[tuple[int, int
                 yield start, start + len(item["quote"]), incident["id"], number, family
 
 
-def same_instances(document: Document, tellings: tuple[Telling, ...], marks: list[str | None]) -> Iterator[Instance]:
+def same_instances(item: Marked, marks: list[str | None]) -> Iterator[Instance]:
     """Walk down the report with the gold grouping and ask of each telling and group whether they are one."""
-    groups: dict[str, Group] = {}
-    for telling, mark in zip(tellings, marks, strict=True):
+    document, groups = item.document, dict[str, Group]()
+    for telling, mark in zip(item.tellings, marks, strict=True):
         if mark is None:
             continue
         for name, candidate in groups.items():
@@ -89,14 +107,12 @@ def same_instances(document: Document, tellings: tuple[Telling, ...], marks: lis
         groups.setdefault(mark, Group()).tellings.append(telling)
 
 
-def incident_instances(
-    document: Document, tellings: tuple[Telling, ...], marks: list[str | None]
-) -> Iterator[Instance]:
+def incident_instances(item: Marked) -> Iterator[Instance]:
     """Group as coding does, and ask of each group whether the gold has an incident there."""
-    of = {id(telling): mark for telling, mark in zip(tellings, marks, strict=True)}
-    for found in group(document, tellings):
+    of = {id(telling): mark for telling, mark in zip(item.tellings, item.quoted, strict=True)}
+    for found in group(item.document, item.tellings):
         real = any(of[id(telling)] is not None for telling in found.tellings)
-        yield signs_of_incident(document, found), "incident" if real else "background"
+        yield signs_of_incident(item.document, found), "incident" if real else "background"
 
 
 def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
@@ -121,13 +137,6 @@ def read_by_hand() -> Spans:
     return found
 
 
-def with_acts(
-    tellings: tuple[Telling, ...], marks: list[str | None], spans: list[tuple[int, int, str]]
-) -> list[str | None]:
-    """Give the marks, and for tellings without one the incident of most of their acts."""
-    return [mark or _of_acts(telling, spans) for telling, mark in zip(tellings, marks, strict=True)]
-
-
 def _of_acts(telling: Telling, spans: list[tuple[int, int, str]]) -> str | None:
     counted = Counter(
         label for event in telling.events for start, end, label in spans if start < event.end and event.start < end
@@ -136,8 +145,20 @@ def _of_acts(telling: Telling, spans: list[tuple[int, int, str]]) -> str | None:
     return max(named, key=lambda label: (named[label], label), default=None)
 
 
-def wikievents(path: Path, spans: Spans) -> Iterator[tuple[Document, tuple[Telling, ...], list[str | None]]]:
+def collections(folder: Path) -> Iterator[Marked]:
+    """Give the reports of a folder of collections, with the marks of their tellings."""
+    spans = read_by_hand()
+    for document, gold in documents([folder]):
+        tellings = tellings_of(document)
+        quoted = labels(document, tellings, gold)
+        acts = spans.get(f"{folder.name}/{gold['collection']}/{document.report.id}", [])
+        read = [mark or _of_acts(telling, acts) for telling, mark in zip(tellings, quoted, strict=True)]
+        yield Marked(gold["collection"], gold, document, tellings, quoted, read)
+
+
+def wikievents(path: Path) -> Iterator[Marked]:
     """Give the texts of the WikiEvents benchmark that were read by hand, with the marks of their tellings."""
+    spans = read_by_hand()
     with TemporaryDirectory() as folder:
         for line in path.read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
@@ -147,10 +168,11 @@ def wikievents(path: Path, spans: Spans) -> Iterator[tuple[Document, tuple[Telli
     for document in annotate(reports):
         tellings = tellings_of(document)
         acts = spans[f"wikievents/{document.report.id}"]
-        yield document, tellings, [_of_acts(telling, acts) for telling in tellings]
+        marks = [_of_acts(telling, acts) for telling in tellings]
+        yield Marked("", {}, document, tellings, [None] * len(tellings), marks)
 
 
-def weights(instances: list[Instance], c1: float = 0.0, c2: float = SQUARES) -> bytes:
+def weights(instances: Iterable[Instance], c1: float = 0.0, c2: float = SQUARES) -> bytes:
     """Train a logistic regression and give its weights."""
     trainer = pycrfsuite.Trainer(verbose=False, algorithm="lbfgs", params={"c1": c1, "c2": c2, "max_iterations": 200})
     for features, label in instances:
@@ -160,31 +182,30 @@ def weights(instances: list[Instance], c1: float = 0.0, c2: float = SQUARES) -> 
         return Path(folder, "weights").read_bytes()
 
 
-def train(name: str, instances: list[Instance]) -> None:
-    """Train a model and write its weights."""
-    (MODELS / f"{name}.crfsuite").write_bytes(weights(instances))
-    print(name, len(instances), "instances")
+def grouping_by(model: bytes) -> AbstractContextManager[Any]:
+    """Let coding group by other weights than those shipped."""
+    other = Classifier(model)
+    return patch("tacitus.coding.grouping.classifier", lambda _: other)
+
+
+def trained(items: Sequence[Marked]) -> dict[str, bytes]:
+    """Train both on reports, the second on what the first groups; give the weights of each by name."""
+    same = weights(instance for item in items for instance in same_instances(item, item.read))
+    with grouping_by(same):
+        told = [instance for item in items if item.collection for instance in incident_instances(item)]
+    return {"same-incident": same, "is-incident": weights(told)}
 
 
 def main() -> None:
-    """Train both, the second on what the first groups."""
+    """Train both and write their weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--wikievents", type=Path, help="train.jsonl of the wikievents benchmark")
     args = parser.parse_args()
-    spans = read_by_hand()
-    marked, full = [], []
-    for folder in args.folders:
-        for document, gold in documents([folder]):
-            tellings = tellings_of(document)
-            marks = labels(document, tellings, gold)
-            acts = spans.get(f"{folder.name}/{gold['collection']}/{document.report.id}", [])
-            marked.append((document, tellings, marks))
-            full.append((document, tellings, with_acts(tellings, marks, acts)))
-    full += list(wikievents(args.wikievents, spans)) if args.wikievents else []
-    train("same-incident", [instance for item in full for instance in same_instances(*item)])
-    classifier.cache_clear()  # the second is trained on what the new weights group
-    train("is-incident", [instance for item in marked for instance in incident_instances(*item)])
+    items = [item for folder in args.folders for item in collections(folder)]
+    items += wikievents(args.wikievents) if args.wikievents else []
+    for name, model in trained(items).items():
+        (MODELS / f"{name}.crfsuite").write_bytes(model)
 
 
 if __name__ == "__main__":

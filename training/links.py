@@ -21,21 +21,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from training.incidents import documents, labels, same_instances, tellings_of, weights
+from training.incidents import Marked, collections, grouping_by, same_instances, weights
 
-from tacitus.annotating import Document
 from tacitus.coding.codebook import packaged
 from tacitus.coding.grouping import Group, group
 from tacitus.coding.incidents import accounts
-from tacitus.coding.tellings import Telling
-from tacitus.learned import Classifier
 from tacitus.model import Account, Evidence, Figure, Period, Place, Report
 from tacitus.reconciling.blocking import candidates
 from tacitus.reconciling.signs import signs
@@ -50,20 +47,22 @@ STRENGTH = 20.0  # of the pull towards weights of 0 (L2)
 
 type Example = tuple[list[str], bool, float]
 """The signs of two accounts, whether they are of one incident, how much it counts."""
-type Marked = tuple[Document, tuple[Telling, ...], list[str | None]]
-"""A report, its tellings, and the gold incident of each."""
 
 
-def examples(folders: Sequence[Path]) -> Iterator[Example]:
-    """Give the signs of every pair worth comparing, and whether the two are the same."""
+def examples(folders: Sequence[Path], items: Sequence[Marked]) -> dict[str, list[Example]]:
+    """Give for each collection the signs of every pair worth comparing, and whether the two are the same.
+
+    Takes the folders of the collections, and their reports as ``training.incidents`` reads them.
+    """
+    found = {name: list(told) for name, told in coded(items)}
     for collection in sorted(path for folder in folders for path in folder.glob("*/gold.json")):
         reports, told = read(collection)
-        found: list[Example] = []
+        of_gold: list[Example] = []
         for draw in DRAWS:
             blurred = [(blur(account, f"{draw} {incident} {account.id}"), incident) for account, incident in told]
-            found.extend(pairs(reports, blurred))
-        yield from alike(found, BLURRED)
-    yield from coded(folders)
+            of_gold.extend(pairs(reports, blurred))
+        found[collection.parent.name].extend(alike(of_gold, BLURRED))
+    return found
 
 
 def pairs(reports: Sequence[Report], told: Sequence[tuple[Account, str | None]]) -> Iterator[Example]:
@@ -86,31 +85,31 @@ def alike(found: Sequence[Example], counts: float) -> Iterator[Example]:
     yield from ((signs_, same, counts * own) for signs_, same, own in found)
 
 
-def coded(folders: Sequence[Path]) -> Iterator[Example]:
-    """Give the pairs among the accounts that coding gives: grouped by the gold, and as it groups itself.
+def coded(items: Sequence[Marked]) -> Iterator[tuple[str, Iterator[Example]]]:
+    """Give by collection the pairs among the accounts that coding gives: grouped by the gold, and as it groups itself.
 
     It groups the reports of a collection by weights that have not seen them, as
     it will group those of other collections.
     """
-    collections: dict[str, list[Marked]] = {}
-    for document, gold in documents(list(folders)):
-        told = tellings_of(document)
-        collections.setdefault(gold["collection"], []).append((document, told, labels(document, told, gold)))
-    seen = {name: [one for item in marked for one in same_instances(*item)] for name, marked in collections.items()}
-    for name, marked in collections.items():
-        unseen = Classifier(weights([one for other, found in seen.items() if other != name for one in found]))
-        with patch("tacitus.coding.grouping.classifier", lambda _, model=unseen: model):
-            by_coder = [told for item in marked for told in accounts_of(item, group(*item[:2]))]
+    gathered: dict[str, list[Marked]] = {}
+    for item in items:
+        gathered.setdefault(item.collection, []).append(item)
+    seen = {name: [one for it in marked for one in same_instances(it, it.quoted)] for name, marked in gathered.items()}
+    for name, marked in gathered.items():
+        with grouping_by(weights(one for other, found in seen.items() if other != name for one in found)):
+            by_coder = [told for item in marked for told in accounts_of(item, group(item.document, item.tellings))]
         by_gold = [told for item in marked for told in accounts_of(item, as_told(item))]
-        reports = [document.report for document, _, _ in marked]
-        yield from alike(list(pairs(reports, by_gold)), BY_GOLD)
-        yield from alike(list(pairs(reports, by_coder)), BY_CODER)
+        reports = [item.document.report for item in marked]
+        yield (
+            name,
+            chain(alike(list(pairs(reports, by_gold)), BY_GOLD), alike(list(pairs(reports, by_coder)), BY_CODER)),
+        )
 
 
 def as_told(item: Marked) -> list[Group]:
     """Put together the tellings of each gold incident."""
     gathered: dict[str, Group] = {}
-    for telling, mark in zip(item[1], item[2], strict=True):
+    for telling, mark in zip(item.tellings, item.quoted, strict=True):
         if mark is not None:
             gathered.setdefault(mark, Group()).tellings.append(telling)
     return list(gathered.values())
@@ -118,10 +117,9 @@ def as_told(item: Marked) -> list[Group]:
 
 def accounts_of(item: Marked, groups: Sequence[Group]) -> Iterator[tuple[Account, str | None]]:
     """Give the accounts of groups of tellings, with the gold incident that most of each are of."""
-    document, told, marks = item
-    mark_of = {id(telling): mark for telling, mark in zip(told, marks, strict=True)}
-    typed = [one for one in groups if accounts(document, [one], packaged())]
-    for account_, one in zip(accounts(document, typed, packaged()), typed, strict=True):
+    mark_of = {id(telling): mark for telling, mark in zip(item.tellings, item.quoted, strict=True)}
+    typed = [one for one in groups if accounts(item.document, [one], packaged())]
+    for account_, one in zip(accounts(item.document, typed, packaged()), typed, strict=True):
         counted = Counter(mark_of[id(telling)] for telling in one.tellings)
         mark = max((mark for mark in counted if mark), key=lambda name: counted[name], default=None)
         if mark is not None or account_.figures:
@@ -252,7 +250,9 @@ def main() -> None:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    found = list(examples(parser.parse_args().folders))
+    folders = parser.parse_args().folders
+    by_collection = examples(folders, [item for folder in folders for item in collections(folder)])
+    found = [example for told in by_collection.values() for example in told]
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("sign", "weight"))
