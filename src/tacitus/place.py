@@ -1,5 +1,6 @@
 """The place: where something happened, and how exactly that is known."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,3 +37,13 @@ class Place(Value):
         """Latitude and longitude of the point, or of the centre of an area; null where it has neither."""
         lat, lon = (self.lat, self.lon) if self.lat is not None else (self.centre_lat, self.centre_lon)
         return None if lat is None or lon is None else (lat, lon)
+
+    def kilometres_to(self, other: "Place") -> float | None:
+        """Give the great-circle distance to another place, null where either has no point."""
+        if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
+            return None
+        lat_a, lon_a, lat_b, lon_b = map(math.radians, (self.lat, self.lon, other.lat, other.lon))
+        half = (
+            math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
+        )
+        return 6371.0 * 2 * math.asin(math.sqrt(min(1.0, half)))

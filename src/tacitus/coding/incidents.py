@@ -13,22 +13,20 @@ from dataclasses import replace
 from tacitus.annotating.document import Document
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
-from tacitus.coding.events import EventMention, find_events, is_scene, owns_a_body
+from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.factuality import told_as
 from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, apart, group, length
 from tacitus.coding.prospects import acts_not_done
+from tacitus.coding.scenes import CLOSENESS, scene_of
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.coding.weapons import weapons
-from tacitus.knowledge import actors, settings
+from tacitus.knowledge import settings
 from tacitus.learned import classifier
 from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Period, Place, Responsibility
 
-_CLASS = {"site": 0, "town": 0, "near": 0, "district": 1, "province": 2, "line": 3, "sea": 3, "country": 4}
 _SEVERAL = 2  # people harmed
-_HEAD = 8  # sentences in which a report names the place of its news
-_FIRST = 3  # sentences in which the news of the day is told
 _STATE = ("state_force", "government")
 _LIKELY = 0.45
 _OWN = re.compile(r"\bof (?:its|their|his|her|our)\b")
@@ -167,14 +165,15 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
     events = found.events
     date = _date(found)
     type_, basis = _type(found, book)
+    aggregate = _is_aggregate(events, date) or _is_tally(document, found)
     return Account(
         id=id_,
         report=document.report.id,
         type=type_ or "Other",
-        aggregate=_is_aggregate(events, date) or _is_tally(document, found),
+        aggregate=aggregate,
         date=date,
         order=next(iter(found.orders), None) if date is None else None,
-        place=_place(document, found),
+        place=_place(document, found, broad=aggregate),
         initiator=_names(events, "agents"),
         target=_names(events, "patients"),
         factuality=_factuality(document, events),
@@ -241,46 +240,18 @@ def _date(found: Group) -> Period | None:
     return min(inside, key=length)
 
 
-def _place(document: Document, found: Group) -> Place | None:
+def _place(document: Document, found: Group, *, broad: bool) -> Place | None:
     """Give the most exact place that the tellings name, of equals the one named most often, then first.
 
-    Where they name none, the place that the report names most often stands for
-    it: a town for what the report tells of first, else a country.
+    Where they name none, it is where the report plays.
     """
-    if (named := _most_exact(found)) is not None:
-        return named
-    town = _town_of_report(document) if found.tellings[0].sentence <= _FIRST else None
-    return town or _country_of_report(document)
+    return _most_exact(found) or scene_of(document, found.tellings[0].sentence, broad=broad)
 
 
 def _most_exact(found: Group) -> Place | None:
     places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
     named = Counter(place.name for place in places)
-    return min(places, key=lambda place: (_CLASS[place.precision], -named[place.name]), default=None)
-
-
-def _town_of_report(document: Document) -> Place | None:
-    """Give the town that the head of the report names most often."""
-    head = document.sentences[min(_HEAD, len(document.sentences) - 1)].end
-    scenes = (m for m in document.places if m.end <= head and is_scene(document, m))
-    named = [scene.place for scene in scenes if scene.place is not None]
-    wanted = [place for place in named if place.precision != "country"]
-    counted = Counter(place.name for place in wanted)
-    return max(wanted, key=lambda place: (-_CLASS[place.precision], counted[place.name]), default=None)
-
-
-def _country_of_report(document: Document) -> Place | None:
-    """Give the country in which most of what the report names lies; adjectives and owners count half of a place."""
-    weights: Counter[str] = Counter()
-    for mention in document.places:
-        if mention.place is not None and mention.place.country:
-            weights[mention.place.country] += 1 if mention.adjective or owns_a_body(document, mention) else 2
-    if not weights:
-        return None
-    code = max(weights, key=lambda country: weights[country])
-    named = (mention.place for mention in document.places if mention.place is not None)
-    itself = next((place for place in named if place.precision == "country" and place.country == code), None)
-    return itself or Place(name=actors.country(code).name, country=code, precision="country")
+    return min(places, key=lambda place: (CLOSENESS[place.precision], -named[place.name]), default=None)
 
 
 def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:

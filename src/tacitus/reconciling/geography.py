@@ -1,6 +1,5 @@
 """Places beside places: the same, one inside the other, near, or apart."""
 
-import math
 from typing import Literal
 
 from tacitus.model import Place
@@ -10,15 +9,6 @@ type Nearness = Literal["same", "near", "inside", "apart", "unknown"]
 
 _EXACT = {"site", "town", "near", "district"}
 _SAME_KM, _NEAR_KM = 12.0, 60.0
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Give the great-circle distance, null where either has no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat_a, lon_a, lat_b, lon_b = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 6371.0 * 2 * math.asin(math.sqrt(min(1.0, half)))
 
 
 def nearness(a: Place | None, b: Place | None) -> Nearness:
@@ -33,7 +23,7 @@ def nearness(a: Place | None, b: Place | None) -> Nearness:
     if a.country and b.country and a.country != b.country:
         return "apart"
     both_exact = a.precision in _EXACT and b.precision in _EXACT
-    distance = kilometres(a, b)
+    distance = a.kilometres_to(b)
     if both_exact and distance is not None:
         return "same" if distance <= _SAME_KM else "near" if distance <= _NEAR_KM else "apart"
     if names_a and names_b and (names_a <= names_b or names_b <= names_a):
