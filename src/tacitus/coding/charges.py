@@ -23,7 +23,7 @@ from tacitus.learned import classifier
 from tacitus.model import Responsibility
 
 _LIKELY = 0.8
-_EVEN = 0.5
+_OFTEN = 0.7
 _NEAR = 3  # sentences
 _FAR = 8
 _OPEN = (VIOLENCE, "disruption", "abduction", "territory", "property")
@@ -69,7 +69,7 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
 
 
 def _chosen(reader: "Reader", claim: Claim) -> list[int]:
-    """Give the acts that a claim is about: the likeliest and all above even; those told with an act, all that are likely."""
+    """Give the acts that a claim is about: the likeliest and all others that are likely; those told with an act, all of which it is nearly sure."""
     open_ = reader.open_to(claim)
     if not open_:
         return []
@@ -77,7 +77,7 @@ def _chosen(reader: "Reader", claim: Claim) -> list[int]:
     scores = {n: model.chance("yes", reader.signs(claim, n)) for n in open_}
     if claim.own is None:
         likeliest = max(open_, key=lambda n: (scores[n], -n))
-        return sorted({likeliest, *(n for n in open_ if scores[n] >= _EVEN)})
+        return sorted({likeliest, *(n for n in open_ if scores[n] >= _OFTEN)})
     return sorted({claim.own, *(n for n in open_ if scores[n] >= _LIKELY or reader.is_one_of(n, claim.own))})
 
 

@@ -10,6 +10,7 @@ from tacitus.reconciling.camps import camps
 from tacitus.reconciling.charging import charges, initiators
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
+from tacitus.reconciling.settling import settle
 from tacitus.reconciling.summary import summarise
 from tacitus.reconciling.telling import days, event_types, length
 
@@ -36,6 +37,7 @@ def merge(
     Takes the accounts of each incident, the actors by name, whose kinds decide
     the UCDP type of violence, and the reports by id. Estimates are added later.
     """
+    groups = settle(groups)
     periods = dates(groups, reports)
     merged = [(tuple(group), _incident(group, period, actors)) for group, period in zip(groups, periods, strict=True)]
     merged.sort(key=lambda pair: _order(pair[1]))
