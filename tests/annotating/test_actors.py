@@ -224,3 +224,14 @@ def test_a_unit_that_is_nobodys_is_no_actor() -> None:
 def test_a_junta_that_the_tagger_takes_for_an_adjective_is_an_actor() -> None:
     text = "Neighbours imposed new sanctions against Mali. The junta in turn asked Ivory Coast for talks."
     assert "Government of Mali" in {actor.name for actor in mentions(text) if "junta" in actor.text}
+
+
+def test_a_body_is_named_again_by_the_noun_of_its_name() -> None:
+    told = mentions("The Volta Watch Network counted the dead. The network blames the army.")
+    assert [m.name for m in told if m.text == "network"] == ["Volta Watch Network"]
+    assert not [m for m in mentions("The phone network failed. The network is old.") if m.text == "network"]
+
+
+def test_a_group_known_by_name_is_no_place_of_which_nothing_is_known() -> None:
+    (document,) = annotate([Report(id="r", text="The brigade repelled a Daesh attack west of Mosul.")])
+    assert "Daesh" not in [place.text for place in document.places]

@@ -169,3 +169,9 @@ def test_the_dead_of_whom_some_are_counted_are_the_noun() -> None:
 def test_a_dash_in_front_of_a_number_is_no_part_of_it():
     (found,) = count("LAKEPORT - Seventeen soldiers were killed on Sunday.")
     assert (found.start, found.low) == (11, 17)
+
+
+def test_an_age_under_which_people_are_is_no_count() -> None:
+    assert bounds("The bodies of 29 boys, all under 15, were found.") == [("29 boys", 29, 29, "boy")]
+    assert bounds("Children under five and women over 60 were sent home.") == []
+    assert bounds("Under 15 people were hurt.")[0][2] == 14

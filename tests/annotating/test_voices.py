@@ -433,3 +433,31 @@ def test_those_who_speak_are_not_the_place_that_is_explained_before_them() -> No
     text = "Two people were killed when shells struck a market in Mopti, the capital of the region, medics said."
     (document,) = annotate([Report(id="r", text=text)])
     assert [attribution.speaker for attribution in document.attributions] == ["medics"]
+
+
+def test_jets_believed_to_be_foreign_believe_nothing() -> None:
+    found = voice("Jets believed to be foreign bombed the clinic in Mopti, killing two nurses.", "killing")
+    assert found is None or found.speaker is None
+
+
+def test_who_looks_into_reports_is_not_whose_reports_they_are() -> None:
+    assert speaker("The army is investigating reports that a strike killed scores in Mopti.", "killed") == "reports"
+
+
+@pytest.mark.parametrize("number", ["51 martyrs", "40 children", "79"])
+def test_all_that_stands_before_the_speaker_and_the_day_is_the_speaker_s_word(number: str) -> None:
+    text = (
+        "The number of victims rose to 51 martyrs, including 40 children, and 79 wounded, "
+        "the Ministry of Health said on Thursday evening."
+    )
+    assert speaker(text, number.split()[0]) == "Ministry of Health"
+
+
+def test_who_records_deaths_counts_them_but_not_the_province_where_they_are_recorded() -> None:
+    assert speaker("The network has recorded 346 civilian deaths since May.", "346") == "network"
+    assert voice("The province recorded 346 civilian deaths last year.", "346") is None
+
+
+def test_a_network_that_speaks_again_is_credited_by_its_name() -> None:
+    text = "The Volta Watch Network documented the raid. The network said that nine farmers had died."
+    assert speaker(text, "died") == "Volta Watch Network"

@@ -118,3 +118,19 @@ def test_people_captured_in_a_town_are_no_town_captured() -> None:
     assert "Non-state actor overtakes territory" not in taken(
         "Nine rebels were captured in the town of Djibo on Monday.\n"
     )
+
+
+def types_of(text: str) -> set[str]:
+    (document,) = annotate([Report(id="r", text=text)])
+    return {event.types[0] for event in find_events(document) if event.types}
+
+
+def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air():
+    assert types_of("Aircraft bombed a house in Mopti.") == {"Air/drone strike"}
+    assert types_of("The Malian army bombed the camp.") == {"Air/drone strike"}
+    assert types_of("Militants bombed the camp.") == {"Remote explosive/landmine/IED"}
+
+
+def test_civilian_deaths_are_suffered_by_civilians():
+    (document,) = annotate([Report(id="r", text="The war caused 346 civilian deaths in Gao.")])
+    assert all(not event.agents for event in find_events(document) if event.lemma == "death")

@@ -176,3 +176,23 @@ def test_each_number_of_a_list_has_the_state_that_stands_beside_it():
 )
 def test_the_words_of_one_side_for_killing_are_counted_like_any_other(text, expected):
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council put the number of dead at 200.", [("killed", 200, 200)]),
+        (
+            "A child died of her wounds, raising the number of martyrs to six.",
+            [("killed", 1, 1), ("killed", 6, 6)],
+        ),
+        ("The number of people injured has risen to 40.", [("injured", 40, 40)]),
+        ("The number of shops in the town rose to 40.", []),
+    ],
+)
+def test_what_the_number_of_those_harmed_has_come_to_is_their_count(text, expected):
+    assert figures(text) == expected
+
+
+def test_of_two_of_its_men_the_men_are_counted():
+    assert people("The Front said two of its men had died.") == [("killed", "men")]

@@ -370,3 +370,41 @@ def test_soldiers_of_whom_nothing_like_it_is_told_are_not_condemned_for_a_blast(
 
 def test_who_suffered_a_denied_act_is_not_spoken_to():
     assert {a for t, _, a in acts("The Malian army denied attacking the hospital in Gao.") if t == "REJECT"} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya held Uganda directly responsible for the raid.", ("ACCUSE", "Government of Kenya")),
+        ("Peru said that the road was shut and blamed Chile for it.", ("ACCUSE", "Government of Peru")),
+        ("A military source denied that civilians had been targeted.", ("REJECT", "military source")),
+        ("Malian forces paused their advance on the town.", ("RETREAT", "Military Forces of Mali")),
+        ("The council vowed that the children's blood would not go unpunished.", ("THREATEN", "council")),
+    ],
+)
+def test_what_is_said_in_the_words_of_one_side_is_an_act_like_any_other(text, act):
+    assert act in {(type_, speaker) for type_, speaker, _ in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Rescuers said: "We pulled out a mother and her three sons."',
+        "Mortar rounds fired by rebels struck the market.",
+        "The coalition called the strike a lawful act.",
+        "Aid workers say two clinics were hit in the town.",
+        "The toll rose to 51 martyrs, the Ministry of Health said.",
+    ],
+)
+def test_people_saved_shells_fired_and_the_like_are_no_political_acts(text):
+    assert not acts(text)
+
+
+def test_a_deployment_on_which_both_sides_are_to_agree_is_no_threat():
+    assert "THREATEN" not in {t for t, _, _ in acts("Kenya will deploy 300 observers if both sides agree, it said.")}
+
+
+def test_a_deployment_unless_the_other_side_gives_way_is_a_threat():
+    assert "THREATEN" in {
+        t for t, _, _ in acts("Kenya will send troops unless the militia leaves, its president said.")
+    }

@@ -11,7 +11,7 @@ from tacitus.annotating.actors import find_actors
 from tacitus.annotating.casing import in_capitals, recase
 from tacitus.annotating.counts import find_counts
 from tacitus.annotating.covering import cover
-from tacitus.annotating.document import Document
+from tacitus.annotating.document import ActorMention, Document, PlaceMention
 from tacitus.annotating.entities import find_entities
 from tacitus.annotating.happenings import find_happenings
 from tacitus.annotating.language import load_language
@@ -21,6 +21,8 @@ from tacitus.annotating.times import find_times
 from tacitus.annotating.voices import find_attributions
 from tacitus.learned.encoder import Tags
 from tacitus.model import Report
+
+_ARMED_GROUPS = ("rebel_group", "political_militia", "communal_militia", "mercenary")
 
 __all__ = ["Document", "annotate", "annotate_parsed", "load_language"]
 
@@ -38,6 +40,13 @@ def annotate(
     pairs = ((to_parse(report, nlp), report) for report in reports)
     for doc, report in nlp.pipe(pairs, as_tuples=True, batch_size=16):
         yield annotate_parsed(report, doc, actors=actors)
+
+
+def _is_group(place: PlaceMention, actors: tuple[ActorMention, ...]) -> bool:
+    """Tell an armed group known by name that was taken for a place of which the gazetteer knows nothing."""
+    same = (a for a in actors if (a.start, a.end) == (place.start, place.end) and a.known and a.form == "name")
+    unknown = place.place is None or place.place.geonameid is None
+    return unknown and any(actor.kind in _ARMED_GROUPS for actor in same)
 
 
 def to_parse(report: Report, nlp: Language) -> Doc:
@@ -60,7 +69,7 @@ def annotate_parsed(report: Report, doc: Doc, *, actors: Path | None = None) -> 
     places = find_places(report, doc)
     found = find_actors(report, doc, places, actors)
     persons = {(actor.start, actor.end) for actor in found if actor.kind == "person" and actor.form == "name"}
-    places = tuple(place for place in places if (place.start, place.end) not in persons)
+    places = tuple(place for place in places if (place.start, place.end) not in persons and not _is_group(place, found))
     times = find_times(report, doc, places)
     counts = find_counts(doc)
     attributions = find_attributions(doc, sentences, found, places)

@@ -18,6 +18,12 @@ _TOGETHER = 0.32  # the same for cue and content together; both values hardly ma
 _DOUBTFUL = 0.42  # below it grammar may overrule the likeliest stretch
 _ALONE = 0.9  # how well a stretch fits that is the only one on offer
 _RUMOURS = ("report", "rumour", "rumor", "allegation", "claim", "accusation", "suggestion")
+_TALLYING = frozenset({"record", "document", "count", "register", "log", "tally", "list"})
+_WHERE = frozenset(
+    {"province", "district", "region", "country", "city", "town", "village", "area", "state", "governorate", "county",
+     "camp", "year", "month", "week", "day", "period", "war", "conflict"}
+)  # fmt: skip
+_SHORT = 5  # words of when and where something was said
 _UNSURE = 0.15  # below it no stretch is likely, and the sentence's longer side is taken
 
 
@@ -63,12 +69,24 @@ def _is_plain(cue: Cue, found: list[Content]) -> bool:
                 return source_of(cue) is None and "ccomp" in shapes
             if cue.entry.kind != "says":
                 return False
+            if _is_tallying(cue.head):
+                return True
             if is_inserted(cue, source_of(cue)):
                 return True
             if _is_aside(cue.head) and "above advcl" in shapes:
                 return True
             return _is_quoted(cue.head) or any(c.dep_ == "ccomp" and _is_clause(c) for c in cue.head.children)
     return False
+
+
+def _is_tallying(verb: Token) -> bool:
+    """Tell "the network recorded 346 deaths": somebody who counts, and a number as what they count."""
+    if verb.lemma_.lower() not in _TALLYING or is_passive(verb):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.lower_ != "it"]
+    if not subjects or any(c.ent_type_ in ("GPE", "LOC", "DATE", "TIME") or c.lemma_ in _WHERE for c in subjects):
+        return False  # "the province recorded 40 deaths"
+    return any(token.pos_ == "NUM" for child in verb.children if child.dep_ == "dobj" for token in child.subtree)
 
 
 def _fills_line(colon: Token, source: Token) -> bool:
@@ -184,7 +202,16 @@ def _whole(cue: Cue, content: Content, found: list[Content]) -> Content:
     if content.shape != "ccomp" or content.pieces[-1][1] > cue.start:
         return content
     rest = next((other for other in found if other.shape in ("rest", "before")), content)
+    if len(rest.pieces) == 2 and _is_time_of_saying(cue, rest.pieces[1]):
+        rest = next((other for other in found if other.shape == "before"), content)
     return rest if len(rest.pieces) == 1 and rest.pieces[-1][1] <= cue.start else content
+
+
+def _is_time_of_saying(cue: Cue, piece: tuple[int, int]) -> bool:
+    """Tell "on Thursday evening" behind "…, the ministry said", where the sentence ends."""
+    first = cue.head.doc[piece[0]]
+    short = piece[1] - piece[0] <= _SHORT and piece[0] == cue.end
+    return short and first.head == cue.head and first.dep_ in ("prep", "npadvmod", "advmod")
 
 
 def _in_paper(cue: Cue, content: Content, found: list[Content]) -> Content:
@@ -205,7 +232,7 @@ def _is_seen(cue: Cue) -> bool:
 
 def _is_idiom(cue: Cue) -> bool:
     """Tell a verb whose object makes it no cue: "claimed nine lives", "observed a moment of silence"."""
-    if cue.word_class != "verb":
+    if cue.word_class != "verb" or _is_tallying(cue.head):
         return False
     verb = cue.head.lemma_.lower()
     return any((verb, child.lemma_.lower()) in idioms() for child in cue.head.children if child.dep_ == "dobj")

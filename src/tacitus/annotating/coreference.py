@@ -5,14 +5,14 @@ clause before another subject and that before the rest; who says that he will go
 speaks of himself, outside quotation marks; "it is clear that" is about nobody.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from tacitus.annotating.document import ActorMention
 from tacitus.annotating.quotes import find_quotes
-from tacitus.annotating.tokens import head_at, parts_of_speech, sentence_numbers
+from tacitus.annotating.tokens import head_at, lowered, parts_of_speech, sentence_numbers
 from tacitus.model import ActorKind
 
 _PERSON_WORDS = {"he", "she", "him", "her", "his", "hers"}
@@ -29,6 +29,15 @@ GROUP_NOUNS = {
     "network",
     "militia",
 }
+BODY_NOUNS = frozenset(
+    {"network", "observatory", "centre", "center", "committee", "commission", "council", "agency", "organisation",
+     "organization", "association", "union", "league", "foundation", "institute", "alliance", "front", "movement", "party",
+     "federation", "bureau", "authority", "tribunal", "mission", "campaign", "monitor", "project", "society", "initiative"}
+)  # fmt: skip
+"""Nouns of names of bodies, by which a text names them again."""
+_ALSO = {"alliance": ("coalition",), "monitor": ("observatory", "watch"), "mission": ("force",)}
+_DETERMINERS = {"the", "this"}
+_STANDING = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "poss", "conj", "dative")
 _FORCE_NOUNS = {"force", "mission", "coalition", "task force", "task group"}
 _NAMED_GROUPS: tuple[ActorKind, ...] = (
     "rebel_group",
@@ -96,15 +105,42 @@ def resolve_words(doc: Doc, mentions: tuple[ActorMention, ...]) -> tuple[ActorMe
     found: list[ActorMention] = []
     quoted = _speakers_of_quotes(doc)
     pronouns = (i for i, word_class in enumerate(parts_of_speech(doc)) if word_class == "PRON")
-    for token in (doc[i] for i in sorted({*by_head, *pronouns})):
+    repeated = {i for i in _bodies_again(doc) if i not in by_head}
+    for token in (doc[i] for i in sorted({*by_head, *pronouns, *repeated})):
         mention = by_head.get(token.i)
         if mention is not None:
             by_head[token.i] = _named_next(doc, _definite(doc, mention, found), mentions)
             found.append(by_head[token.i])
+        elif token.i in repeated:
+            if (named := _by_own_noun(doc, token, found)) is not None:
+                found.append(named)
         elif antecedent := _antecedent(doc, token, found, by_head, quoted.get(token.i)):
             found.append(_standing_for(antecedent, token))
     found = _same_description(doc, found)
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+
+
+def _bodies_again(doc: Doc) -> Iterator[int]:
+    """Give the tokens that may stand for a body by the noun of its name: "the network" after "Coast Watch Network"."""
+    for i, word in enumerate(lowered(doc)):
+        if word in BODY_NOUNS and i and doc[i].dep_ in _STANDING and doc[i].tag_ in ("NN", "NNP"):
+            before = {child.lower_ for child in doc[i].lefts}
+            if before and before <= _DETERMINERS:
+                yield i
+
+
+def _by_own_noun(doc: Doc, token: Token, before: list[ActorMention]) -> ActorMention | None:
+    """Give the body named last whose name has a noun, as a mention of it by that noun alone."""
+    nouns = {token.lower_, *_ALSO.get(token.lower_, ())}
+    for actor in reversed(before):
+        if (
+            actor.kind != "person"
+            and actor.form != "pronoun"
+            and nouns & set(actor.name.lower().replace("-", " ").split())
+        ):
+            mention = replace(_standing_for(actor, token), form="nominal")
+            return mention if len(actor.name.split()) > 1 else None
+    return None
 
 
 def _same_description(doc: Doc, mentions: list[ActorMention]) -> list[ActorMention]:

@@ -15,6 +15,7 @@ from spacy.tokens import Span as TokenSpan
 from tacitus.annotating.document import Count, Span
 from tacitus.annotating.numbers import HYPHENS, Number, Share, lexicon, longest, range_at, share_at
 from tacitus.annotating.tokens import lowered
+from tacitus.knowledge.people import is_person_noun
 
 _DETERMINERS = ("the", "this", "that", "another", "which", "every", "each")
 _BODIES = ("family", "group", "team", "crew", "gang", "band", "unit")
@@ -24,6 +25,10 @@ _SIZES = ("strong", "member", "man", "person", "woman")
 """Behind a hyphen, how many are in a group: "a five-member family"."""
 _OF_THE_WHOLE = {"of", "the", "those", "these", "all", "some", "about", "around", "its", "their", "his", "an", "estimated",
                  "more", "than", "at", "least", "nearly", "almost", "over"}  # fmt: skip
+_UNDER = ("under", "over", "below", "above")
+_OF_WHOM = ("all", "most", "many", "both", "some", "mostly", "anyone", "those", "everyone", "them", "aged")
+_AGES = 2  # words that stand before a limit of age
+_OLD = 100
 _THEM = ("them", "those", "these", "whom", "which")
 _NEAR = 250  # characters back in which "half of them" has its whole
 
@@ -114,7 +119,18 @@ def _counts(doc: Doc, number: Number) -> bool:
         and not _is_size(doc, number)
     ):
         return False
+    if _is_limit_of_age(doc, number):
+        return False
     return not (_is_calendar(doc, number) or _is_idle(doc, number) or _is_aside(doc, number))
+
+
+def _is_limit_of_age(doc: Doc, number: Number) -> bool:
+    """Tell an age under or over which people are: "children under five", "29 boys, all under 15"."""
+    if number.first < _AGES or number.low >= _OLD or doc[number.first - 1].lower_ not in _UNDER:
+        return False
+    of_whom, after = doc[number.first - 2], doc[number.last : number.last + 1]
+    alone = not any(token.pos_ in (*_COUNTABLE, "NUM") for token in after)
+    return alone and (of_whom.lower_ in _OF_WHOM or is_person_noun(of_whom.lemma_.lower()))
 
 
 def _is_joined(before: Token) -> bool:
@@ -286,7 +302,11 @@ def _partitive(doc: Doc, of: int) -> TokenSpan | None:
     for token in doc[of + 1 : of + 10]:
         ends = token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN")
         is_state = token.lower_ in lexicon().context["states"] and token.i > of + 1
-        if token.pos_ == "PRON" or (token.pos_ in ("NOUN", "PROPN") and ends) or (is_state and ends):
+        if (
+            (token.pos_ == "PRON" and token.dep_ != "poss")
+            or (token.pos_ in ("NOUN", "PROPN") and ends)
+            or (is_state and ends)
+        ):
             first = next((t.i for t in doc[of + 1 : token.i + 1] if t.pos_ != "DET" and t.dep_ != "poss"), token.i)
             return doc[first : token.i + 1]
         if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and token.tag_ not in ("VBN", "VBG"):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from tacitus.annotating.coreference import BODY_NOUNS, GROUP_NOUNS
 from tacitus.annotating.document import ActorMention
 from tacitus.knowledge import actors
 from tacitus.knowledge.people import is_person_noun
@@ -103,6 +104,8 @@ class Speakers:
         if mention.form == "name" and source.ent_type_ != "":
             name = self._full.get(mention.name, mention.name)
             return Speaker(name, name, mention.role, sort, source.i)
+        if _is_named_again(source, mention):
+            return Speaker(mention.name, mention.name, mention.role, sort, source.i)
         return Speaker(worded(source), mention.name, mention.role, sort, source.i)
 
     def _pronoun(self, token: Token, mention: ActorMention | None, last: Speaker | None) -> Speaker:
@@ -143,6 +146,12 @@ class Speakers:
             if pobj is not None and (child.lower_ == "by" or pobj.i in self._at or pobj.ent_type_):
                 return pobj
         return None
+
+
+def _is_named_again(source: Token, mention: ActorMention) -> bool:
+    """Tell "the group" and "the network", alone, for a body named before."""
+    bare = {child.lower_ for child in source.lefts} <= {"the", "this"}
+    return bare and source.lower_ in GROUP_NOUNS | BODY_NOUNS and mention.name[:1].isupper()
 
 
 def worded(head: Token) -> str:

@@ -182,7 +182,8 @@ class _Finder:
             if inner is not None and inner.category in _KEPT:
                 return replace(act, category=inner.category, manual=lexicon().announced[inner.category], mutual=False)
             menacing = (inner is not None and inner.category in _MENACING) or limited("menacing", clause.lemma_.lower())
-            if menacing and word.lemma_.lower() in _VOWING:
+            left = any(limited("unavenged", t.lower_) for t in clause.subtree) and clauses.is_negated(clause)
+            if (menacing or left) and word.lemma_.lower() in _VOWING:
                 return replace(act, category="THREATEN", manual="THREATEN", mutual=False)
         return act
 

@@ -73,6 +73,8 @@ class Addressing:
         """Tell whether an act has the parties that its category and its word require."""
         if meaning.category in _DONE_TO and not addressees:
             return False
+        if meaning.category == "RETREAT" and limited("pulling", verb.lemma_.lower()) and _is_rescue(verb):
+            return False
         plain = meaning.noun is None and ":" not in meaning.entry
         lemma, kinds = verb.lemma_.lower(), {party.kind for party in addressees}
         if plain and limited("of_somebody", lemma) and not kinds - {"thing", "place"}:
@@ -97,6 +99,10 @@ class Addressing:
             found += self.parties.every([token]) or self.of_thing(token)
         if not found and meaning.noun is not None:
             found = self.parties.every(clauses.owners(meaning.noun))
+        if not found and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.tag_ == verb.head.head.tag_:
+            found = self.parties.every(
+                clauses.agents(verb.head.head)
+            )  # "said that the road was shut and blamed the army"
         if not found and meaning.category == "SANCTION" and clauses.is_passive(verb):
             found = [party for token in clauses.patients(verb) for party in self.of_thing(token)]
         if not found and meaning.category in ("MOBILIZE", "RETREAT") and clauses.is_passive(verb):
@@ -284,7 +290,8 @@ class Addressing:
         behind = clauses.after(clause, "from", "with", "to", "in", "of", "against", "on")
         for token in (*clauses.agents(clause), *clauses.patients(clause), *behind):
             found = self.parties.every([token]) or ([] if token in behind else self.parties.within(token))
-            if found := [party for party in found if party.name not in names]:
+            there = ("place",) if token in behind and token.head.lower_ in ("to", "in") else ()
+            if found := [party for party in found if party.name not in names and party.kind not in there]:
                 return found
         return []
 
@@ -375,6 +382,14 @@ def _is_whereabouts(head: Token, mention: ActorMention) -> bool:
     """Tell an unknown name that stands where a place does: "a trader from Berg", "at Berg"."""
     guessed = mention.form == "name" and not mention.known and mention.kind in ("person", "organisation")
     return guessed and head.dep_ == "pobj" and head.head.lower_ in ("from", "at", "in", "near", "outside")
+
+
+def _is_rescue(verb: Token) -> bool:
+    """Tell people pulled out of rubble or danger from troops pulled out of a country."""
+    pulled = clauses.patients(verb)
+    return bool(pulled) and all(is_person(token) or token.pos_ == "PRON" for token in pulled) and not any(
+        _is_moved(token) or token.lemma_.lower() in ("fighter", "rebel", "militant") for token in pulled
+    )  # fmt: skip
 
 
 def _is_moved(token: Token) -> bool:

@@ -38,6 +38,9 @@ _BORDERS = frozenset({"border", "frontier", "boundary"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
 _AT_ONCE = ("when", "as", "while")
 _FAR = 30
+_FROM_THE_AIR = "Air/drone strike"
+_SUFFERED = frozenset({"death", "fatality", "casualty", "injury", "loss", "displacement", "disappearance"})
+"""Nouns for what befell those named before them: "civilian deaths"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,8 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             type_ = None
         types, basis = _types(book, words[position : position + length], type_, means, words)
         agents, patients = _roles(trigger, actors, book)
+        if types and _is_dropped(trigger, agents) and _FROM_THE_AIR in book.by_name:
+            types, basis = (_FROM_THE_AIR, *types), f"{_FROM_THE_AIR}: {trigger.lemma_.lower()!r} by who has aircraft"
         yield EventMention(
             start=trigger.idx,
             end=last.idx + len(last),
@@ -112,6 +117,17 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             time=_nearest_time(document, last, times),
             sentence=sentence.index,
         )
+
+
+def _is_dropped(trigger: Token, agents: tuple[ActorMention, ...]) -> bool:
+    """Tell bombing from the air: by aircraft, a state's military or a coalition."""
+    if trigger.lemma_.lower() != "bomb" or trigger.pos_ != "VERB":
+        return False
+    if any(agent.kind in ("state_force", "government", "international_force") for agent in agents):
+        return True
+    by = [inner for child in trigger.children if child.dep_ == "agent" for inner in child.children]
+    doers = [*by, *(child for child in trigger.children if child.dep_ == "nsubj")]
+    return any(token.lemma_.lower() in settings("codebook/triggers.toml")["aircraft"] for token in doers)
 
 
 def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:
@@ -213,6 +229,8 @@ def _roles(
             patients.append(child)
         elif child.dep_ in ("agent", "prep") and child.lower_ == "by":
             agents += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
+        elif not verb and trigger.lemma_.lower() in _SUFFERED and child.dep_ in ("poss", "compound", "amod", "nmod"):
+            patients.append(child)
         elif (not verb or trigger.tag_ == "VBG") and child.dep_ in ("poss", "compound", "amod", "nmod"):
             agents.append(child)
         elif not verb and child.dep_ == "prep" and child.lower_ in ("on", "against", "of"):

@@ -26,7 +26,7 @@ _MANY = frozenset(
     {"family", "couple", "group", "team", "crew", "gang", "police", "people", "personnel", "staff", "militia", "force",
      "casualty", "victim"}
 )  # fmt: skip
-_ONLY_COUNTS = ("counted harm", "toll", "state behind it", "deed in front of it", "losses")
+_ONLY_COUNTS = ("counted harm", "toll", "number of the harmed", "state behind it", "deed in front of it", "losses")
 _HOSTAGES = ("hostage", "captive", "abductee")
 _FIGHTERS = frozenset(
     {"fighter", "militant", "jihadist", "jihadi", "terrorist", "rebel", "insurgent", "extremist", "soldier", "suspect",
@@ -162,7 +162,7 @@ def _head(document: Document, count: Count) -> Token:
 
 
 def _counts_people(document: Document, count: Count, head: Token, harm: Harmed) -> bool:
-    if harm.rule in ("counted harm", "toll", "no casualties"):
+    if harm.rule in ("counted harm", "toll", "no casualties", "number of the harmed"):
         return True
     if count.unit and not (is_person(head) or is_person_noun(count.unit)):
         mine = document.tokens(count.noun).root if count.noun else head

@@ -153,6 +153,23 @@ def _of(token: Token) -> Iterator[Harmed]:
             yield Harmed("killed", other, "toll")
 
 
+def _numbered(token: Token) -> Iterator[Harmed]:
+    """ "raising the number of martyrs to six", "put the number of dead at 200": what a number of people has come to."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "past") or verb.pos_ != "VERB":
+        return
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.lemma_.lower() in (
+            "number",
+            "count",
+            "tally",
+            "figure",
+        ):
+            for of in (inner for prep in child.children if prep.lower_ == "of" for inner in prep.children):
+                if measure := noun(of) or state(of) or next((h.measure for h in _beside(of)), None):
+                    yield Harmed(measure, of, "number of the harmed")
+
+
 def _beside(token: Token) -> Iterator[Harmed]:
     """ "four men injured", "15 people killed in", "the 12 who died", "four in custody": what stands on the noun."""
     for child in token.children:
@@ -405,6 +422,7 @@ RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
     _own_state,
     _is_harm_itself,
     _of,
+    _numbered,
     _beside,
     _object,
     _subject,

@@ -30,8 +30,10 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
 def judgement(parties: Parties, verb: Token, speaker: str) -> _Judgement | None:
     """Give what a clause in somebody's words says of another: the category, of whom, and the word that judges."""
     subjects = clauses.agents(verb) if not clauses.is_passive(verb) else clauses.patients(verb)
-    judged = [p for token in subjects for p in parties.within(token) if p.name != speaker and p.kind != "place"]
     for category, word, negated in _judging(verb):
+        if word == verb.lemma_.lower():  # "two clinics were hit" blames whoever hit them, if anybody
+            subjects = clauses.agents(verb)
+        judged = [p for token in subjects for p in parties.within(token) if p.name != speaker and p.kind != "place"]
         if judged:
             return (_TURN[category] if negated else category), judged, word
     return None
@@ -88,6 +90,8 @@ def _harms_the_defenceless(verb: Token) -> bool:
 
 def _of_words(tokens: list[Token]) -> Iterator[tuple[StatementType, str, bool]]:
     for token in tokens:
+        if any(c.dep_ == "nummod" for c in token.children):
+            continue  # "rose to 51 martyrs": a count judges nobody
         no = any(c.lower_ in ("no", "not", "never") for c in token.children)
         kind = "nouns" if token.pos_ == "NOUN" else "adjectives" if token.pos_ in ("ADJ", "VERB") else ""
         if not kind:

@@ -87,6 +87,8 @@ class Parties:
             return Party(phrase(token), token, kind="country")
         if token.pos_ in ("NOUN", "PROPN", "NUM") and is_person(token):
             return Party(phrase(token), token, kind="civilians")
+        if token.lemma_.lower() == "source" and token.dep_ == "nsubj" and token.pos_ == "NOUN":
+            return Party(phrase(token), token, kind="organisation")
         return None
 
     def speaker(self, voice: Attribution, token: Token) -> Party | None:

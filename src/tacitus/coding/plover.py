@@ -102,7 +102,8 @@ def _by_object(verb: Token) -> Sense | None:
     rows = lexicon().pairs.get(lemma_of(verb), ())
     if not rows:
         return None
-    for noun in objects_and_complements(verb):
+    called = verb.lemma_.lower() == "call" and any(c.dep_ in ("oprd", "ccomp", "xcomp") for c in verb.children)
+    for noun in objects_and_complements(verb) if not called else ():  # "called the strike lawful" calls no strike
         lemma = "money" if noun.ent_type_ == "MONEY" else noun.lemma_.lower()
         for words, category, mutual in rows:
             if lemma in words or "*" in words:
@@ -120,6 +121,15 @@ def objects_and_complements(verb: Token) -> Iterator[Token]:
             yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         yield verb.head
+    if verb.lemma_.lower() == "hold":
+        yield from _answerable(verb)
+
+
+def _answerable(verb: Token) -> Iterator[Token]:
+    """Give the word that says whom somebody holds responsible, wherever the parse puts it behind the verb."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if limited("answerable", token.lower_) and verb in token.ancestors:
+            yield token
 
 
 def _by_verb(verb: Token) -> Sense | None:

@@ -120,6 +120,8 @@ class Utterances:
         """ "They would attack if he did not resign", in their words, threatens him."""
         conditions = [c for c in verb.children if c.dep_ == "advcl" and clauses.is_condition(c)]
         harmful = (meaning is not None and meaning.category in _MENACE) or _launches(verb)
+        if meaning is not None and meaning.category == "MOBILIZE" and not any(map(_is_unmet, conditions)):
+            return None  # "would send observers if both sides agree"
         if not conditions or not harmful or not clauses.modals(verb) & {"will", "would", "'ll", "’ll", "may", "might"}:
             return None
         speakers = self.voices(verb) or self.parties.every(clauses.agents(verb))
@@ -147,6 +149,12 @@ class Utterances:
             return None
         act = make_act(verb, Sense(found[0], found[2]), speakers, found[1])
         return act if act.addressees else None
+
+
+def _is_unmet(condition: Token) -> bool:
+    """Tell a condition that the other side has to meet: "unless", "if … not"."""
+    unless = any(child.dep_ == "mark" and child.lower_ == "unless" for child in condition.children)
+    return unless or clauses.is_negated(condition)
 
 
 def _launches(verb: Token) -> bool:
