@@ -23,7 +23,7 @@ def test_an_attack_to_one_is_an_accident_to_another():
     one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead. It was a deliberate attack.", 4)
     two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead. Police said a gas leak caused it.", 4)
     record = of_two(one, two, "A blast at the mill", "A blast at the mill")
-    assert kinds(record) == [("what it was", "conflict")]
+    assert kinds(record) == [("nature of the incident", "conflict")]
     assert [value.value for value in record.disagreements[0].values] == ["an attack", "an accident"]
 
 
@@ -37,7 +37,7 @@ def test_one_side_says_that_it_was_staged():
     one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead.", 4)
     two = report("two", "A blast at the mill in Markala on Tuesday left 13 dead. The army said that it was staged.", 4)
     record = of_two(one, two, "A blast at the mill", "A blast at the mill")
-    assert kinds(record) == [("whether it happened", "conflict")]
+    assert kinds(record) == [("whether it took place", "conflict")]
 
 
 def test_two_reasons_for_one_attack_are_set_side_by_side():

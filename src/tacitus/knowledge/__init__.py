@@ -28,3 +28,9 @@ def settings(name: str) -> dict[str, Any]:
 def words(name: str) -> tuple[str, ...]:
     """Give the words of a text file of the knowledge folder, set apart by spaces or line breaks."""
     return tuple((files(__name__) / name).read_text(encoding="utf-8").split())
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """Give the phrases of a text file of the knowledge folder, one a line."""
+    return tuple((files(__name__) / name).read_text(encoding="utf-8").splitlines())

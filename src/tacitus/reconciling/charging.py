@@ -34,7 +34,7 @@ _BODIES = (
 )
 _OF_STATES = ("Government of ", "Military Forces of ", "Police Forces of ")
 _SPELT = 6  # letters from which two spellings may be of one name
-_EITHER = re.compile(r"\b(?:alternat\w+|variously|either)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\b(?:alternat\w+|variously)\b", re.IGNORECASE)
 _BLAMING = re.compile(r"\b(?:blam|accus|attribut|responsib|behind|work of|suspect|point)", re.IGNORECASE)
 _BESIDE = 40  # characters before a charge in which "alternatively" stands
 

@@ -10,6 +10,8 @@ from tacitus.reconciling.similarity import words
 
 EVERYBODY, CIVILIANS = "everybody", "civilians"
 _VAGUE = {"several", "dozens", "scores", "tens", "hundreds", "thousands", "few", "many", "some", "millions"}
+MEMBERS = frozenset({"children", "women", "men"})
+"""Classes of people who are also counted as somebody else: among the civilians, the dead, the arrested."""
 _AMONG_CIVILIANS = {"children", "women"}
 _OF_ANYBODY = {"displaced"}  # told of whole populations, whatever they are called
 _TAIL = re.compile(r"\s*\(|\s(?:who|of|at|in|on|from|near|whose|that|with|taken)\s")
@@ -33,7 +35,7 @@ def whom(figure: Figure) -> str:
 
 def is_vague(figure: Figure) -> bool:
     """Whether a count is a word and no number: "scores"."""
-    return any(word in _VAGUE for word in figure.hedge.split("_"))
+    return any(word in _VAGUE for word in figure.hedge.replace("_", " ").split())
 
 
 def is_part(figure: Figure, others: Sequence[Figure]) -> bool:

@@ -1,43 +1,26 @@
 """Where claims about one incident do not agree, each side in its own words."""
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 
 from tacitus.evidence import quoted
-from tacitus.model import (
-    Account,
-    Disagreement,
-    DisagreementKind,
-    DisputedValue,
-    Evidence,
-    Figure,
-    Incident,
-    Measure,
-    Place,
-    Report,
-    Responsibility,
-)
+from tacitus.knowledge import phrases
+from tacitus.model import Account, Disagreement, DisputedValue, Evidence, Incident, Place, Report, Responsibility
 from tacitus.reconciling.charging import at_odds
-from tacitus.reconciling.counting import EVERYBODY, everybody, is_part, is_vague, whom
+from tacitus.reconciling.clashing import clashes
+from tacitus.reconciling.details import details, other_ages
+from tacitus.reconciling.disputes import dispute, disputed
 from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.merging import Happening
 from tacitus.reconciling.natures import fighters_or_civilians, told_otherwise
 from tacitus.reconciling.similarity import words
-from tacitus.reconciling.telling import days
+from tacitus.reconciling.telling import VIOLENT, days
 
-_WEIGHT = {"killed": 0, "responsibility": 1, "whether it happened": 2, "what it was": 2, "injured": 3}
-_EXCLUSIVE_HIGH = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
-_OPEN = 10**12
-_ONE = re.compile(r"\b(?:one|1|single|sole)\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:other|another|further|additional)\b", re.IGNORECASE)
+_WEIGHT = {"killed": 0, "responsibility": 1, "whether it took place": 2, "nature of the incident": 2, "injured": 3}
 _WEEK = timedelta(7)
-_BESIDE = 60  # characters beside a count within which its scope is told
 
 
 def disagreements(
@@ -48,13 +31,15 @@ def disagreements(
     Deaths come before who did it, that before whether it happened, those before
     the rest; among equals the one with most claims, then the earlier incident.
     """
-    leads: dict[str, set[str]] = defaultdict(set)
-    for report, incident in _leads(happenings).items():
-        leads[incident].add(report)
+    leads = _by_incident(_leads(happenings))
+    mainly = _by_incident(_mainly(happenings))
     found = [
         item
         for happening in happenings
-        for item in _of(happening, sources, reports, leads.get(happening.incident.id, set()))
+        for item in (
+            *_of(happening, sources, reports, leads[happening.incident.id]),
+            *other_ages(happening.incident, [reports[name] for name in sorted(mainly[happening.incident.id])]),
+        )
     ]
     return tuple(sorted(found, key=lambda item: (_WEIGHT.get(item.about, 4), -len(item.values))))
 
@@ -69,130 +54,40 @@ def _leads(happenings: Sequence[Happening]) -> dict[str, str]:
     return {report: incident for report, (_, incident) in first.items()}
 
 
+def _mainly(happenings: Sequence[Happening]) -> dict[str, str]:
+    """Give for each report the violence that it tells most of."""
+    most: dict[str, tuple[int, int, str]] = {}
+    for happening in happenings:
+        incident = happening.incident
+        told = Counter(evidence.report for evidence in (*incident.mentions, *incident.figures))
+        first = {mention.report: mention.start for mention in reversed(incident.mentions)}
+        for report in told if incident.event_type in VIOLENT else ():
+            rank = (-told[report], first.get(report, 0), incident.id)
+            most[report] = min(most.get(report, rank), rank)
+    return {report: incident for report, (_, _, incident) in most.items()}
+
+
+def _by_incident(of: Mapping[str, str]) -> defaultdict[str, set[str]]:
+    """Give the reports of each incident, from the incident of each report."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for report, incident in of.items():
+        found[incident].add(report)
+    return found
+
+
 def _of(
     happening: Happening, sources: Sources, reports: Mapping[str, Report], leading: Set[str]
 ) -> Iterator[Disagreement]:
     incident = happening.incident
-    by_measure: dict[Measure, list[Figure]] = defaultdict(list)
-    for figure in incident.figures:
-        by_measure[figure.measure].append(figure)
-    for measure, figures in sorted(by_measure.items()):
-        yield from _about_number(incident, measure, figures, sources, reports)
+    found = list(clashes(incident, sources, reports))
+    yield from found
+    yield from (
+        item for item in details(incident, reports, leading) if item.about not in {known.about for known in found}
+    )
     yield from _about_responsibility(incident, reports, leading)
     yield from _about_date(happening)
     yield from _about_place(happening)
     yield from _about_happening(happening, reports, leading)
-
-
-def _about_number(
-    incident: Incident,
-    measure: Measure,
-    figures: Sequence[Figure],
-    sources: Sources,
-    reports: Mapping[str, Report],
-) -> Iterator[Disagreement]:
-    """Counts of the same people that cannot both be right, or that name different numbers."""
-    whole_toll = everybody(figures)
-    by_class: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        people = whom(figure)
-        by_class[EVERYBODY if people in whole_toll else people].append(figure)
-    for people, counted in sorted(by_class.items()):
-        whole = [figure for figure in counted if not is_part(figure, counted) and _counts(figure, counted)]
-        if any(_differ(one, other) for one, other in combinations(whole, 2)):
-            yield Disagreement(
-                about=measure if people == EVERYBODY else f"{measure} ({people})",
-                incident=incident.id,
-                kind=_kind(whole, sources.published, reports),
-                values=tuple(_count(figure) for figure in whole),
-                note=f"different counts of the same people ({people})",
-            )
-
-
-def _differ(one: Figure, other: Figure) -> bool:
-    """Whether two counts name different numbers; a vague one differs only from what lies outside its bounds."""
-    low_one, high_one = _bounds(one)
-    low_other, high_other = _bounds(other)
-    if low_one > high_other or low_other > high_one:
-        return True
-    if is_vague(one) or is_vague(other):
-        return False
-    return (one.low if one.low is not None else one.high) != (other.low if other.low is not None else other.high)
-
-
-def _counts(figure: Figure, others: Sequence[Figure]) -> bool:
-    """Whether a figure counts all whom it names, and not one man told of or some more beside those counted before."""
-    if _is_summand(figure, others):
-        return False
-    if figure.low == figure.high == 1 and not _ONE.search(figure.quote):
-        return set(words(figure.who or "")) <= {"people", "person"}
-    beside = any(other.report == figure.report and other is not figure for other in others)
-    return not (beside and _MORE.search(figure.quote))
-
-
-def _is_summand(figure: Figure, others: Sequence[Figure]) -> bool:
-    """Whether a figure and another of its report add up to a third: 13 were hurt, five at one gate and eight at the other."""
-    exact = [other.low for other in others if other.report == figure.report and other.low == other.high and other.low]
-    if figure.low != figure.high or not figure.low:
-        return False
-    return any(
-        total - figure.low in exact and total - figure.low != figure.low for total in exact if total > figure.low
-    )
-
-
-def _bounds(figure: Figure) -> tuple[int, int]:
-    low = figure.low if figure.low is not None else 0
-    high = figure.high if figure.high is not None else _OPEN
-    return low, high - 1 if figure.hedge in _EXCLUSIVE_HIGH and figure.high is not None else high
-
-
-def _kind(figures: Sequence[Figure], published: Mapping[str, date], reports: Mapping[str, Report]) -> DisagreementKind:
-    """Tell counts of other things, of a longer time or with others counted in, from a toll that rises and a conflict.
-
-    Counts of one report are an internal disagreement.
-    """
-    scopes = {frozenset(_scopes(figure, reports[figure.report].text)) for figure in figures}
-    if len(scopes) > 1:
-        return "different_scope"
-    if len({figure.report for figure in figures}) == 1:
-        return "internal"
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for figure in figures:
-        if figure.report not in published:
-            return "conflict"
-        by_day[published[figure.report]].append(max(figure.low or 0, figure.high or 0))
-    highest = [max(by_day[day]) for day in sorted(by_day)]
-    return "revision" if len(highest) > 1 and highest == sorted(highest) and highest[0] < highest[-1] else "conflict"
-
-
-def _scopes(figure: Figure, text: str) -> list[str]:
-    """Give the words beside a figure that say what it counts in."""
-    near = text[max(0, figure.start - _BESIDE) : figure.end + _BESIDE].lower()
-    return [phrase for phrase in _phrases("scopes.txt") if re.search(rf"\b{re.escape(phrase)}\b", near)]
-
-
-def _count(figure: Figure) -> DisputedValue:
-    return _disputed(figure, low=figure.low, high=figure.high, said_by=figure.said_by)
-
-
-def _disputed(
-    evidence: Evidence,
-    *,
-    low: int | None = None,
-    high: int | None = None,
-    value: str | None = None,
-    said_by: str | None = None,
-) -> DisputedValue:
-    return DisputedValue(
-        report=evidence.report,
-        start=evidence.start,
-        end=evidence.end,
-        quote=evidence.quote,
-        low=low,
-        high=high,
-        value=value,
-        said_by=said_by,
-    )
 
 
 def _about_responsibility(
@@ -202,20 +97,26 @@ def _about_responsibility(
     denied = [claim for claim in incident.responsibility if claim.stance == "denied"]
     charged = [claim for claim in incident.responsibility if claim.stance != "denied"]
     against = [claim for claim in charged if any(_same(claim.actor, other.actor) for other in denied)]
-    named = [claim for claim in charged if claim.stance != "suspected"]
-    unnamed = [
-        passage
-        for name in sorted(leading - {claim.report for claim in named})
-        for passage in _no_one_named(reports[name])
-    ]
+    unnamed, named = _named_elsewhere(charged, reports, leading)
     if denied and against:
         values = [_charge(claim) for claim in (*against, *denied)]
-        yield _dispute(incident, "responsibility", values, note="charged and denied")
+        yield dispute(incident, "responsibility", values, note="charged and denied")
     elif puts := at_odds(incident, reports):
-        yield _dispute(incident, "responsibility", [_charge(claim) for claim in puts], note="different ones held")
-    elif named and unnamed:
-        values = [*(_disputed(passage, value="nobody named") for passage in unnamed), *map(_charge, named)]
-        yield _dispute(incident, "responsibility", values, kind="revision", note="nobody named, then somebody")
+        yield dispute(incident, "responsibility", [_charge(claim) for claim in puts], note="different ones held")
+    elif named:
+        values = [*(disputed(passage, value="nobody named") for passage in unnamed), *map(_charge, named)]
+        yield dispute(incident, "responsibility", values, kind="revision", note="nobody named, then somebody")
+
+
+def _named_elsewhere(
+    charged: Sequence[Responsibility], reports: Mapping[str, Report], leading: Set[str]
+) -> tuple[list[Evidence], list[Responsibility]]:
+    """Give where reports say that nobody is named yet, and the names that others give and they do not."""
+    unnamed = {name: found for name in sorted(leading) for found in _no_one_named(reports[name])}
+    sure = [claim for claim in charged if claim.stance != "suspected"]
+    known = [claim.actor for claim in sure if claim.report in unnamed]
+    named = [claim for claim in sure if not any(_same(claim.actor, actor) for actor in known)]
+    return list(unnamed.values()), named if unnamed else []
 
 
 def _same(a: str, b: str) -> bool:
@@ -223,13 +124,7 @@ def _same(a: str, b: str) -> bool:
 
 
 def _charge(claim: Responsibility) -> DisputedValue:
-    return _disputed(claim, value=f"{claim.actor}: {claim.stance}", said_by=claim.said_by)
-
-
-@cache
-def _phrases(name: str) -> tuple[str, ...]:
-    text = (files("tacitus.knowledge") / "people" / name).read_text(encoding="utf-8")
-    return tuple(text.splitlines())
+    return disputed(claim, value=f"{claim.actor}: {claim.stance}", said_by=claim.said_by)
 
 
 def _no_one_named(report: Report) -> list[Evidence]:
@@ -237,7 +132,7 @@ def _no_one_named(report: Report) -> list[Evidence]:
     text = report.text.lower()
     if len(text) != len(report.text):
         return []
-    found = sorted((text.find(phrase), phrase) for phrase in _phrases("no_one_named.txt") if phrase in text)
+    found = sorted((text.find(phrase), phrase) for phrase in phrases("people/no_one_named.txt") if phrase in text)
     return [quoted(report, start, start + len(phrase)) for start, phrase in found[:1]]
 
 
@@ -252,8 +147,8 @@ def _about_date(happening: Happening) -> Iterator[Disagreement]:
     for account, span in dated:
         by_report[account.report].append(span)
     if any(not _meet(one, other) for one, other in combinations(by_report.values(), 2)):
-        values = [_disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated]
-        yield _dispute(happening.incident, "date", values, note="days that do not meet")
+        values = [disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated]
+        yield dispute(happening.incident, "date", values, note="days that do not meet")
 
 
 def _meet(some: Sequence[tuple[date, date]], others: Sequence[tuple[date, date]]) -> bool:
@@ -265,15 +160,19 @@ def _spell_days(span: tuple[date, date]) -> str:
 
 
 def _about_place(happening: Happening) -> Iterator[Disagreement]:
-    """Accounts that put the act at exact places apart; a country may be that of somebody who acted."""
+    """Reports that put the act at exact places apart, and nowhere at the same; a country may be that of somebody who acted."""
     placed = [
         account
         for account in happening.accounts
         if account.place and account.mentions and account.place.precision != "country"
     ]
-    if any(_apart(one.place, other.place) for one, other in combinations(placed, 2)):
-        values = [_disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
-        yield _dispute(happening.incident, "place", values, note="places apart")
+    by_report: dict[str, list[Place | None]] = defaultdict(list)
+    for account in placed:
+        by_report[account.report].append(account.place)
+    pairs = combinations(by_report.values(), 2)
+    if any(all(_apart(one, other) for one, other in product(some, others)) for some, others in pairs):
+        values = [disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
+        yield dispute(happening.incident, "place", values, note="places apart")
 
 
 def _apart(one: Place | None, other: Place | None) -> bool:
@@ -288,28 +187,13 @@ def _about_happening(happening: Happening, reports: Mapping[str, Report], leadin
     """One says that it happened and another that it did not, or that it was something else, or for another reason."""
     told: list[Account] = [a for a in happening.accounts if a.factuality in ("happened", "denied") and a.mentions]
     if len({account.factuality for account in told}) == 2:
-        values = [_disputed(account.mentions[0], value=account.factuality) for account in told]
-        yield _dispute(happening.incident, "whether it happened", values, note="told and denied")
+        values = [disputed(account.mentions[0], value=account.factuality) for account in told]
+        yield dispute(happening.incident, "whether it took place", values, note="told and denied")
         told = []
     for about, puts in told_otherwise(happening.accounts, reports, leading):
-        if told or about != "whether it happened":
-            values = [_disputed(evidence, value=value) for value, evidence in puts]
-            yield _dispute(happening.incident, about, values, note="told otherwise")
+        if told or about != "whether it took place":
+            values = [disputed(evidence, value=value) for value, evidence in puts]
+            yield dispute(happening.incident, about, values, note="told otherwise")
     if puts := fighters_or_civilians(happening.incident.figures):
-        values = [_disputed(evidence, value=value) for value, evidence in puts]
-        yield _dispute(happening.incident, "who was killed", values, note="fighters or civilians")
-
-
-def _dispute(
-    incident: Incident,
-    about: str,
-    values: Sequence[DisputedValue],
-    *,
-    note: str,
-    kind: DisagreementKind = "conflict",
-) -> Disagreement:
-    ordered = tuple(sorted(values, key=lambda value: (value.report, value.start)))
-    within = len({value.report for value in ordered}) == 1
-    return Disagreement(
-        about=about, incident=incident.id, kind="internal" if within else kind, values=ordered, note=note
-    )
+        values = [disputed(evidence, value=value) for value, evidence in puts]
+        yield dispute(happening.incident, "who was killed", values, note="fighters or civilians")

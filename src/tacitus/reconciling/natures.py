@@ -15,7 +15,7 @@ type Put = tuple[str, Evidence]
 
 _TERRORISM = "whether it was terrorism"
 _OPPOSED = {
-    "what it was": ("an accident", "an attack"),
+    "nature of the incident": ("an accident", "an attack"),
     _TERRORISM: ("terrorism", "no terrorism"),
 }
 _FIGHTERS = {"fighters", "attackers", "soldiers"}
@@ -37,7 +37,7 @@ def told_otherwise(
     ``leading`` names the reports whose own news it is.
     """
     said = [put for account in accounts for put in _said(account, reports[account.report], account.report in leading)]
-    for about in (*_OPPOSED, "whether it happened"):
+    for about in (*_OPPOSED, "whether it took place"):
         values = [(value, evidence) for matter, value, evidence in said if matter == about]
         yield from ((about, found) for found in _opposed(about, values, accounts))
     alone = [(value, evidence) for matter, value, evidence in said if matter == "responsibility"]
@@ -86,7 +86,7 @@ def _opposed(about: str, values: Sequence[Put], accounts: Sequence[Account]) -> 
         against = [put for put in values if put[0] in pair]
         if named.issuperset(pair) and not _weighed_up([evidence for _, evidence in against]):
             yield against
-    if about == "whether it happened" and values:
+    if about == "whether it took place" and values:
         told = [account for account in accounts if account.factuality == "happened" and account.mentions]
         yield [*(("it happened", account.mentions[0]) for account in told[:3]), *values]
 
