@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from unicodedata import combining, normalize
 
 import pycountry
 
@@ -32,7 +33,7 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             roles[ROLES[party.role]].append([party.names[0]])
         bodies = [party.names[0] for party in parties if party.role == "organisation" and party.probability >= 0.4]
         shared = {"country": _country(document), "perp_orgs": bodies}
-        incidents = [shared | _incident(act) for act in find_acts(document, code_incidents(document))]
+        incidents = [shared | _incident(act, document.report) for act in find_acts(document, code_incidents(document))]
         yield {"id": document.report.id, "roles": roles, "incidents": incidents}
 
 
@@ -52,13 +53,21 @@ def report_of(line: dict[str, Any]) -> Report:
 def _country(document: Document) -> str | None:
     """Give the country that most places of a dispatch lie in."""
     counted = Counter(m.place.country for m in document.places if m.place is not None and m.place.country)
-    country = pycountry.countries.get(alpha_2=counted.most_common(1)[0][0]) if counted else None
-    return country.name if country else None
+    return _name(counted.most_common(1)[0][0]) if counted else None
 
 
-def _incident(act: Act) -> dict[str, Any]:
+def _name(code: str) -> str | None:
+    """Give the everyday name of a country."""
+    country = pycountry.countries.get(alpha_2=code)
+    return getattr(country, "common_name", country.name) if country else None
+
+
+def _incident(act: Act, report: Report) -> dict[str, Any]:
+    """Give an act as the keys write it: told without a day, it happened by the day of the report; names bear no accents."""
     account = act.account
     found: dict[str, Any] = {"type": act.kind, "stage": "accomplished"}
+    if report.published is not None:
+        found["date"] = [None, str(report.published.to)]
     if account is None:
         return found
     if account.factuality in ("attempted", "threatened"):
@@ -66,10 +75,10 @@ def _incident(act: Act) -> dict[str, Any]:
     if account.date is not None and account.date.to is not None:
         found["date"] = [str(account.date.from_ or account.date.to), str(account.date.to)]
     if account.place is not None:
-        found["place"] = account.place.name
-        country = pycountry.countries.get(alpha_2=account.place.country or "")
+        found["place"] = "".join(c for c in normalize("NFKD", account.place.name) if not combining(c))
+        country = _name(account.place.country or "")
         if country:
-            found["country"] = country.name
+            found["country"] = country
     if account.responsibility:
         found["perp_confidence"] = CONFIDENCE.get(account.responsibility[0].stance)
     for measure in ("killed", "injured"):

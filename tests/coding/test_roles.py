@@ -56,3 +56,16 @@ def test_nobody_has_a_part_twice_with_the_same_words() -> None:
 def test_a_name_is_compared_without_articles_case_and_stops(name: str) -> None:
     assert name_key(f"The {name.upper()}") == name_key(name)
     assert set(KINDS) >= {"bombing"}
+
+
+def test_an_act_is_told_by_the_account_that_says_most_of_it() -> None:
+    found = document(
+        "Violence goes on in Colombia. Gunmen attacked a farm in Colombia.\n\n"
+        "On Monday guerrillas attacked a bus near Medellin and killed three peasants, police reported."
+    )
+    accounts = code_incidents(found)
+    acts = [act for act in find_acts(found, accounts) if act.kind == "attack"]
+    assert len(accounts) > 1
+    assert acts[0].account is not None
+    assert acts[0].account.place is not None
+    assert acts[0].account.place.name in ("Medellin", "Medellín")

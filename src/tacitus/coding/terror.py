@@ -71,15 +71,20 @@ def find_acts(document: Document, accounts: Sequence[Account]) -> tuple[Act, ...
 
 
 def _another(act: Act, accounts: Sequence[Account], told: dict[str, float]) -> Act:
-    """Give a second act of a kind, with the first account of it that is set elsewhere or on other days."""
+    """Give a second act of a kind, with the fullest account of it that is set elsewhere or on other days."""
     first = act.account
-    apart = (one for one in accounts if first and (one.place, one.date) != (first.place, first.date))
-    return Act(act.kind, told[f"{act.kind} 2"], next(apart, None))
+    apart = [one for one in accounts if first and (one.place, one.date) != (first.place, first.date)]
+    return Act(act.kind, told[f"{act.kind} 2"], _fullest(apart))
 
 
 def _fullest(accounts: Sequence[Account]) -> Account | None:
-    """Give the first account that says where, else the first."""
-    return next((account for account in accounts if account.place is not None), accounts[0] if accounts else None)
+    """Give the account that tells most of where, when and how many; of several alike the first."""
+    return max(accounts, key=_fullness, default=None)
+
+
+def _fullness(account: Account) -> int:
+    exact = account.place is not None and account.place.precision != "country"
+    return (account.place is not None) + exact + (account.date is not None) + bool(account.figures)
 
 
 def _score(document: Document, kind: str, told: dict[str, float], coded: bool) -> float:
