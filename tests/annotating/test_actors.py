@@ -27,6 +27,8 @@ def names(text: str) -> dict[str, str]:
         ("GSIM", "Group for Support of Islam and Muslims (JNIM)"),
         ("Daesh", "Islamic State (IS)"),
         ("al-Shabab", "al-Shabaab"),
+        ("Al-Qaida in the Islamic Maghreb", "al-Qaeda in the Islamic Maghreb (AQIM)"),
+        ("Hizbollah", "Hezbollah"),
         ("The Kremlin", "Government of Russia"),
         ("The Pentagon", "United States Department of Defense"),
         ("The IDF", "Military Forces of Israel"),

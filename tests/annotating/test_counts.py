@@ -166,6 +166,11 @@ def test_the_dead_of_whom_some_are_counted_are_the_noun() -> None:
     assert bounds("Twelve of the dead were children.") == [("Twelve of the dead", 12, 12, "dead")]
 
 
+def test_a_share_of_somebodys_people_counts_the_people():
+    (found,) = count("The alliance lost three of its soldiers.")
+    assert found.unit == "soldier"
+
+
 def test_a_dash_in_front_of_a_number_is_no_part_of_it():
     (found,) = count("LAKEPORT - Seventeen soldiers were killed on Sunday.")
     assert (found.start, found.low) == (11, 17)

@@ -262,6 +262,7 @@ def test_a_colon_attributes_in_a_headline(text: str, word: str, who: str) -> Non
         ("The blast claimed nine lives.", "lives"),
         ("Residents observed a minute of silence.", "silence"),
         ("In other words, nine people died on Friday.", "died"),
+        ("There was nothing to suggest that nine people died.", "died"),
         ("Troops emerged from the forest near the bridge.", "forest"),
         ("No group has claimed the raid, in which nine people died.", "died"),
         ("It was not possible to reach the bridge, which had fallen.", "fallen"),

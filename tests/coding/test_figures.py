@@ -73,6 +73,79 @@ def test_a_participle_behind_a_list_holds_for_all_of_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the dead were students.", [("killed", 2, 2)]),
+        ("Helicopters flew 35 of the wounded to the capital.", [("injured", 35, 35)]),
+        ("Thirteen of those who died were under age.", [("killed", 13, 13)]),
+        ("None of the dead has been named.", []),
+        ("He faces five counts of attempted murder.", []),
+    ],
+)
+def test_a_share_of_the_harmed_is_a_figure_of_its_own(text, expected):
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials put the number of wounded at 76.", [("injured", 76, 76)]),
+        ("The number of people killed in the bombing in Kano has risen to 217.", [("killed", 217, 217)]),
+        ("The number of students enrolled has risen to 217.", []),
+    ],
+)
+def test_a_number_of_people_harmed_is_read_where_it_stands(text, expected):
+    assert figures(text) == expected
+
+
+def test_one_named_among_the_harmed_is_harmed_as_they_are():
+    text = "The bombs left one dead and 13 injured, among them the mayor of Kano."
+    assert figures(text) == [("killed", 1, 1), ("injured", 13, 13), ("injured", 1, 1)]
+
+
+def test_wounded_people_who_die_are_killed():
+    assert figures("Twelve critically wounded people died overnight.") == [("killed", 12, 12)]
+
+
+def test_people_in_intensive_care_or_a_critical_condition_are_injured():
+    assert figures("Twenty people remain in intensive care.") == [("injured", 20, 20)]
+    assert figures("Three officers are in a critical condition.") == [("injured", 3, 3)]
+    assert figures("Three officers are in good condition.") == []
+
+
+def test_people_who_come_away_with_injuries_are_not_dead_because_others_are():
+    assert figures("The blast left 19 dead and hundreds more with psychological trauma.") == [
+        ("killed", 19, 19),
+        ("injured", 200, None),
+    ]
+
+
+def test_what_is_done_later_to_the_same_people_counts_them_again():
+    assert figures("Gunmen abducted three teachers and beheaded them.") == [("killed", 3, 3), ("abducted", 3, 3)]
+    assert figures("Gunmen forced 26 pilgrims off a bus and shot them dead.") == [("killed", 26, 26)]
+
+
+def test_bodies_are_dead_whatever_stands_beside_them():
+    assert figures("A doctor said 28 bodies and 54 wounded people had been brought there.") == [
+        ("killed", 28, 28),
+        ("injured", 54, 54),
+    ]
+
+
+def test_people_called_after_their_country_are_people():
+    assert figures("A bomber attacked the base, wounding six Britons.") == [("injured", 6, 6)]
+
+
+def test_the_entry_of_a_list_behind_its_day_is_read_like_a_sentence():
+    assert figures("Nov 20: Bomb disposal expert loses both hands trying to defuse a device.") == [("injured", 1, 1)]
+
+
+def test_a_month_is_nobody():
+    text = "The army spoke of the attempt to bomb an airliner on Dec 31, in which three people were slightly hurt."
+    assert figures(text) == [("injured", 3, 3)]
+
+
 def test_losing_a_limb_is_an_injury_and_losing_a_life_a_death():
     assert figures("Fourteen of the runners lost legs.") == [("injured", 14, 14)]
     assert figures("Fourteen runners lost their lives.") == [("killed", 14, 14)]

@@ -175,6 +175,28 @@ def test_where_a_government_sits_is_not_where_people_died(text: str):
     assert "Khartoum" not in {account.place.name for account in accounts(text) if account.place}
 
 
+def test_where_people_come_from_is_not_where_they_died():
+    (blast,) = accounts("A bomb in Kano killed a couple from Maiduguri.")
+    assert blast.place is not None and blast.place.name == "Kano"
+    (raid,) = accounts("Gunmen abducted nine students from Maiduguri.")
+    assert raid.place is not None and raid.place.name == "Maiduguri"
+
+
+def test_an_arrest_over_an_act_gives_the_act_no_day_and_no_town():
+    text = "A bomb went off in Kano on Friday. Police arrested a man in Zaria on Monday in connection with the bombing."
+    blast, arrest = accounts(text)
+    assert (blast.type, blast.place and blast.place.name) == ("Remote explosive/landmine/IED", "Kano")
+    assert (arrest.type, arrest.place and arrest.place.name) == ("Arrests", "Zaria")
+
+
+def test_two_acts_of_one_sentence_keep_their_own_means():
+    text = (
+        "On Thursday a suicide bomber attacked a base in Zaria, wounding six Britons, and a day earlier two soldiers "
+        "were killed by a mine in Kano."
+    )
+    assert {account.type for account in accounts(text)} == {"Suicide bomb", "Remote explosive/landmine/IED"}
+
+
 def test_a_ministry_that_is_attacked_is_attacked_in_its_town():
     (raid,) = accounts("Gunmen attacked the interior ministry in Khartoum, killing nine people.")
     assert raid.place is not None and raid.place.name == "Khartoum"

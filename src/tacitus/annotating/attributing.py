@@ -24,11 +24,14 @@ _WHERE = frozenset(
      "camp", "year", "month", "week", "day", "period", "war", "conflict"}
 )  # fmt: skip
 _SHORT = 5  # words of when and where something was said
+_THINGS = ("nothing", "anything", "something", "everything")  # "nothing to suggest that": they are nobody
 _UNSURE = 0.15  # below it no stretch is likely, and the sentence's longer side is taken
 
 
 def attributed(cue: Cue, source: Token | None, contents: Contents) -> tuple[Content, float] | None:
     """Give the stretch that a cue attributes, and how likely it is; null where it attributes nothing."""
+    if source is not None and source.lower_ in _THINGS:
+        return None
     if _is_seen(cue) or _is_idiom(cue) or _is_half_of_quoting(cue) or not (found := contents.of(cue, source)):
         return None
     if cue.word_class == "count":

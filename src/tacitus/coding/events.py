@@ -15,10 +15,11 @@ from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
-from tacitus.coding.harm import does, is_bare_participle
+from tacitus.coding.harm import is_bare_participle
+from tacitus.coding.harm_words import does
 from tacitus.coding.people import is_person
 from tacitus.coding.triggers import NAMES, phrases, triggers
-from tacitus.coding.whereabouts import place_before
+from tacitus.coding.whereabouts import is_scene, place_before
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
@@ -29,13 +30,11 @@ _TERRITORY = frozenset(
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
-_SPOKEN_BY = ("to", "by", "from", "with")
-_CARE = frozenset(["hospital", "clinic", "infirmary", "morgue", "mortuary", "treatment", "surgery"])
-_BROUGHT = frozenset(
-    ["evacuate", "airlift", "fly", "transfer", "take", "rush", "bring", "transport", "carry", "move", "admit", "treat"]
-)
-_BORDERS = frozenset({"border", "frontier", "boundary"})
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
+_KNOWN_BY = ("the", "this", "that", "these", "those")
+_LATER_THAN = ("after", "over", "following", "since")
+_TIES = ("connection", "connect", "link", "relation", "regard")
+_CHARGED_WITH = ("suspicion", "blame", "suspect")
 _AT_ONCE = ("when", "as", "while")
 _FAR = 30
 _FROM_THE_AIR = "Air/drone strike"
@@ -87,7 +86,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     found = list(triggers(tokens, words, book))
     if not found:
         return
-    means = list(phrases(book.means, words))
+    means = [found for found in phrases(book.means, words) if not _is_the_one_before(tokens[found[0]])]
     times, places = _scene(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
     for position, length, type_, harm in found:
@@ -97,7 +96,8 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             if harm is None:
                 continue
             type_ = None
-        types, basis = _types(book, words[position : position + length], type_, means, words)
+        own = [found for found in means if tokens[found[0]] == trigger or _is_under(tokens[found[0]], trigger)]
+        types, basis = _types(book, words[position : position + length], type_, own or means, words)
         agents, patients = _roles(trigger, actors, book)
         if types and _is_dropped(trigger, agents) and _FROM_THE_AIR in book.by_name:
             types, basis = (_FROM_THE_AIR, *types), f"{_FROM_THE_AIR}: {trigger.lemma_.lower()!r} by who has aircraft"
@@ -113,8 +113,8 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             plural=last.tag_ in ("NNS", "NNPS"),
             agents=agents,
             patients=patients,
-            place=_nearest(document, last, places),
-            time=_nearest_time(document, last, times),
+            place=_nearest(document, last, _its_own(document, last, places)),
+            time=_nearest_time(document, last, _its_own(document, last, times)),
             sentence=sentence.index,
         )
 
@@ -128,6 +128,26 @@ def _is_dropped(trigger: Token, agents: tuple[ActorMention, ...]) -> bool:
     by = [inner for child in trigger.children if child.dep_ == "agent" for inner in child.children]
     doers = [*by, *(child for child in trigger.children if child.dep_ == "nsubj")]
     return any(token.lemma_.lower() in settings("codebook/triggers.toml")["aircraft"] for token in doers)
+
+
+def _its_own[M: (PlaceMention, TimeMention)](document: Document, act: Token, found: list[M]) -> list[M]:
+    """Give the places or times of a sentence that may be an act's: for one told before, those beside its own words."""
+    if not _is_the_one_before(act):
+        return found
+    return [mention for mention in found if _is_under(document.tokens(mention).root, act)]
+
+
+def _is_the_one_before(act: Token) -> bool:
+    """Tell an act named as known, beside which something else is told: "arrested over the bombing", "fired after the blast"."""
+    if act.pos_ not in NAMES or act.dep_ != "pobj":
+        return False
+    known = any(child.lower_ in _KNOWN_BY or child.dep_ == "poss" for child in act.children)
+    above = act.head.head
+    return known and (
+        act.head.lower_ in _LATER_THAN
+        or (above.lemma_.lower() in _TIES and act.head.lower_ in ("with", "to"))
+        or above.lemma_.lower() in _CHARGED_WITH
+    )
 
 
 def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:
@@ -310,62 +330,6 @@ def _in_compound(token: Token) -> ActorMention | None:
 def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
     over = [actor for actor in actors if actor.start <= token.idx < actor.end]
     return min(over, key=lambda actor: actor.end - actor.start, default=None)
-
-
-def is_scene(document: Document, place: PlaceMention) -> bool:
-    """Tell a place where something may happen from an adjective, a part of a name, a body's and the far side of a border."""
-    named = (actor for actor in document.actors if actor.form == "name")
-    if place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named):
-        return False
-    of_a_body = owns_a_body(document, place) or _names_a_part(document, place) or _is_seat(document, place)
-    return not (of_a_body or _is_beyond_border(document, place) or _is_where_treated(document, place))
-
-
-def _is_seat(document: Document, place: PlaceMention) -> bool:
-    """Tell where those who govern sit, and speak of what happened elsewhere: "the regime in Lakeport admits"."""
-    root = document.tokens(place).root
-    body = root.head.head
-    if root.dep_ != "pobj" or root.head.lower_ not in ("in", "at") or body.pos_ not in NAMES:
-        return False
-    if body.dep_ in ("dobj", "nsubjpass") or (body.dep_ == "pobj" and body.head.lower_ not in _SPOKEN_BY):
-        return False
-    actor = _shortest(list(document.actors), body)
-    return actor is not None and actor.kind == "government"
-
-
-def _names_a_part(document: Document, place: PlaceMention) -> bool:
-    """Tell the place after which a part of a body is called: "the Lakeland branch of the Front"."""
-    root = document.tokens(place).root
-    return root.dep_ in ("compound", "nmod") and root.head.lemma_.lower() in _parts()
-
-
-@cache
-def _parts() -> frozenset[str]:
-    return frozenset(settings("codebook/ties.toml")["nouns"]["part_of"])
-
-
-def _is_beyond_border(document: Document, place: PlaceMention) -> bool:
-    """Tell the neighbour in "near the border with Niger"."""
-    root = document.tokens(place).root
-    first = next((above for above in (root, *root.ancestors) if above.dep_ != "conj"), root)
-    return first.head.lower_ in ("with", "to") and first.head.head.lemma_.lower() in _BORDERS
-
-
-def _is_where_treated(document: Document, place: PlaceMention) -> bool:
-    """Tell the town of a hospital to which people are brought: "were taken to a hospital in Sevare"."""
-    root = document.tokens(place).root
-    verb = next((above for above in root.ancestors if above.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_ not in _BROUGHT or verb.i > root.i:
-        return False
-    return any(token.lemma_.lower() in _CARE for token in verb.doc[verb.i : root.i])
-
-
-def owns_a_body(document: Document, place: PlaceMention) -> bool:
-    """Tell a place whose people or body is meant, and which is no place of what they do: "Lakeland's Falcon Group"."""
-    root = document.tokens(place).root
-    if root.dep_ != "poss":
-        return False
-    return any(actor.start <= root.head.idx < actor.end for actor in document.actors)
 
 
 def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:

@@ -12,7 +12,8 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Count, Document, Span, within
-from tacitus.coding.harm import Harmed, harmed
+from tacitus.coding.harm import harmed, harmed_then
+from tacitus.coding.harm_words import Harmed
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.knowledge.people import is_person_noun
@@ -26,7 +27,15 @@ _MANY = frozenset(
     {"family", "couple", "group", "team", "crew", "gang", "police", "people", "personnel", "staff", "militia", "force",
      "casualty", "victim"}
 )  # fmt: skip
-_ONLY_COUNTS = ("counted harm", "toll", "number of the harmed", "state behind it", "deed in front of it", "losses")
+_ONLY_COUNTS = (
+    "counted harm",
+    "toll",
+    "state behind it",
+    "deed in front of it",
+    "losses",
+    "number of the harmed",
+    "share of the harmed",
+)
 _HOSTAGES = ("hostage", "captive", "abductee")
 _FIGHTERS = frozenset(
     {"fighter", "militant", "jihadist", "jihadi", "terrorist", "rebel", "insurgent", "extremist", "soldier", "suspect",
@@ -34,6 +43,7 @@ _FIGHTERS = frozenset(
 )  # fmt: skip
 _GROUPS = frozenset({"rebel_group", "political_militia", "communal_militia"})
 _AGE = 2  # digits
+_ENTRY = 8  # tokens of a day before a colon
 _DISPLACED = 10
 _EACH = ("each", "per", "every")
 _UNREAL = frozenset({"could", "would", "might", "may", "will", "can", "should", "must", "'ll"})
@@ -95,9 +105,13 @@ def _counted(document: Document, count: Count, sentence: int) -> Iterator[Figure
     number = document.tokens(count.number)
     head = _head(document, count)
     harm = harmed(head) or (harmed(number.root) if head.i != number.root.i else None)
+    then = harmed_then(head)
+    if then is not None and harm is not None and then.measure != harm.measure and is_person(head):
+        yield _mention(document, count, head, then, sentence)
+    harm = harm or then
     if harm is None or not _counts_people(document, count, head, harm) or _is_unreal(document, harm.trigger):
         return
-    if _is_rate(number) or _is_natural(harm):
+    if _is_rate(number) or _is_natural(harm) or (count.high == 0 and harm.rule == "share of the harmed"):
         return
     if count.high == 0 and harm.rule == "counted harm" and count.unit == "casualty":
         yield _mention(document, count, head, Harmed("killed", harm.trigger, "no casualties"), sentence)
@@ -162,7 +176,9 @@ def _head(document: Document, count: Count) -> Token:
 
 
 def _counts_people(document: Document, count: Count, head: Token, harm: Harmed) -> bool:
-    if harm.rule in ("counted harm", "toll", "no casualties", "number of the harmed"):
+    if harm.rule in ("counted harm", "toll", "number of the harmed", "no casualties"):
+        return True
+    if harm.rule == "share of the harmed":
         return True
     if count.unit and not (is_person(head) or is_person_noun(count.unit)):
         mine = document.tokens(count.noun).root if count.noun else head
@@ -243,6 +259,8 @@ def _person(document: Document, token: Token) -> Span | None:
         return Span(named[-1].start, named[-1].end) if named else None
     beside = (child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
     named_token = token if token.ent_type_ == "PERSON" else next(beside, None)
+    if any(time.start <= token.idx < time.end for time in document.times):
+        return None  # a month taken for a name
     if named_token is None and token.tag_ == "NNP" and any(_is_age(child) for child in token.children):
         first = min(child.idx for child in (token, *token.children) if child.dep_ == "compound" or child.i == token.i)
         return Span(first, token.idx + len(token))
@@ -262,10 +280,20 @@ def _is_one(token: Token) -> bool:
     if token.lemma_.lower() in _MANY or token.tag_ not in _SINGULAR:
         return False
     determined = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _ONE) for child in token.children)
-    alone = token.i == token.sent.start or all(t.dep_ == "compound" for t in token.doc[token.sent.start : token.i])
+    alone = token.i == token.sent.start or all(t.dep_ == "compound" for t in token.doc[_opening(token) : token.i])
     return (determined or (alone and token.dep_ in ("nsubj", "nsubjpass"))) and (
         token.ent_type_ == "NORP" or (token.tag_ == "NN" and is_person(token))
     )
+
+
+def _opening(token: Token) -> int:
+    """Give where the words of a sentence begin, behind the day of an entry in a list ("Sept 8: Priest injured")."""
+    first = token.sent.start
+    colon = next(
+        (word.i for word in token.doc[first : min(first + _ENTRY, token.i)] if word.text in (":", "—", "–")), None
+    )
+    is_day = colon is not None and any(word.like_num for word in token.doc[first:colon])
+    return colon + 1 if colon is not None and is_day else first
 
 
 def _is_negated(trigger: Token) -> bool:

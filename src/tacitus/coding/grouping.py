@@ -168,6 +168,8 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
     harm_only = not any(event.types for event in telling.events)
     if not harm_only and not _is_known(document, telling):
         return None
+    if not harm_only:
+        possible = [one for one in possible if _is_of_type(telling, one)] or possible
     latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
     near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
     return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
@@ -193,6 +195,13 @@ def _is_known(document: Document, telling: Telling) -> bool:
         return False
     beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
     return bool(beside & _KNOWN) and not beside & _OTHER_WORDS
+
+
+def _is_of_type(telling: Telling, candidate: Group) -> bool:
+    """Tell whether an act may be of a group's kind: "the bombing" is none that is told of as a shooting."""
+    mine = {event.types[0] for event in telling.events if event.types} - {"Attack"}
+    theirs = {event.types[0] for event in candidate.events if event.types}
+    return not mine or bool(mine & theirs)
 
 
 def _fits_place(telling: Telling, candidate: Group) -> bool:

@@ -6,16 +6,15 @@ it counts. Every way of saying so is one small rule below, tried in the order of
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
-from tacitus.coding.codebook import harms
+from tacitus.coding.harm_parts import among_them, gravely, number_of, of_the_harmed, own_state, with_injuries
+from tacitus.coding.harm_words import Harmed, does, joined, measures_of, noun, state, suffers
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
-from tacitus.model import Measure
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _LISTED = ("conj", "appos", "nummod", "compound", "nmod", "amod", "quantmod", "dep")
@@ -27,112 +26,12 @@ _LEAVING = frozenset({"leave", "find", "make", "see", "keep", "report", "render"
 _BELIEVING = frozenset({"believe", "think", "report", "say", "know", "presume", "confirm", "appear", "seem", "happen"})
 _FORCES = frozenset({"soldier", "man", "troop", "fighter", "member", "officer", "combatant", "militant", "personnel"})
 _ARMED = ("state_force", "international_force", "rebel_group", "political_militia", "communal_militia", "mercenary")
-_GRAVELY = frozenset(
-    {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
-)
-_FILM = frozenset({"video", "camera", "cctv", "film", "tape", "footage", "cameras", "photo", "photograph"})
 _NEVER_PEOPLE = frozenset({"death", "fatality", "injury"})
+_REMAINS = frozenset({"body", "corpse"})
 _DEAD_BY_NAME = frozenset({"martyr"})
 _SENTENCING = frozenset({"sentence", "face", "spend", "serve", "get", "give", "receive", "visit", "work", "life"})
+_MEANT = ("them", "him", "her", "all")
 _ADVERBS = ("ADV", "AUX", "CCONJ", "PART", "DET", "PUNCT")
-
-
-@dataclass(frozen=True, slots=True)
-class Harmed:
-    """What happened to a group: measure, the word that says so, and the rule that found it."""
-
-    measure: Measure
-    trigger: Token
-    rule: str
-
-
-@cache
-def _words() -> dict[str, dict[tuple[str, ...], Measure]]:
-    """Give for each way of saying harm its words with their measure; the first listed measure wins."""
-    kinds = ("verbs", "suffered", "states", "nouns", "of", "tolls")
-    table: dict[str, dict[tuple[str, ...], Measure]] = {kind: {} for kind in kinds}
-    for harm in reversed(harms()):
-        for kind in kinds:
-            for word in getattr(harm, kind):
-                table[kind][word if isinstance(word, tuple) else (word,)] = harm.measure
-    return table
-
-
-def _said(kind: str, token: Token) -> Measure | None:
-    """Give the measure that a token (with its particle) says in one way."""
-    table = _words()[kind]
-    lemma = token.lemma_.lower()
-    following = tuple(after.lower_ for after in token.doc[token.i + 1 : token.i + 3])
-    for length in (2, 1, 0):
-        if (lemma, *following[:length]) in table:
-            return table[(lemma, *following[:length])]
-    beside = [child.lower_ for child in token.children if child.dep_ in ("prt", "dobj", "oprd", "advmod", "acomp")]
-    return next((table[(lemma, word)] for word in beside if (lemma, word) in table), None)
-
-
-def _is_lethal(verb: Token) -> bool:
-    """Tell "shot dead", "stabbed to death", "fatally wounded"."""
-    words = settings("codebook/harms.toml")["lethal"]
-    if verb.lemma_.lower() not in words["verbs"]:
-        return False
-    near = verb.doc[max(verb.sent.start, verb.i - 2) : verb.i + 8]
-    deadly = any(token.lower_ in words["beside"] and token.head.i == verb.i for token in near)
-    return deadly or any(token.lower_ in words["to"] and token.nbor(-1).lower_ == "to" for token in near if token.i)
-
-
-def does(verb: Token) -> Measure | None:
-    """Give the measure of a verb whose object is harmed; killed and wounded in one are casualties."""
-    if verb.pos_ not in ("VERB", "ADJ", "NOUN"):
-        return None
-    if _is_lethal(verb):
-        return "killed"
-    measure = _said("verbs", verb)
-    if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_no_capture(verb):
-        return None
-    if measure == "displaced" and moves_no_people(verb):
-        return None
-    if measure in ("killed", "injured") and (joined := _joined(verb)) in ("killed", "injured") and joined != measure:
-        return "casualties"
-    return measure
-
-
-def _is_no_capture(verb: Token) -> bool:
-    """Tell "caught on surveillance video" and "caught up in the fighting"."""
-    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("up", "in", "between", "off"):
-        return True
-    return any(token.lower_ in _FILM for token in verb.doc[verb.i + 1 : verb.i + 6])
-
-
-def moves_no_people(verb: Token) -> bool:
-    """Tell "drove off cattle" and "drove France out", whose object is things, animals or a state, and no people."""
-    if verb.lemma_ not in ("drive", "force", "expel"):
-        return False
-    objects = [
-        child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN")
-    ]
-    return bool(objects) and not any(is_person(token) for child in objects for token in child.subtree)
-
-
-def _joined(verb: Token, near: int = 2) -> Measure | None:
-    """Give the measure of a verb directly joined to another ("killed or wounded")."""
-    others = [child for child in verb.children if child.dep_ == "conj" and child.i - verb.i <= near]
-    others += [verb.head] if verb.dep_ == "conj" and verb.i - verb.head.i == 2 else []
-    return next((measure for other in others if (measure := _said("verbs", other))), None)
-
-
-def suffers(verb: Token) -> Measure | None:
-    """Give the measure of a verb whose subject is harmed."""
-    return _said("suffered", verb) if verb.pos_ == "VERB" else None
-
-
-def state(token: Token) -> Measure | None:
-    """Give the measure of a word that says a state of people ("dead", "wounded")."""
-    return _words()["states"].get((token.lower_,))
-
-
-def noun(token: Token) -> Measure | None:
-    """Give the measure of a noun that stands for people harmed ("death", "casualty")."""
-    return _words()["nouns"].get((token.lemma_.lower(),)) or _words()["nouns"].get((token.lower_,))
 
 
 # --- the rules -----------------------------------------------------------------------
@@ -144,7 +43,7 @@ def _of(token: Token) -> Iterator[Harmed]:
         return
     above = token.head
     owner = above.head if above.dep_ == "prep" else above
-    if above.lower_ == "of" and (measure := _words()["of"].get((owner.lemma_.lower(),))):
+    if above.lower_ == "of" and (measure := measures_of(owner)):
         yield Harmed(measure, owner, "of the harm")
     if above.dep_ == "prep" and above.lower_ not in ("of", "to", "at", "from"):
         return
@@ -153,27 +52,12 @@ def _of(token: Token) -> Iterator[Harmed]:
             yield Harmed("killed", other, "toll")
 
 
-def _numbered(token: Token) -> Iterator[Harmed]:
-    """ "raising the number of martyrs to six", "put the number of dead at 200": what a number of people has come to."""
-    verb = token.head.head
-    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "past") or verb.pos_ != "VERB":
-        return
-    for child in verb.children:
-        if child.dep_ in ("dobj", "nsubj", "nsubjpass") and child.lemma_.lower() in (
-            "number",
-            "count",
-            "tally",
-            "figure",
-        ):
-            for of in (inner for prep in child.children if prep.lower_ == "of" for inner in prep.children):
-                if measure := noun(of) or state(of) or next((h.measure for h in _beside(of)), None):
-                    yield Harmed(measure, of, "number of the harmed")
-
-
 def _beside(token: Token) -> Iterator[Harmed]:
     """ "four men injured", "15 people killed in", "the 12 who died", "four in custody": what stands on the noun."""
     for child in token.children:
         if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
+            if child.dep_ == "amod" and any(found.measure == "killed" for found in _subject(token)):
+                continue  # "a dozen wounded people died"
             if measure := (does(child) if child.tag_ == "VBN" or _is_passive(child) else None) or state(child):
                 yield Harmed(measure, child, "participle beside it")
             elif child.dep_ == "relcl" and (measure := suffers(child)):
@@ -265,7 +149,7 @@ def _subject(token: Token) -> Iterator[Harmed]:
             yield Harmed(measure, verb, "subject of the passive")
         yield from _destroyed(token)
         if verb.lemma_ == "run" and any(child.lower_ in ("over", "down") for child in verb.children):
-            yield Harmed(_joined(verb, 4) or "injured", verb, "run over")
+            yield Harmed(joined(verb, 4) or "injured", verb, "run over")
     if measure := suffers(verb) or (state(verb) if verb.tag_ == "VBG" else None):
         yield Harmed(measure, verb, "subject of suffering")
     yield from _complement(verb)
@@ -333,6 +217,10 @@ def _complement(verb: Token) -> Iterator[Harmed]:
         to_hospital = child.dep_ == "prep" and any(inner.lemma_ in ("hospital", "clinic") for inner in child.children)
         if to_hospital and verb.lemma_ in ("take", "rush", "treat", "bring", "be", "remain"):
             yield Harmed("injured", verb, "taken to hospital")
+        if child.dep_ == "prep" and child.lower_ == "in" and verb.lemma_ in _suffering()["being"]:
+            for inner in child.children:
+                if inner.lemma_ in _suffering()["care"] and _is_grave(inner):
+                    yield Harmed("injured", verb, "in intensive care")
     yield from _in_custody(verb)
     yield from _taken(verb)
 
@@ -343,6 +231,11 @@ def _taken(verb: Token) -> Iterator[Harmed]:
         behind = [(word.lower_, word.nbor(-1).lower_) for word in verb.doc[verb.i + 1 : verb.i + 20]]
         if any(word in ("prisoner", "captive") for word, _ in behind[:6]) or ("questioning", "for") in behind:
             yield Harmed("detained", verb, "taken prisoner")
+
+
+def _is_grave(condition: Token) -> bool:
+    """Tell "critical condition" and "intensive care" from "good condition"."""
+    return any(child.lower_ in _suffering()["gravely"] for child in condition.children)
 
 
 @cache
@@ -368,18 +261,6 @@ def _in_custody(token: Token) -> Iterator[Harmed]:
                     yield Harmed("detained", inner, "in custody")
 
 
-def _gravely(token: Token) -> Iterator[Harmed]:
-    """ "13 were injured, three seriously": a number with an adverb that says how gravely."""
-    if token.pos_ != "NUM":
-        return
-    behind = token.doc[token.i + 1 : token.i + 4]
-    if behind and (behind[0].lower_ in _GRAVELY or (behind[0].lower_ == "of" and behind[-1].lower_ in _GRAVELY)):
-        for word in reversed(token.doc[token.sent.start : token.i]):
-            if (does(word) or state(word)) == "injured":
-                yield Harmed("injured", word, "how gravely")
-                return
-
-
 def _is_harm(token: Token) -> Iterator[Harmed]:
     """ "40 civilian deaths", "no casualties", "five dead": what is counted is harm itself."""
     if token.pos_ in (*_NOMINAL, "ADJ") and (measure := noun(token)):
@@ -397,36 +278,32 @@ def _near(token: Token) -> Iterator[Harmed]:
             break
     for word in reversed(doc[max(token.sent.start, token.i - 4) : token.i]):
         if word.tag_ != "VBN" and (measure := does(word)):
-            yield Harmed(measure, word, "deed in front of it")
+            if measure != "displaced" or word.lemma_ != "force" or _from_home(word):
+                yield Harmed(measure, word, "deed in front of it")
             break
         if word.pos_ in ("NOUN", "PROPN", "ADP", "PUNCT", "CCONJ"):
             break
 
 
-def _own_state(token: Token) -> Iterator[Harmed]:
-    """ "150 dead and about 20 missing": a number right before the state of those it counts, whatever it is listed with."""
-    if token.pos_ != "NUM" or token.i + 1 >= token.sent.end:
-        return
-    if measure := state(token.nbor()):
-        yield Harmed(measure, token.nbor(), "its own state")
-
-
 def _is_harm_itself(token: Token) -> Iterator[Harmed]:
     """ "several thousand deaths", "one martyr and six wounded": nouns that say it whatever the parse makes of the rest."""
-    if token.lemma_.lower() in _NEVER_PEOPLE | _DEAD_BY_NAME:
+    if token.lemma_.lower() in _NEVER_PEOPLE | _DEAD_BY_NAME | _REMAINS:
         yield from _is_harm(token)
 
 
 RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
-    _gravely,
-    _own_state,
+    gravely,
+    own_state,
+    with_injuries,
+    among_them,
     _is_harm_itself,
     _of,
-    _numbered,
+    number_of,
     _beside,
     _object,
     _subject,
     _is_harm,
+    of_the_harmed,
 )
 """The ways of saying harm, in the order in which they are tried."""
 
@@ -457,6 +334,8 @@ def _whole(token: Token) -> Token | None:
         return None
     if token.dep_ in _LISTED and head.pos_ in (*_NOMINAL, "ADJ"):
         return head
+    if token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and head.pos_ == "VERB" and not _has_subject(token):
+        return next((child for child in head.children if child.dep_ == "dobj" and child.i < token.i), None)
     if token.dep_ == "pobj" and head.dep_ in ("prep", "pcomp"):
         return _around(head)
     if token.dep_ in ("nsubj", "pobj") and head.dep_ == "conj" and head.head.pos_ in _NOMINAL:
@@ -484,3 +363,15 @@ def _harmed_by(verb: Token) -> Token | None:
     """Give the people that a verb harms: its object or the subject of its passive."""
     kinds = ("dobj", "nsubjpass", "nsubj")
     return next((child for kind in kinds for child in verb.children if child.dep_ == kind), None)
+
+
+def harmed_then(token: Token) -> Harmed | None:
+    """Give what a later verb does to those whom an earlier one has as its object ("abducted three men and beheaded them")."""
+    verb = token.head
+    if token.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+        return None
+    for later in verb.conjuncts:
+        meant = [child for child in later.children if child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "PRON"]
+        if later.i > token.i and any(child.lower_ in _MEANT for child in meant) and (measure := does(later)):
+            return Harmed(measure, later, "deed that follows")
+    return None

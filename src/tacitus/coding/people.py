@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from tacitus.knowledge.actors import demonyms
 from tacitus.knowledge.people import is_person_noun
 
 
@@ -9,6 +10,8 @@ def is_person(token: Token) -> bool:
     """Tell whether a noun or name in a text stands for one person or several."""
     if token.ent_type_ in ("PERSON", "NORP"):
         return True
+    if token.tag_ == "NNPS":
+        return token.text in demonyms() or is_person_noun(token.lower_.removesuffix("s"))
     return token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and is_person_noun(token.lemma_.lower())
 
 

@@ -17,7 +17,7 @@ from tacitus.annotating.document import ActorMention, Attribution, Document
 from tacitus.coding.agents import Agent, find_agents
 from tacitus.coding.doers import Doer, defendants
 from tacitus.coding.events import EventMention
-from tacitus.coding.harm import suffers
+from tacitus.coding.harm_words import suffers
 from tacitus.coding.parties import Parties
 from tacitus.coding.tellings import Telling
 from tacitus.knowledge import actors, settings

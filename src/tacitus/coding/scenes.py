@@ -9,7 +9,7 @@ counts over a long time, or is told of a report with many scenes, in the country
 from collections import Counter
 
 from tacitus.annotating.document import Document
-from tacitus.coding.events import is_scene, owns_a_body
+from tacitus.coding.whereabouts import is_scene, owns_a_body
 from tacitus.knowledge import actors
 from tacitus.model import Place
 

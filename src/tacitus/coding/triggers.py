@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.coding.codebook import Codebook, Harm, Phrase, harms
-from tacitus.coding.harm import moves_no_people
+from tacitus.coding.harm_words import moves_no_people
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.model import Measure

@@ -1,9 +1,11 @@
 """The actor base: states, armed groups, international bodies, and nouns for kinds of people."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, product
 from pathlib import Path
 from typing import get_args
 
@@ -24,6 +26,9 @@ FORCE_NOUNS = {
     "military junta": "Government", "rulers": "Government", "presidency": "Government", "cabinet": "Government",
 }  # fmt: skip
 """Nouns that, with a country, name a state's body (UCDP and ACLED style: "Military Forces of Mali")."""
+
+
+_MOST_SPELLINGS = 40  # of one name
 
 
 class ActorListInvalid(ValueError):
@@ -148,8 +153,31 @@ def _aliases(row: Mapping[str, str], name: str) -> Iterator[tuple[str, Named]]:
     bare, _, inside = name.partition(" (")
     if " " not in bare and inside.removesuffix(")") in country_words():
         bare = name  # "Muslims (Norland)": a people or a trade, of whom not everybody fights
-    for alias in dict.fromkeys((name, bare, *_parts(row.get("aliases") or ""))):
+    aliases = (name, bare, *_parts(row.get("aliases") or ""))
+    for alias in dict.fromkeys((*aliases, *(other for known in aliases for other in _respelled(known)))):
         yield alias, actor
+
+
+def _respelled(name: str) -> Iterator[str]:
+    """Give the other spellings of a name with words that outlets transliterate in several ways ("al-Qaida")."""
+    pieces = re.split(r"([\s()-]+)", name)
+    ways = [_spellings().get(piece, (piece,)) for piece in pieces]
+    if any(len(way) > 1 for way in ways):
+        for chosen in islice(product(*ways), _MOST_SPELLINGS):
+            spelled = "".join(chosen)
+            yield spelled
+            yield spelled[0].upper() + spelled[1:]
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Give for a word every way in which it is spelled, its own first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in knowledge.table("actors/spellings.csv"):
+        ways = _parts(row["spellings"])
+        for way in ways:
+            found[way] = (way, *(other for other in ways if other != way))
+    return found
 
 
 def _own_rows(path: Path) -> list[dict[str, str]]:

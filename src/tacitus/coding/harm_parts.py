@@ -1,0 +1,106 @@
+"""Harm told of some by way of others: of a share of the harmed, or of the number at which they are put.
+
+"Two of the dead were students", "nine hurt, among them a nurse", "put the number
+of wounded at 40". Each rule is one of those of :mod:`tacitus.coding.harm`.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from tacitus.coding.harm_words import Harmed, does, noun, state, suffers
+from tacitus.knowledge import settings
+from tacitus.model import Measure
+
+_GRAVELY = frozenset(
+    {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
+)
+_TOTALS = frozenset({"number", "count", "figure", "tally", "total"})
+_AT = ("to", "at", "past", "above", "over", "as", "beyond")
+_STANDING = frozenset({"be", "reach", "pass", "exceed", "top", "hit", "surpass", "total", "near", "approach"})
+_AMONG = ("among", "amongst", "including")
+_THEM = ("them", "whom", "these")
+
+
+def gravely(token: Token) -> Iterator[Harmed]:
+    """ "13 were injured, three seriously": a number with an adverb that says how gravely."""
+    if token.pos_ != "NUM":
+        return
+    behind = token.doc[token.i + 1 : token.i + 4]
+    if behind and (behind[0].lower_ in _GRAVELY or (behind[0].lower_ == "of" and behind[-1].lower_ in _GRAVELY)):
+        for word in reversed(token.doc[token.sent.start : token.i]):
+            if (does(word) or state(word)) == "injured":
+                yield Harmed("injured", word, "how gravely")
+                return
+
+
+def own_state(token: Token) -> Iterator[Harmed]:
+    """ "150 dead and about 20 missing": a number right before the state of those it counts, whatever it is listed with."""
+    if token.pos_ != "NUM" or token.i + 1 >= token.sent.end:
+        return
+    if measure := state(token.nbor()):
+        yield Harmed(measure, token.nbor(), "its own state")
+
+
+def with_injuries(token: Token) -> Iterator[Harmed]:
+    """ "40 more with burns": people told by what they came away with."""
+    for with_ in (child for child in token.children if child.dep_ == "prep" and child.lower_ == "with"):
+        for hurt in (child for child in with_.children if child.lemma_.lower() in _injuries()):
+            yield Harmed("injured", hurt, "with injuries")
+
+
+@cache
+def _injuries() -> frozenset[str]:
+    return frozenset(settings("codebook/harms.toml")["suffering"]["injuries"])
+
+
+def among_them(token: Token) -> Iterator[Harmed]:
+    """ "13 were hurt, among them a nurse": what was said of all of them."""
+    first = token.left_edge.i
+    before = [word for word in token.doc[max(token.sent.start, first - 2) : token.i] if word.lower_ in _AMONG]
+    among = next((word for word in reversed(before) if word.nbor().lower_ in _THEM), None)
+    if among is None or any(word.text == "," for word in token.doc[among.i : token.i]):
+        return
+    for word in reversed(token.doc[token.sent.start : among.i]):
+        if measure := state(word) or (does(word) if word.pos_ == "VERB" else None) or suffers(word):
+            yield Harmed(measure, word, "among them")
+            return
+
+
+def of_the_harmed(token: Token) -> Iterator[Harmed]:
+    """ "Two of the dead were students", "35 of the wounded", "13 of those who died": a share of the harmed."""
+    for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"):
+        for whole in (child for child in of.children if child.dep_ == "pobj" and token.pos_ == "NUM"):
+            told = _told_of(whole)
+            if told is not None and (state(whole) or not noun(whole)):
+                yield Harmed(*told, "share of the harmed")
+
+
+def number_of(token: Token) -> Iterator[Harmed]:
+    """ "put the number of wounded at 76", "the number of people killed has risen to 217": where a number stands."""
+    if token.dep_ not in ("pobj", "dobj", "attr"):
+        return
+    above = token.head
+    if above.dep_ == "prep" and above.lower_ not in _AT:
+        return
+    verb = above.head if above.dep_ == "prep" else above
+    if verb.pos_ not in ("VERB", "AUX") or (above is verb and verb.lemma_ not in _STANDING):
+        return
+    for total in (child for child in verb.children if child.i < token.i and child.lemma_.lower() in _TOTALS):
+        for of in (child for child in total.children if child.lower_ == "of"):
+            for whole in (child for child in of.children if child.dep_ == "pobj"):
+                if told := _told_of(whole):
+                    yield Harmed(*told, "number of the harmed")
+
+
+def _told_of(whole: Token) -> tuple[Measure, Token] | None:
+    """Give what is said of those who are a whole by the word for them or a clause beside it."""
+    if measure := state(whole) or noun(whole):
+        return measure, whole
+    for child in whole.children:
+        if child.dep_ in ("acl", "relcl", "amod"):
+            passive = child.tag_ == "VBN" or any(word.dep_ == "auxpass" for word in child.children)
+            if measure := state(child) or (does(child) if passive else None) or suffers(child):
+                return measure, child
+    return None
