@@ -36,6 +36,7 @@ _LATER_THAN = ("after", "over", "following", "since")
 _TIES = ("connection", "connect", "link", "relation", "regard")
 _CHARGED_WITH = ("suspicion", "blame", "suspect")
 _AT_ONCE = ("when", "as", "while")
+_KNOWN = ("the", "this", "that", "these", "those")
 _FAR = 30
 _FROM_THE_AIR = "Air/drone strike"
 _SUFFERED = frozenset({"death", "fatality", "casualty", "injury", "loss", "displacement", "disappearance"})
@@ -335,14 +336,24 @@ def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
 def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:
     """Give the place nearest to the trigger in the tree, an exact one before the country or province around it.
 
-    Behind the trigger a place is nearer than in front of it.
+    Behind the trigger a place is nearer than in front of it. Where somebody speaks
+    of a known act is no place of it.
     """
 
     def order(place: PlaceMention) -> tuple[bool, int, int]:
         steps = _distance(trigger, document.tokens(place).root)
         return _is_broad(place), steps + (place.start < trigger.idx), place.start
 
-    return min(places, key=order, default=None)
+    where = [place for place in places if not _is_where_spoken(trigger, document.tokens(place).root)]
+    return min(where, key=order, default=None)
+
+
+def _is_where_spoken(trigger: Token, place: Token) -> bool:
+    """Tell the place of words about a known act: "in Berlin, the chancellor said that the attack was cowardly"."""
+    verb = next((above for above in place.ancestors if above.pos_ in ("VERB", "AUX")), place)
+    if verb.lemma_.lower() not in _speaking() or trigger.pos_ not in NAMES or not _is_under(trigger, verb):
+        return False
+    return any(child.lower_ in _KNOWN for child in trigger.children)
 
 
 def _is_broad(place: PlaceMention) -> bool:

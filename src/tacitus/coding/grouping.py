@@ -14,6 +14,7 @@ from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
 from tacitus.coding.people import is_person
+from tacitus.coding.roundups import items, total
 from tacitus.coding.tellings import Telling
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
@@ -41,6 +42,12 @@ class Group:
     """Tellings taken for one incident, while reading."""
 
     tellings: list[Telling] = field(default_factory=list)
+    listed: bool = False
+    """Whether it is an item of a roundup."""
+    day: Period | None = None
+    """When the acts of the roundup were done, where its total says so."""
+    total: bool = False
+    """Whether it is the total of a roundup."""
 
     @property
     def events(self) -> list[EventMention]:
@@ -74,19 +81,39 @@ class Group:
 def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
     """Give the groups in the order in which the report begins to tell of them."""
     groups: list[Group] = []
+    listed = items(document, tellings, _are_apart)
     for telling in tellings:
-        before = _continued(document, telling, groups)
-        scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(groups)]
+        possible = _of_one_place(telling, groups) if telling in listed else groups
+        before = _continued(document, telling, possible)
+        scored = [(fit(document, telling, candidate, groups), n) for n, candidate in enumerate(possible)]
         best, index = max(scored, default=(0.0, 0))
         if before is not None and _is_lead_of(document, telling, before):
             before.tellings.append(telling)
         elif best > _FIT and not (before is not None and _is_denial(telling)):
-            groups[index].tellings.append(telling)
-        elif before is not None and (_is_denial(telling) or scored[_index(groups, before)][0] > _FIT_ON):
+            possible[index].tellings.append(telling)
+        elif before is not None and (_is_denial(telling) or scored[_index(possible, before)][0] > _FIT_ON):
             before.tellings.append(telling)
         else:
-            groups.append(Group([telling]))
+            groups.append(Group([telling], listed=telling in listed))
+    _introduce(groups, total(tellings, listed) if listed else None)
     return _with_parts(document, groups)
+
+
+def _introduce(groups: Sequence[Group], whole: Telling | None) -> None:
+    """Give the items of a roundup the day of its total."""
+    for one in groups if whole is not None else ():
+        one.total = whole in one.tellings
+        one.day = whole.time.period if one.listed and whole.time is not None else None
+
+
+def _are_apart(a: PlaceMention, b: PlaceMention) -> bool:
+    return not same_place(a, b) and not may_contain(a.place, b.place)
+
+
+def _of_one_place(telling: Telling, groups: Sequence[Group]) -> list[Group]:
+    """Give the acts that were told of the place of a telling."""
+    here = telling.place
+    return [one for one in groups if here is not None and any(same_place(here, place) for place in one.places)]
 
 
 def _index(groups: Sequence[Group], of: Group) -> int:
@@ -113,7 +140,8 @@ def _with_parts(document: Document, groups: list[Group]) -> list[Group]:
     found: list[Group] = []
     for one in groups:
         parts = next((parts for whole in one.tellings if (parts := _parts(document, whole, one))), [])
-        found.append(Group([telling for telling in one.tellings if telling not in parts]))
+        one.tellings = [telling for telling in one.tellings if telling not in parts]
+        found.append(one)
         found += [Group([part]) for part in parts]
     return found
 

@@ -104,7 +104,7 @@ def _is_incident(document: Document, found: Group) -> bool:
         return True
     if not (found.figures or found.periods or found.places):
         return False
-    if _is_the_news(found):
+    if found.listed or _is_the_news(found):
         return True
     return classifier("is-incident").chance("incident", signs_of_incident(document, found)) > _LIKELY
 
@@ -165,7 +165,7 @@ def _account(document: Document, found: Group, id_: str, book: Codebook) -> Acco
     events = found.events
     date = _date(found)
     type_, basis = _type(found, book)
-    aggregate = _is_aggregate(events, date) or _is_tally(document, found)
+    aggregate = found.total or _is_aggregate(events, date) or _is_tally(document, found)
     return Account(
         id=id_,
         report=document.report.id,
@@ -230,12 +230,15 @@ def _by_own_state(found: Group) -> bool:
 
 
 def _date(found: Group) -> Period | None:
-    """Give the period that most mentions agree with, the first of equals, or the narrowest one inside it."""
+    """Give the period that most mentions agree with, the first of equals, or the narrowest one inside it.
+
+    An item of a roundup that none dates has the day of the whole.
+    """
     periods = found.periods
     named = [event.time.period for event in found.events if event.time is not None and event.time.period is not None]
     first = max(periods, key=lambda period: sum(not apart(period, other) for other in named), default=None)
     if first is None:
-        return None
+        return found.day
     inside = [period for period in periods if not apart(period, first) and length(period) <= length(first)]
     return min(inside, key=length)
 
