@@ -95,13 +95,14 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
             before.tellings.append(telling)
         else:
             groups.append(Group([telling], listed=telling in listed))
-    _introduce(groups, total(tellings, listed) if listed else None)
+    if listed and (whole := total(tellings, listed)) is not None:
+        _introduce(groups, whole)
     return _with_parts(document, groups)
 
 
-def _introduce(groups: Sequence[Group], whole: Telling | None) -> None:
+def _introduce(groups: Sequence[Group], whole: Telling) -> None:
     """Give the items of a roundup the day of its total."""
-    for one in groups if whole is not None else ():
+    for one in groups:
         one.total = whole in one.tellings
         one.day = whole.time.period if one.listed and whole.time is not None else None
 

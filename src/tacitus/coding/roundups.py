@@ -33,7 +33,7 @@ def total(tellings: Sequence[Telling], listed: Sequence[Telling]) -> Telling | N
     several = [telling for telling in before if any(event.plural and event.harm is None for event in telling.events)]
     near = [telling for telling in several if first - telling.sentence <= _INTRODUCED]
     dated = [telling for telling in near if telling.time is not None]
-    return (dated or near or [None])[-1]
+    return max(dated or near, key=lambda telling: telling.sentence, default=None)
 
 
 def _are_beside(one: Telling, other: Telling, apart: Apart) -> bool:
