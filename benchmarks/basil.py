@@ -11,7 +11,7 @@ from tacitus.reconciling.storylines import storylines
 
 
 def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give for each article its story and the loaded words in the outlet's own voice."""
+    """Give for each article its story and its loaded words."""
     reports = [_report(line) for line in lines]
     story = {name: number for number, found in enumerate(storylines(reports)) for name in found.reports}
     for document in annotate(reports):
@@ -21,8 +21,8 @@ def predict(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _is_slant(item: Wording) -> bool:
-    """Tell what the benchmark calls lexical bias: a loaded term in the outlet's own voice; a hedge is another device."""
-    return item.tone == "loaded" and item.voice == "outlet" and item.device != "hedge"
+    """Tell what the benchmark calls lexical bias: a loaded term, quoted ones too; a hedge is another device."""
+    return item.tone == "loaded" and item.device != "hedge"
 
 
 def _report(line: dict[str, Any]) -> Report:
