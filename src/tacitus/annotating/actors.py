@@ -42,6 +42,7 @@ _WHERE = {
     "via",
     "within",
 }
+_CAUSES = frozenset({"caliphate", "caliph", "god", "allah", "islam", "jihad", "christ", "resistance", "revolution"})
 _BODIES_OF_STATE = frozenset({"junta", "military", "government", "police"})
 _HELD = ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 _ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
@@ -206,9 +207,9 @@ class _Finder:
             if noun is None:
                 continue
             owner = self._owner(chunk) or self._described(chunk)
-            kind = nominals[noun]
+            kind = nominals[noun] if not (cause := _cause(head)) else "rebel_group"
             span = _trimmed(chunk)
-            body = actors.FORCE_NOUNS.get(noun) if not _is_mixed(span) else None
+            body = actors.FORCE_NOUNS.get(noun) if not (_is_mixed(span) or cause) else None
             if owner is not None:
                 yield _mention(span, owner.name, owner.kind, owner.country, form="nominal", known=owner.known)
             elif actors.is_office(noun) and (told := self._body(chunk)):
@@ -282,7 +283,8 @@ class _Finder:
     def _described(self, chunk: Span) -> ActorMention | None:
         """Give the group, named in the text, that words describe: "Tamil rebels", "US-backed Kurdish fighters"."""
         words = _trimmed(chunk).text.lower().replace("–", "-")
-        names = actors.descriptions().get(words, ())
+        cause = _cause(chunk.root)
+        names = actors.descriptions().get(f"{words} of the {cause}" if cause else words, ())
         named = {mention.name: mention for mention in self.found if mention.form == "name"}
         return next((named[name] for name in names if name in named), None)
 
@@ -323,6 +325,12 @@ class _Finder:
             noun = "Government"
         code = code or (self._home if noun else None)
         return (actors.country(code).body(noun), code) if noun and code else None
+
+
+def _cause(head: Token) -> str | None:
+    """Give the cause that makes a soldier no state's: "a soldier of the caliphate"."""
+    served = (pobj.lower_ for of in head.children if of.lower_ == "of" for pobj in of.children if pobj.dep_ == "pobj")
+    return next((word for word in served if word in _CAUSES), None)
 
 
 def _seated_country(head: Token) -> str | None:

@@ -205,6 +205,8 @@ def _antecedent(
     fits = _fitting(doc, word)
     if fits is None or _is_empty(token):
         return None
+    if word in _PERSON_WORDS and (told := _told_of(token)) is not None:
+        return by_head.get(told.i)
     teller = _teller(token)
     if teller is not None:
         told_by = next((m for m in reversed(before) if _head(doc, m).i == teller.i), None)
@@ -213,6 +215,16 @@ def _antecedent(
         if told_by is not None and fits(told_by):
             return told_by
     return _last(doc, token, before, fits, speaker)
+
+
+def _told_of(token: Token) -> Token | None:
+    """Give the man whom a clause is about: in "the blast was the work of one man, who died when he set it off", that man."""
+    clause = next((above for above in token.ancestors if above.dep_ in ("relcl", "ccomp")), None)
+    if clause is None or clause.dep_ != "relcl" or token.head == clause or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    man = clause.head
+    who = any(child.lower_ == "who" for child in clause.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return man if who and man.tag_ == "NN" and man.lower_ in _SINGLE_PERSONS else None
 
 
 def _fitting(doc: Doc, word: str) -> Callable[[ActorMention], bool] | None:

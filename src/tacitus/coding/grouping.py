@@ -14,17 +14,14 @@ from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
 from tacitus.coding.people import is_person
+from tacitus.coding.referring import OTHER_WORDS, has_as_many, is_denial, is_known, is_of_the_harmed, is_of_type
 from tacitus.coding.roundups import items, total
 from tacitus.coding.tellings import Telling
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "no", "its", "his", "their"})
-_OTHER_WORDS = frozenset(
-    {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
-)
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
-_KNOWN = frozenset({"the", "this", "that"})
 _LEAD = 1  # the sentence after the headline
 _BESIDE, _NEAR = 4, 8  # sentences
 _NEAR_DEGREES = 0.5
@@ -89,9 +86,9 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
         best, index = max(scored, default=(0.0, 0))
         if before is not None and _is_lead_of(document, telling, before):
             before.tellings.append(telling)
-        elif best > _FIT and not (before is not None and _is_denial(telling)):
+        elif best > _FIT and not (before is not None and _refers_back(telling)):
             possible[index].tellings.append(telling)
-        elif before is not None and (_is_denial(telling) or scored[_index(possible, before)][0] > _FIT_ON):
+        elif before is not None and (_refers_back(telling) or scored[_index(possible, before)][0] > _FIT_ON):
             before.tellings.append(telling)
         else:
             groups.append(Group([telling], listed=telling in listed))
@@ -117,6 +114,10 @@ def _of_one_place(telling: Telling, groups: Sequence[Group]) -> list[Group]:
     return [one for one in groups if here is not None and any(same_place(here, place) for place in one.places)]
 
 
+def _refers_back(telling: Telling) -> bool:
+    return is_denial(telling) or is_of_the_harmed(telling)
+
+
 def _index(groups: Sequence[Group], of: Group) -> int:
     return next(n for n, one in enumerate(groups) if one is of)
 
@@ -124,12 +125,6 @@ def _index(groups: Sequence[Group], of: Group) -> int:
 def _is_lead_of(document: Document, telling: Telling, of: Group) -> bool:
     """Tell a report's first sentence after its headline, of which the headline is the short form."""
     return of.tellings[0].sentence == 0 < telling.sentence and document.sentences[telling.sentence].part == "lead"
-
-
-def _is_denial(telling: Telling) -> bool:
-    """Tell "no one was hurt": it goes on with what was told before."""
-    harm_only = not any(event.types for event in telling.events)
-    return harm_only and bool(telling.figures) and all(m.figure.high == 0 for m in telling.figures)
 
 
 def _with_parts(document: Document, groups: list[Group]) -> list[Group]:
@@ -195,10 +190,12 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
     if telling.family not in _FIGHTING or not possible:
         return None
     harm_only = not any(event.types for event in telling.events)
-    if not harm_only and not _is_known(document, telling):
+    if not harm_only and not is_known(document, telling):
         return None
     if not harm_only:
-        possible = [one for one in possible if _is_of_type(telling, one)] or possible
+        possible = [one for one in possible if is_of_type(telling, one.tellings)] or possible
+    elif is_of_the_harmed(telling):
+        possible = [one for one in possible if has_as_many(telling, one.tellings)] or possible
     latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
     near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
     return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
@@ -214,23 +211,6 @@ def _headline(telling: Telling, possible: Sequence[Group]) -> Group | None:
     kin = [one for one in possible if one.tellings[0].sentence == 0 < telling.sentence]
     violent = telling.family in _FIGHTING
     return next((one for one in kin if telling.family == one.tellings[0].family or violent), None)
-
-
-def _is_known(document: Document, telling: Telling) -> bool:
-    """Tell an act spoken of as known: "the blast", "this attack"."""
-    event = telling.events[0]
-    trigger = document.doc[event.trigger]
-    if trigger.pos_ not in ("NOUN", "PROPN") or event.plural or telling.place is not None:
-        return False
-    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
-    return bool(beside & _KNOWN) and not beside & _OTHER_WORDS
-
-
-def _is_of_type(telling: Telling, candidate: Group) -> bool:
-    """Tell whether an act may be of a group's kind: "the bombing" is none that is told of as a shooting."""
-    mine = {event.types[0] for event in telling.events if event.types} - {"Attack"}
-    theirs = {event.types[0] for event in candidate.events if event.types}
-    return not mine or bool(mine & theirs)
 
 
 def _fits_place(telling: Telling, candidate: Group) -> bool:
@@ -475,7 +455,7 @@ def _words(document: Document, telling: Telling, candidate: Group) -> Iterator[s
     yield f"words={shared}"
     yield f"plural={event.plural}"
     yield f"plural={event.plural}|{any(e.plural for e in candidate.tellings[0].events)}"
-    for word in sorted(beside & _OTHER_WORDS):
+    for word in sorted(beside & OTHER_WORDS):
         yield f"word={word}"
     types = {e.types[0] for e in telling.events if e.types}
     others = {e.types[0] for t in candidate.tellings for e in t.events if e.types}

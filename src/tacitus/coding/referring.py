@@ -1,0 +1,50 @@
+"""Tellings that refer back: to an act spoken of as known, or to people whose harm was told before."""
+
+from collections.abc import Sequence
+
+from tacitus.annotating.document import Document
+from tacitus.coding.tellings import Telling
+
+_KNOWN = frozenset({"the", "this", "that"})
+_OF_THE_HARMED = ("among those in a state", "share of the harmed", "number of the harmed")
+OTHER_WORDS = frozenset(
+    {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
+)
+
+
+def is_denial(telling: Telling) -> bool:
+    """Tell "no one was hurt": it goes on with what was told before."""
+    harm_only = not any(event.types for event in telling.events)
+    return harm_only and bool(telling.figures) and all(m.figure.high == 0 for m in telling.figures)
+
+
+def is_of_the_harmed(telling: Telling) -> bool:
+    """Tell "two of the dead", "were among the wounded" and "put the number of wounded at 40": of people told of before."""
+    harm_only = not any(event.types for event in telling.events)
+    return harm_only and any(mention.rule in _OF_THE_HARMED for mention in telling.figures)
+
+
+def is_known(document: Document, telling: Telling) -> bool:
+    """Tell an act spoken of as known: "the blast", "this attack"."""
+    event = telling.events[0]
+    trigger = document.doc[event.trigger]
+    if trigger.pos_ not in ("NOUN", "PROPN") or event.plural or telling.place is not None:
+        return False
+    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
+    return bool(beside & _KNOWN) and not beside & OTHER_WORDS
+
+
+def has_as_many(telling: Telling, known: Sequence[Telling]) -> bool:
+    """Tell whether a group's people harmed in the same way are no fewer than those of a telling."""
+    most: dict[str, int] = {}
+    for mention in (figure for one in known for figure in one.figures):
+        figure = mention.figure
+        most[figure.measure] = max(most.get(figure.measure, 0), figure.low or figure.high or 0)
+    return all(most.get(m.figure.measure, 0) >= (m.figure.low or m.figure.high or 0) for m in telling.figures)
+
+
+def is_of_type(telling: Telling, known: Sequence[Telling]) -> bool:
+    """Tell whether an act may be of a group's kind: "the bombing" is none that is told of as a shooting."""
+    mine = {event.types[0] for event in telling.events if event.types} - {"Attack"}
+    theirs = {event.types[0] for event in (event for one in known for event in one.events) if event.types}
+    return not mine or bool(mine & theirs)
