@@ -237,3 +237,17 @@ def test_a_body_is_named_again_by_the_noun_of_its_name() -> None:
 def test_a_group_known_by_name_is_no_place_of_which_nothing_is_known() -> None:
     (document,) = annotate([Report(id="r", text="The brigade repelled a Daesh attack west of Mosul.")])
     assert "Daesh" not in [place.text for place in document.places]
+
+
+def test_a_soldier_of_the_caliphate_is_no_states_soldier() -> None:
+    text = (
+        "Islamic State said a soldier of the caliphate planted the bomb in Ghent, Belgium. Soldiers guarded the hall."
+    )
+    found = names(text)
+    assert found["soldier"] == "Islamic State (IS)"
+    assert found["Soldiers"] == "Military Forces of Belgium"
+
+
+def test_he_in_a_clause_about_a_man_is_that_man() -> None:
+    text = "Prosecutor Johan Delm said it was the work of one man, who died when he set off a bomb."
+    assert names(text)["he"] != "Johan Delm"

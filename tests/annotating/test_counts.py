@@ -171,6 +171,13 @@ def test_a_share_of_somebodys_people_counts_the_people():
     assert found.unit == "soldier"
 
 
+def test_a_toll_that_passes_a_number_is_more_and_one_that_nears_it_less():
+    (more,) = count("The death toll passes 200.")
+    assert (more.low, more.high) == (201, None)
+    (less,) = count("The death toll nears 200.")
+    assert (less.low, less.high) == (None, 200)
+
+
 def test_a_dash_in_front_of_a_number_is_no_part_of_it():
     (found,) = count("LAKEPORT - Seventeen soldiers were killed on Sunday.")
     assert (found.start, found.low) == (11, 17)

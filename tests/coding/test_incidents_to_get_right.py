@@ -189,6 +189,46 @@ def test_an_arrest_over_an_act_gives_the_act_no_day_and_no_town():
     assert (arrest.type, arrest.place and arrest.place.name) == ("Arrests", "Zaria")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was charged with attempted murder in Kano on Friday.",
+        "He faces murder charges in Kano.",
+        "A court in Kano found him guilty of murder on Friday.",
+    ],
+)
+def test_what_somebody_is_tried_for_did_not_happen_at_the_court(text: str):
+    assert not accounts(text)
+
+
+def test_what_somebody_is_tried_for_keeps_its_own_place_and_day():
+    text = "A court in Kano on Friday convicted him of murdering nine people in Zaria in May 2019."
+    (raid,) = accounts(text)
+    assert (raid.place and raid.place.name, raid.date and str(raid.date.from_)) == ("Zaria", "2019-05-01")
+
+
+def test_people_told_of_as_the_dead_died_in_what_was_told_before():
+    text = (
+        "Two bombers blew themselves up in a mosque in Kano on Friday, killing 31 people and wounding 50.\n\n"
+        "The first opened fire on guards at the gate. As worshippers ran out, the second struck.\n\n"
+        "Two policemen were among the dead. Officials put the number of wounded at 76. Three of the dead were children."
+    )
+    (blast,) = accounts(text)
+    told = {(figure.measure, figure.low) for figure in blast.figures}
+    assert told == {("killed", 31), ("injured", 50), ("killed", 2), ("injured", 76), ("killed", 3)}
+
+
+def test_what_an_act_is_done_to_is_not_what_it_is_done_with():
+    (raid,) = accounts("Gunmen seized a jet in Algiers and killed three passengers.")
+    assert raid.type == "Attack"
+
+
+def test_people_who_march_protest_and_troops_who_march_do_not():
+    (protest,) = accounts("Hundreds of people marched through Kano on Friday.")
+    assert protest.type == "Peaceful protest"
+    assert not [a for a in accounts("Soldiers marched through Kano on Friday.") if a.type == "Peaceful protest"]
+
+
 def test_two_acts_of_one_sentence_keep_their_own_means():
     text = (
         "On Thursday a suicide bomber attacked a base in Zaria, wounding six Britons, and a day earlier two soldiers "

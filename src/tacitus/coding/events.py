@@ -13,11 +13,13 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
+from tacitus.coding.entries import heading
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
 from tacitus.coding.harm import is_bare_participle
 from tacitus.coding.harm_words import does
 from tacitus.coding.people import is_person
+from tacitus.coding.told_before import is_told_before, is_under, its_own
 from tacitus.coding.triggers import NAMES, phrases, triggers
 from tacitus.coding.whereabouts import is_scene, place_before
 from tacitus.knowledge import settings
@@ -31,10 +33,6 @@ _TERRITORY = frozenset(
 )  # fmt: skip
 _BROAD = ("country", "province", "line", "sea")
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
-_KNOWN_BY = ("the", "this", "that", "these", "those")
-_LATER_THAN = ("after", "over", "following", "since")
-_TIES = ("connection", "connect", "link", "relation", "regard")
-_CHARGED_WITH = ("suspicion", "blame", "suspect")
 _AT_ONCE = ("when", "as", "while")
 _KNOWN = ("the", "this", "that", "these", "those")
 _FAR = 30
@@ -87,8 +85,13 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     found = list(triggers(tokens, words, book))
     if not found:
         return
-    means = [found for found in phrases(book.means, words) if not _is_the_one_before(tokens[found[0]])]
+    means = [
+        found
+        for found in phrases(book.means, words)
+        if not (is_told_before(tokens[found[0]]) or _is_struck(tokens[found[0]]))
+    ]
     times, places = _scene(document, sentence)
+    day = heading(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
     for position, length, type_, harm in found:
         trigger = tokens[position]
@@ -97,7 +100,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             if harm is None:
                 continue
             type_ = None
-        own = [found for found in means if tokens[found[0]] == trigger or _is_under(tokens[found[0]], trigger)]
+        own = [found for found in means if tokens[found[0]] == trigger or is_under(tokens[found[0]], trigger)]
         types, basis = _types(book, words[position : position + length], type_, own or means, words)
         agents, patients = _roles(trigger, actors, book)
         if types and _is_dropped(trigger, agents) and _FROM_THE_AIR in book.by_name:
@@ -114,8 +117,9 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             plural=last.tag_ in ("NNS", "NNPS"),
             agents=agents,
             patients=patients,
-            place=_nearest(document, last, _its_own(document, last, places)),
-            time=_nearest_time(document, last, _its_own(document, last, times)),
+            place=_nearest(document, last, its_own(document, last, places)),
+            time=_nearest_time(document, last, its_own(document, last, times))
+            or (None if is_told_before(last) else day),
             sentence=sentence.index,
         )
 
@@ -131,26 +135,6 @@ def _is_dropped(trigger: Token, agents: tuple[ActorMention, ...]) -> bool:
     return any(token.lemma_.lower() in settings("codebook/triggers.toml")["aircraft"] for token in doers)
 
 
-def _its_own[M: (PlaceMention, TimeMention)](document: Document, act: Token, found: list[M]) -> list[M]:
-    """Give the places or times of a sentence that may be an act's: for one told before, those beside its own words."""
-    if not _is_the_one_before(act):
-        return found
-    return [mention for mention in found if _is_under(document.tokens(mention).root, act)]
-
-
-def _is_the_one_before(act: Token) -> bool:
-    """Tell an act named as known, beside which something else is told: "arrested over the bombing", "fired after the blast"."""
-    if act.pos_ not in NAMES or act.dep_ != "pobj":
-        return False
-    known = any(child.lower_ in _KNOWN_BY or child.dep_ == "poss" for child in act.children)
-    above = act.head.head
-    return known and (
-        act.head.lower_ in _LATER_THAN
-        or (above.lemma_.lower() in _TIES and act.head.lower_ in ("with", "to"))
-        or above.lemma_.lower() in _CHARGED_WITH
-    )
-
-
 def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:
     """Give the mention of harm that a count makes where no word of the codebook tells it ("were among the dead")."""
     times, places = _scene(document, sentence)
@@ -163,7 +147,7 @@ def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measur
         basis=f"harm: {trigger.lemma_.lower()!r}",
         harm=measure,
         place=_nearest(document, trigger, places),
-        time=_nearest_time(document, trigger, times),
+        time=_nearest_time(document, trigger, times) or heading(document, sentence),
         sentence=sentence.index,
     )
 
@@ -198,6 +182,15 @@ def _types(
     ranked = sorted({own, *beside}, key=lambda type_: book.rank[type_])
     first = ranked[0]
     return tuple(ranked), f"{first}: {name!r}" + (f" with {beside[first]!r}" if first in beside else "")
+
+
+def _is_struck(means: Token) -> bool:
+    """Tell what an act is done to from what it is done with: "seized an airliner", "a helicopter was shot down"."""
+    thing = means.head if means.dep_ == "compound" else means
+    return (
+        thing.dep_ in ("dobj", "nsubjpass")
+        and thing.head.lemma_.lower() in settings("codebook/triggers.toml")["striking"]
+    )
 
 
 def _may_narrow(book: Codebook, own: str, type_: str) -> bool:
@@ -351,7 +344,7 @@ def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> 
 def _is_where_spoken(trigger: Token, place: Token) -> bool:
     """Tell the place of words about a known act: "in Berlin, the chancellor said that the attack was cowardly"."""
     verb = next((above for above in place.ancestors if above.pos_ in ("VERB", "AUX")), place)
-    if verb.lemma_.lower() not in _speaking() or trigger.pos_ not in NAMES or not _is_under(trigger, verb):
+    if verb.lemma_.lower() not in _speaking() or trigger.pos_ not in NAMES or not is_under(trigger, verb):
         return False
     return any(child.lower_ in _KNOWN for child in trigger.children)
 
@@ -367,16 +360,16 @@ def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) 
     for time in times:
         root = document.tokens(time).root
         verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
-        if verb.lemma_.lower() in _speaking() and verb.i != trigger.i and not _is_under(root, trigger):
+        if verb.lemma_.lower() in _speaking() and verb.i != trigger.i and not is_under(root, trigger):
             if trigger.head.i == verb.i and trigger.dep_ == "ccomp":
                 told.append(time)
             continue
         if _is_remembered(trigger, root):
             continue
-        if root.dep_ == "poss" and trigger not in (root.head, *root.ancestors) and not _is_under(trigger, root.head):
+        if root.dep_ == "poss" and trigger not in (root.head, *root.ancestors) and not is_under(trigger, root.head):
             continue  # "arrested four over Saturday's blast": the time of another act
-        is_under = verb.i != trigger.i and (_is_under(verb, trigger) or _is_aside(verb, trigger))
-        if verb.dep_ in ("advcl", "relcl", "acl") and is_under and _acts(verb) and not _is_at_once(verb, trigger):
+        below = verb.i != trigger.i and (is_under(verb, trigger) or _is_aside(verb, trigger))
+        if verb.dep_ in ("advcl", "relcl", "acl") and below and _acts(verb) and not _is_at_once(verb, trigger):
             continue  # "arrested four after a bomb exploded last week": the time of another act
         scored.append((_distance(trigger, root), time))
     if not scored and told and told[0].kind == "day":
@@ -391,7 +384,7 @@ def _is_remembered(trigger: Token, time: Token) -> bool:
         above.pos_ in NAMES
         and (above.lemma_.lower() in keeping or is_person(above))
         and above is not time
-        and not _is_under(time, above)
+        and not is_under(time, above)
         for above in trigger.ancestors
     )
 
@@ -409,7 +402,7 @@ def _acts(verb: Token) -> bool:
 
 def _is_aside(verb: Token, trigger: Token) -> bool:
     """Tell a clause about something else: "the raid, said the group, which signed a truce in May, was lawful"."""
-    return verb.dep_ == "relcl" and not _is_under(trigger, verb)
+    return verb.dep_ == "relcl" and not is_under(trigger, verb)
 
 
 def _is_at_once(verb: Token, trigger: Token) -> bool:
@@ -418,10 +411,6 @@ def _is_at_once(verb: Token, trigger: Token) -> bool:
         return any(child.dep_ in ("mark", "advmod") and child.lower_ in _AT_ONCE for child in verb.children)
     thing = verb.dep_ == "relcl" and verb.head.dep_ == "nsubj" and verb.head.head.i == trigger.i
     return thing and any(child.dep_ == "nsubj" and child.lower_ in ("that", "which") for child in verb.children)
-
-
-def _is_under(token: Token, above: Token) -> bool:
-    return any(ancestor.i == above.i for ancestor in token.ancestors)
 
 
 def _distance(a: Token, b: Token) -> int:

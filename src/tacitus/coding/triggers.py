@@ -14,8 +14,10 @@ from tacitus.coding.codebook import Codebook, Harm, Phrase, harms
 from tacitus.coding.harm_words import moves_no_people
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
+from tacitus.knowledge.actors import nominals
 from tacitus.model import Measure
 
+_ARMED = ("state_force", "international_force", "rebel_group", "political_militia", "communal_militia", "mercenary")
 NAMES = ("NOUN", "PROPN")
 _OTHER_PRONOUNS = frozenset({"it", "this", "that", "which", "itself", "what"})
 
@@ -44,6 +46,8 @@ def triggers(
             continue
         if type_ and book.by_name[type_].family == "arrest" and any(child.dep_ == "ccomp" for child in token.children):
             type_ = harm = None  # "apprehended that there would be trouble"
+        if words[position] in _uses()["by_people"] and not _has_peaceful_doer(token):
+            type_ = None
         if token.pos_ in NAMES:
             type_, harm = (None, None) if _is_idle(token) else (type_, harm)
         elif words[position] in _uses()["of_people"] and not _has_people(token):
@@ -158,6 +162,14 @@ def _begins_name(token: Token) -> bool:
     beside = [token.nbor(-1)] if token.i > token.sent.start else []
     beside += [token.nbor()] if token.i + 1 < token.sent.end else []
     return any(word.pos_ == "PROPN" for word in beside)
+
+
+def _has_peaceful_doer(verb: Token) -> bool:
+    """Tell a verb whose subject is people who bear no arms."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    counted = [inner for child in subjects for of in child.children if of.lower_ == "of" for inner in of.children]
+    doers = [doer for doer in (*subjects, *counted) if is_person(doer)]
+    return any(nominals().get(doer.lemma_.lower()) not in _ARMED for doer in doers)
 
 
 def _has_people(verb: Token) -> bool:

@@ -1,0 +1,57 @@
+"""Entries: what a list of acts tells under a day ("Sept 8: …", or a day that stands on a line of its own)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tacitus.annotating.document import Document, Sentence, TimeMention
+from tacitus.model import Period
+
+_YEAR = re.compile(r"^((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
+_BULLETS = " \t-–—•*·>"
+_ENDS = (":", " –", " —", " -", "–", "—")
+_TWO = 2  # a single day on a line of its own may be that of the report
+
+
+def heading(document: Document, sentence: Sentence) -> TimeMention | None:
+    """Give the day under which a list tells what a sentence says; null where it stands in no such list."""
+    above = sentence.paragraph
+    own = next((time for time in _leading(document) if _paragraph(document, time) == above), None)
+    if own is not None:
+        return own if _is_followed(document, own) else None
+    found = [time for time in _leading(document) if _is_alone(document, time)]
+    alone = sorted({time.start: time for time in (*_years(document), *found)}.values(), key=lambda time: time.start)
+    before = [time for time in alone if time.start < sentence.start]
+    return before[-1] if before and len(alone) >= _TWO else None
+
+
+def _years(document: Document) -> Iterator[TimeMention]:
+    """Give the years that stand on lines of their own."""
+    for match in _YEAR.finditer(document.report.text):
+        year = int(match[1])
+        period = Period(from_=date(year, 1, 1), to=date(year, 12, 31), basis=f"{match[1]!r}, as written")
+        yield TimeMention(start=match.start(1), end=match.end(1), text=match[1], period=period, kind="range")
+
+
+def _leading(document: Document) -> Iterator[TimeMention]:
+    """Give the days with which a paragraph begins, be it behind a bullet."""
+    text = document.report.text
+    for time in document.times:
+        line = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+        if time.period is not None and time.kind in ("day", "range") and not line.strip(_BULLETS):
+            yield time
+
+
+def _paragraph(document: Document, time: TimeMention) -> int:
+    return document.sentence_at(time.start).paragraph
+
+
+def _is_followed(document: Document, time: TimeMention) -> bool:
+    """Tell a day that a colon or dash sets apart from what follows."""
+    return document.report.text[time.end : time.end + 2].startswith(_ENDS)
+
+
+def _is_alone(document: Document, time: TimeMention) -> bool:
+    """Tell a day that is a line of its own."""
+    behind = document.report.text[time.end :].split("\n", 1)[0]
+    return not behind.strip(" .:")
