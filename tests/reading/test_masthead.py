@@ -90,6 +90,8 @@ def test_a_headline_that_looks_like_a_masthead_stays(headline: str) -> None:
         ("KIDAL, Mali — ", "KIDAL, Mali", ()),
         ("(Reuters) - ", "(Reuters)", ("Reuters",)),
         ("OUAGADOUGOU: ", "OUAGADOUGOU", ()),
+        ("Bamako, May 5, 2021, MNA -- ", "Bamako, May 5, 2021, MNA", ()),
+        ("GENEVA (5 May 2021) – ", "GENEVA (5 May 2021)", ()),
         ("ANALYSIS: ", None, ()),
         ("The ", None, ()),
         ("UN: ", None, ()),
@@ -207,3 +209,10 @@ def test_a_headline_right_under_the_outlets_name_stays_one_above_a_standfirst() 
         f"The Lakeland Herald\nNine herders killed near Tabankort\n\nRoad empty since spring\n\n{LEAD}\n\n{MORE}"
     )
     assert report.title == "Nine herders killed near Tabankort"
+
+
+@pytest.mark.parametrize("line", ["Kidal, 5 May 2021", "Gao, Mali, May 5, 2021", "Sana'a, 5 May 2021"])
+def test_where_and_when_a_statement_was_made_dates_it(line: str) -> None:
+    report = read(f"Statement on attacks on civilians\n{line}\n{LEAD}\n\n{MORE}")
+    assert report.published is not None and report.published.from_ == datetime.date(2021, 5, 5)
+    assert report.title == "Statement on attacks on civilians"

@@ -75,6 +75,13 @@ def does(verb: Token) -> Measure | None:
     return measure
 
 
+def _leaves_a_place(verb: Token) -> bool:
+    """Tell people brought out of a named town from a building that is cleared: "evacuated from Lakeport"."""
+    objects = (p for child in verb.children if child.dep_ == "prep" for p in child.children if p.dep_ == "pobj")
+    named = (t for p in objects for t in (p, *(c for of in p.children if of.lower_ == "of" for c in of.children)))
+    return any(token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME") for token in named)
+
+
 def _is_no_capture(verb: Token) -> bool:
     """Tell "caught on surveillance video" and "caught up in the fighting"."""
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("up", "in", "between", "off"):
@@ -83,7 +90,9 @@ def _is_no_capture(verb: Token) -> bool:
 
 
 def moves_no_people(verb: Token) -> bool:
-    """Tell "drove off cattle" and "drove France out", whose object is things, animals or a state, and no people."""
+    """Tell "drove off cattle", "drove France out", "evacuated the station": things, animals or a state, and no people."""
+    if verb.lemma_ == "evacuate":
+        return not _leaves_a_place(verb)
     if verb.lemma_ not in ("drive", "force", "expel"):
         return False
     objects = [

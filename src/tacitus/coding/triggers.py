@@ -50,6 +50,8 @@ def triggers(
             type_ = None
         if token.pos_ in NAMES:
             type_, harm = (None, None) if _is_idle(token) else (type_, harm)
+        elif words[position] in _uses()["describing"] and token.dep_ == "amod":
+            type_ = harm = None
         elif words[position] in _uses()["of_people"] and not _has_people(token):
             harm = None
             type_ = type_ if type_ and book.by_name[type_].family not in ("arrest", "abduction") else None
@@ -126,6 +128,7 @@ def _is_idle(token: Token) -> bool:
     return (
         word in uses["general"]
         or (word in uses["sentences"] and _is_sentence(token))
+        or (word in uses["standing"] and token.dep_ == "pobj" and token.head.lower_ == "under")
         or (word in uses["losses"] and not _is_lost(token))
         or (word in uses["names"] and token.pos_ == "PROPN" and _begins_name(token))
     )

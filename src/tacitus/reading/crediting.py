@@ -83,7 +83,7 @@ def _by_dateline(text: Traced, dateline: tuple[int, str] | None) -> Iterator[Cre
     if dateline:
         at, words = dateline
         start, end = text.original(at, at + len(words))
-        credited = re.search(r"\(([^()]+)\)", words) or re.search(r"(?: [-–—]|,) ([^(),]+)$", words)
+        credited = re.search(r"\(([^()\d][^()]*)\)", words) or re.search(r"(?: [-–—]|,) ([^(),]+)$", words)
         known = outlet_named(credited[1]) if credited else None
         if credited and (is_agency(known.name) if known else words.endswith(")")):
             agency = known.name if known else credited[1]

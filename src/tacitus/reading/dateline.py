@@ -31,10 +31,12 @@ DATELINE = re.compile(
     rf"|(?P<dateline2>(?P<place2>{_NAME}(?:, {_NAME}){{0,2}}),? ?(?P<day2>{_DAY})?,? ?{_CREDIT.format(n=2)}(?:\.? ?{_DASH}|:)? )(?=[A-ZÀ-ÝА-Я“\"‘'«])"
     rf"|(?P<dateline6>(?P<place6>{_NAME}), (?P<credit6>[A-Z]{{3,8}}) ?{_DASH} ?)(?=[A-Z“\"‘'])"
     rf"|(?P<dateline3>{_CREDIT.format(n=3)}(?:\.? ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
-    rf"|(?P<dateline4>(?P<place4>{_NAME}(?:, {_NAME})?), (?P<day4>{_DAY}) ?{_DASH} )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline4>(?P<place4>{_NAME}(?:, {_NAME})?), (?P<day4>{_DAY})(?:, (?P<credit4>[A-Z]{{2,8}}))? ?{_DASH} )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline8>(?P<place8>{_UPPER}|{_NAME})(?: / {_NAME})? \((?P<day8>{_DAY})\) ?{_DASH} )(?=[A-Z“\"‘'])"
 )
-"""A dateline at the beginning of an article, in one of five forms:
-"BAMAKO, Feb 19 (Agency) - ", "City, Country (CNN) - ", "City, AGENCY- ", "(Reuters) - " and "Bamako, 19 February - "."""
+"""A dateline at the beginning of an article, in one of six forms:
+"BAMAKO, Feb 19 (Agency) - ", "City, Country (CNN) - ", "City, AGENCY- ", "(Reuters) - ", "Bamako, 19 February 2021, AG - "
+and "GENEVA (19 February 2021) - "."""
 
 COLON = re.compile(
     rf"(?!(?:{'|'.join(knowledge.settings('outlets/credits.toml')['labels'])}):)(?=[^\W\d_]{{4}}|[^\W\d_]+ )(?P<place7>{_UPPER}(?:, {_NAME})?):(?= [A-Z“\"‘'])"

@@ -11,7 +11,7 @@ from tacitus.knowledge.outlets import agency_names, outlet_named
 from tacitus.reading.cleaning import line_kind
 from tacitus.reading.crediting import is_agency
 from tacitus.reading.draft import Given
-from tacitus.reading.printed import printed_day, without_days
+from tacitus.reading.printed import DAY, printed_day, without_days
 from tacitus.report import Period
 
 _ZONES = "GMT|UTC|E[SD]?T|C[SD]T|P[SD]?T|CES?T|EES?T|BST|IST|PKT|[WCE]AT|SAST|AST|MSK|TRT|JST|HKT|SGT|AE[SD]T|NZST|AFT|GST|IRST|WIB"
@@ -26,6 +26,8 @@ _PARTS = re.compile(
 )
 _SMALL = {"and", "in", "for", "of", "the", "et", "à", "with", "de", "al", "el", "bin", "van", "von", "staff", "our"}
 _OF_NAMES = ("of", "the", "du", "de", "des", "and", "la", "le", "&", "for", "d")
+_FILED = re.compile(rf"(?:[A-Z][\w'’.-]*(?: (?:de |of )?[A-Z][\w'’.-]*){{0,2}}, ){{1,2}}(?:on )?{DAY.pattern}\.?")
+"""Where and when a statement was made, on a line of its own: "Lakeport, 10 August 2018"."""
 _LONGEST_NAME = 6  # words of an outlet's name
 
 
@@ -124,6 +126,8 @@ def _dated(line: str, around: Around) -> Masthead | None:
     day = printed_day(line, around.text)
     if day is None:
         return None
+    if _FILED.fullmatch(line):
+        return _on("published", day, line)
     left = _left(line)
     if not left or _is_outlet(left, around, alone=False) or line_kind(left):
         return Masthead(outlet=left if left and not line_kind(left) else None).filled(_on("published", day, line))

@@ -198,7 +198,7 @@ def _before_colon(text: str, at: int) -> re.Match[str] | None:
     return match if match and not re.search(rf"\n(?:{COLON.pattern})", text[match.end() :]) else None
 
 
-_CREDITS = ("credit1", "credit2", "credit3", "credit5", "credit6")
+_CREDITS = ("credit1", "credit2", "credit3", "credit4", "credit5", "credit6")
 
 
 def outlet_of(
