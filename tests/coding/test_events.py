@@ -134,3 +134,33 @@ def test_what_aircraft_and_armies_bomb_is_bombed_from_the_air():
 def test_civilian_deaths_are_suffered_by_civilians():
     (document,) = annotate([Report(id="r", text="The war caused 346 civilian deaths in Gao.")])
     assert all(not event.agents for event in find_events(document) if event.lemma == "death")
+
+
+def places_of(text: str) -> set[str]:
+    (document,) = annotate([Report(id="r", text=text)])
+    named = (event.place for event in find_events(document) if event.place is not None)
+    return {mention.text for mention in named}
+
+
+def test_a_country_that_acts_is_not_where_the_act_took_place():
+    assert places_of("Norway condemned the offensive.") == set()
+    assert places_of("Mali saw three attacks in May.") == {"Mali"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enclave has been under siege since 2013.",
+        "The besieged town is short of food.",
+        "The occupied valley is dry.",
+        "The station was evacuated.",
+    ],
+)
+def test_how_a_place_has_been_for_long_is_no_act(text: str) -> None:
+    (document,) = annotate([Report(id="r", text=text)])
+    assert not find_events(document)
+
+
+def test_a_deal_that_two_sides_sign_is_an_agreement():
+    assert "Agreement" in types_of("The two militias signed a reconciliation agreement in Gao on Monday.")
+    assert "Agreement" in types_of("The rebels reached a deal with the army on Monday.")

@@ -269,3 +269,15 @@ def test_what_the_number_of_those_harmed_has_come_to_is_their_count(text, expect
 
 def test_of_two_of_its_men_the_men_are_counted():
     assert people("The Front said two of its men had died.") == [("killed", "men")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 900 people were evacuated from Gao on Friday.", [("displaced", 900, 900)]),
+        ("Police evacuated 900 people from the hall.", []),
+        ("On Friday 4,500 people were bused to Gao.", [("displaced", 4500, 4500)]),
+    ],
+)
+def test_people_brought_out_of_a_town_are_displaced_and_those_led_out_of_a_hall_are_not(text, expected):
+    assert figures(text) == expected

@@ -10,6 +10,11 @@ from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 
 _NAMES = ("NOUN", "PROPN")
+_BROAD = ("country", "province", "line", "sea")
+_UNDERGOING = frozenset(
+    {"see", "witness", "suffer", "experience", "face", "endure", "undergo", "fall", "descend", "remain", "become", "have"}
+)
+"""Verbs of which a country is the subject as the place where things happen."""
 _SPOKEN_BY = ("to", "by", "from", "with")
 _CARE = frozenset(["hospital", "clinic", "infirmary", "morgue", "mortuary", "treatment", "surgery"])
 _BROUGHT = frozenset(
@@ -54,8 +59,19 @@ def is_scene(document: Document, place: PlaceMention) -> bool:
     if place.adjective or any(actor.start <= place.start and place.end < actor.end for actor in named):
         return False
     of_a_body = owns_a_body(document, place) or _names_a_part(document, place) or _is_seat(document, place)
+    of_a_body = of_a_body or _is_acting(document, place)
     elsewhere = _is_beyond_border(document, place) or _is_where_treated(document, place) or _is_origin(document, place)
     return not (of_a_body or elsewhere)
+
+
+def _is_acting(document: Document, place: PlaceMention) -> bool:
+    """Tell a country that acts from one where something happens: "Norland condemned the raid"; not "Norland saw raids"."""
+    root = document.tokens(place).root
+    broad = place.place is not None and place.place.precision in _BROAD
+    if not broad or root.dep_ != "nsubj" or root.head.pos_ != "VERB":
+        return False
+    actor = covering(document.actors, root.idx, root.idx + len(root))
+    return actor is not None and actor.kind == "government" and root.head.lemma_.lower() not in _UNDERGOING
 
 
 def _is_seat(document: Document, place: PlaceMention) -> bool:
