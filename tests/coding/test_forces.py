@@ -166,3 +166,15 @@ def test_soldiers_who_are_missing_dead_or_not_there_are_no_force(text):
 def test_a_force_told_by_whose_is_its_owners():
     found = forces("Kenya, whose troops patrol the south of Somalia, sent its condolences.")
     assert [force.force for force in found] == ["Military Forces of Kenya"]
+
+
+def test_reinforcements_reinforce_and_a_withdrawal_completed_is_over():
+    (document,) = annotate([Report(id="r", text="The army of Mali sent hundreds of reinforcements to Gao.")])
+    assert [(f.status, f.low) for f in code_forces(document)] == [("reinforcing", 200)]
+    (document,) = annotate([Report(id="r", text="The Taliban completed its withdrawal from Herat on Friday.")])
+    assert [(f.status, f.force) for f in code_forces(document)] == [("withdrawn", "Taliban")]
+
+
+def test_who_brings_civilians_out_of_a_town_has_not_left_it():
+    (document,) = annotate([Report(id="r", text="The army of Mali evacuated 900 civilians from Gao.")])
+    assert not [f for f in code_forces(document) if f.status == "withdrawn"]

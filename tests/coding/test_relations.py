@@ -37,7 +37,7 @@ def ties(text: str) -> set[tuple[str, str, str]]:
         ("Salif Dao served in the 3rd Battalion, Amber Regiment.", "part_of", "3rd Battalion", "Amber Regiment"),
         ("Norway backs the overthrow of the Karsa Front.", "opposes", "Norway", "Karsa Front"),
         ("Uganda hired the Falcon company to guard the port.", "hired", "Uganda", "Falcon"),
-        ("The U.S.-led coalition bombed the port.", "leads", "U.S.", "coalition"),
+        ("The U.S.-led coalition bombed the port.", "leads", "United States", "coalition"),
     ],
 )
 def test_a_tie_is_coded_from_the_smaller_side_to_the_larger(text, type_, a, b):
@@ -137,3 +137,26 @@ def test_what_somebody_is_accused_of_ties_the_accused():
     found = ties("The government accused foreign powers of arming the bandits.")
     assert ("supports", "foreign powers", "bandits") in found
     assert not any(a == "government" for _, a, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Iranian-backed fighters took the road.", ("ally_of", "Iranian backed fighters", "Iran")),
+        ("The US-backed Malian army took the road.", ("ally_of", "Military Forces of Mali", "United States")),
+        (
+            "Federal Police Commander Lieutenant General Omar Diallo spoke on Monday.",
+            ("leads", "Omar Diallo", "Federal Police"),
+        ),
+        ("Omar Diallo, the civil defence chief, said nine had died.", ("leads", "Omar Diallo", "civil defence")),
+        ("The Volta Front said its 9th brigade held the road.", ("part_of", "9th brigade", "Volta Front")),
+    ],
+)
+def test_who_stands_behind_whom_and_who_heads_what_is_named_in_full(text, tie):
+    (document,) = annotate([Report(id="r", text=text)])
+    assert tie in {(item.type, item.a, item.b) for item in code_relations(document)}
+
+
+def test_a_person_who_is_a_target_is_no_party_to_a_feud():
+    (document,) = annotate([Report(id="r", text="The rebels targeted Omar Diallo with rockets.")])
+    assert not [item for item in code_relations(document) if item.type == "opposes"]

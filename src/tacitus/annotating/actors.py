@@ -49,6 +49,10 @@ _ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
 """Forces that are not of the country in which they are."""
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
+_HELPED = frozenset(
+    {"backed", "supported", "trained", "funded", "financed", "armed", "aligned", "allied", "sponsored", "linked", "supplied",
+     "equipped", "brokered", "mediated", "friendly", "built", "made", "proxy"}
+)  # fmt: skip
 _HOW_MANY = frozenset(
     {"more", "most", "many", "several", "few", "fewer", "very", "numerous", "various", "total",
      "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands"}
@@ -290,7 +294,7 @@ class _Finder:
 
     def _country_of(self, chunk: Span) -> str | None:
         """Give the country that a phrase names: by demonym, possessive, or "of"."""
-        near = [token for token in chunk if token.i <= chunk.root.i]
+        near = [token for token in chunk if token.i <= chunk.root.i and not _is_helper(token)]
         near += [pobj for prep in chunk.root.children if prep.lower_ in ("of", "in") for pobj in prep.children]
         named = next((self._countries[token.text] for token in near if token.text in self._countries), None)
         return named or _seated_country(chunk.root) or _ruled_country(chunk.root)
@@ -436,6 +440,12 @@ def _name_parts(token: Token) -> list[Token]:
 
 def _whole_name(token: Token) -> str:
     return " ".join(part.text for part in (*_name_parts(token), token))
+
+
+def _is_helper(token: Token) -> bool:
+    """Tell the country behind others' forces, whose own they are not: "the US-backed army"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return len(behind) == 2 and behind[0].text in ("-", "–", "‑") and behind[1].lower_ in _HELPED
 
 
 def _acts(token: Token) -> bool:

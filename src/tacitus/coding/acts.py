@@ -68,7 +68,7 @@ class _Finder:
             return
         meaning = self.sense(token) or self._readiness(token) or self._stay(token)
         if token.pos_ in ("NOUN", "PROPN"):
-            if meaning:
+            if meaning and not self.parties.is_in_name(token):
                 yield from self._of_noun(token, meaning)
             return
         if meaning is not None and meaning.noun is not None:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.parties import Parties
-from tacitus.coding.plover import carries, sense
+from tacitus.coding.plover import carries, limited, sense
 from tacitus.knowledge import settings
 from tacitus.model import ForceStatus
 
@@ -156,7 +156,8 @@ class Tellings:
                 continue
             places = self._places(verb, _FROM if status.startswith("with") else _AT) or self._places(force, _AT)  # type: ignore[union-attr]
             places = places or (self._places(owner, _STANDING) if owner is not None else ())
-            yield Told(force, status, places, verb, owner)  # type: ignore[arg-type]
+            more = status == "deployed" and force.lemma_.lower() == "reinforcement"
+            yield Told(force, "reinforcing" if more else status, places, verb, owner)  # type: ignore[arg-type]
 
     def _reduced(self, verb: Token, objects: list[Token]) -> Iterator[Told]:
         """ "They will be reduced to 300 troops": the force told of before, at its new size."""
@@ -204,6 +205,8 @@ class Tellings:
         if status is None:
             return
         leaving = status.startswith("with")
+        if leaving and limited("pulling", verb.lemma_.lower()) and objects:
+            return  # "the army evacuated 900 civilians": who brings others out stays
         if status == "reinforcing" and clauses.is_passive(verb):  # "the garrison at Port was strengthened by 90 men"
             objects = [*objects, *(p for o in objects for p in self._places(o, _STANDING))]
         if entry("moves") and any(o.pos_ == "NOUN" and not self.is_place(o) for o in objects) and not leaving:
@@ -233,6 +236,19 @@ class Tellings:
                 if self.is_force(force) and not asked:
                     places = self._places(noun, _FROM) or self._places(force, _FROM)
                     yield Told(force, status, places, noun)  # type: ignore[arg-type]
+        yield from self._by_own_withdrawal(noun)
+
+    def _by_own_withdrawal(self, noun: Token) -> Iterator[Told]:
+        """ "The Front completed its withdrawal from the valley"."""
+        if noun.lemma_.lower() not in words().nouns_of["withdrawing"] or noun.dep_ not in ("dobj", "nsubjpass"):
+            return
+        doers, owners = clauses.agents(noun.head), self.parties.every(clauses.owners(noun))
+        over = noun.head.lemma_.lower() in ("complete", "finish", "end", "conclude") and _is_over(noun.head)
+        for doer in doers:
+            party = self.parties.of(doer)
+            its_own = party is not None and party.kind in ARMED and party.name in {owner.name for owner in owners}
+            if its_own and (places := self._places(noun, _FROM)) and not _is_asked(noun):
+                yield Told(doer, "withdrawn" if over else "withdrawing", places, noun)
 
     def _is_own(self, noun: Token, force: Token) -> bool:
         """Tell whether who asks for a movement commands the force: "the president's call for the exit of his troops"."""

@@ -59,6 +59,10 @@ class Parties:
                     self._covered.setdefault(token.i, mention)
         self.countries = actors.country_words()
 
+    def is_in_name(self, token: Token) -> bool:
+        """Tell a word of an actor's name: "Mobilization" of the "Popular Mobilization"."""
+        return token.i in self._covered and token.pos_ == "PROPN"
+
     def of(self, token: Token) -> Party | None:
         """Give the party that a token is the head of; nothing where it stands for no actor."""
         if token.lower_ in _SELF and token.pos_ in ("PRON", "DET"):

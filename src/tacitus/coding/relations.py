@@ -6,7 +6,7 @@ member, the leader, the supporter.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from spacy.tokens import Token
@@ -19,6 +19,7 @@ from tacitus.coding.tie_words import (
     DASHES,
     bodies_before,
     completing,
+    country_of,
     doers_above,
     headed,
     is_future,
@@ -106,8 +107,9 @@ class _Finder:
             if after.lower_ in words:
                 head = headed(after)
                 for name, whole in product(self._before(before), self._bearers(head, after)):
-                    a, b = (name, whole) if kind == "leads" else (whole, name)
-                    yield _Tie(kind, a, b, (before, head), after)  # type: ignore[arg-type]
+                    worded = before.text if name == country_of(before.text) else name
+                    ends = (name, whole, worded) if kind == "leads" else (whole, name, "", worded)
+                    yield _Tie(kind, *ends[:2], (before, head), after, *ends[2:])  # type: ignore[arg-type]
         for kind, words in ties()["prefixes"].items():
             if before.lower_ in words:
                 head = headed(after)
@@ -126,20 +128,21 @@ class _Finder:
             if last.lower() in words and name[:1].isupper():
                 head = headed(word)
                 for whole in self._bearers(head, word):
-                    a, b = (name, whole) if kind == "leads" else (whole, name)
-                    yield _Tie(kind, a, b, (word, head), word)  # type: ignore[arg-type]
+                    country = country_of(name)
+                    ends = (country, whole, name) if kind == "leads" else (whole, country, "", name)
+                    yield _Tie(kind, *ends[:2], (word, head), word, *ends[2:])  # type: ignore[arg-type]
 
     def _before(self, token: Token) -> list[str]:
         """Give the names before a hyphen: one, or two joined by "and" ("US- and Iran-backed")."""
         party = self.parties.of(token)
-        names = [party.name if party else token.text]
+        names = [party.name if party and party.name != token.text else country_of(token.text)]
         if not token.text[:1].isupper() and party is None:
             return []
         doc, i = token.doc, token.i
         if i > 2 and doc[i - 1].lower_ == "and" and doc[i - 2].text.endswith(DASHES):
             first = doc[i - 3] if doc[i - 2].text in DASHES else doc[i - 2]
             other = self.parties.of(first)
-            names.append(other.name if other else first.text.strip("-–‑"))
+            names.append(other.name if other else country_of(first.text.strip("-–‑")))
         return [regions().get(name, name) for name in names]
 
     def _bearers(self, head: Token, after: Token) -> list[str]:
@@ -186,7 +189,10 @@ class _Finder:
         """Give the persons who hold an office that a noun names."""
         candidates: list[Token] = []
         if noun.dep_ in ("compound", "nmod", "amod", "appos") and noun.head.pos_ in ("PROPN", "NOUN"):
-            candidates.append(noun.head)
+            holder = noun.head
+            while holder.dep_ == "compound" and holder.head.pos_ == "PROPN":  # "Commander Lieutenant General Ada Berg"
+                holder = holder.head
+            candidates.append(holder)
         candidates += [c for c in noun.children if c.dep_ == "appos" or (c.dep_ == "nmod" and c.i > noun.i)]
         if noun.dep_ in ("attr", "oprd") and noun.head.lemma_ in ("be", "become", "remain"):
             candidates += clauses.agents(noun.head)
@@ -209,7 +215,7 @@ class _Finder:
         for nearest in (clauses.after(noun, "of", "for"), [*clauses.after(noun, "with", "in", "to"), *heads]):
             found = [p for p in self.parties.every(nearest) if p.name not in names and p.name.lower() != "state"]
             if found:
-                return found
+                return [_whole_body(party) for party in found]
         heads = [*clauses.after(noun, "of", "for", "with", "in", "to"), *heads]
         for head in clauses.after(noun, "of", "for"):
             if (
@@ -222,7 +228,10 @@ class _Finder:
             whole = self.parties.within(head) if head.pos_ == "PROPN" or head.dep_ == "pobj" else []
             if inner := [p for p in whole if p.name not in names and p.name.lower() != "state"]:
                 return inner
-        return []
+        services = (
+            c for c in noun.children if c.dep_ == "compound" and c.lemma_.lower() in ties()["words"]["services"]
+        )
+        return [Party(named_whole(service), service, kind="organisation") for service in services][:1]
 
     def _state_body(self, noun: Token, body: str) -> str:
         words = actors.country_words()
@@ -260,7 +269,9 @@ class _Finder:
         employers = self.parties.every(clauses.after(verb, "from")) if kind == "hired" else []
         for a in doers:
             for b in [p for p in employers if p.kind in _GROUPS] or self.parties.every(objects):
-                if b.kind == "place" or (kind in ("member_of", "hired") and b.kind == "country"):
+                if b.kind == "place" or (verb.lemma_ == "target" and b.kind in ("person", "civilians", "unidentified")):
+                    continue
+                if kind in ("member_of", "hired") and b.kind == "country":
                     continue
                 yield _tie(kind, a, b, verb)
 
@@ -297,6 +308,7 @@ class _Finder:
         yield from self._by_kin_noun(noun)
         yield from self._by_umbrella(noun, lemma)
         yield from self._by_unit(noun)
+        yield from self._by_own_unit(noun, lemma)
         if lemma in ties()["words"]["rule"]:
             whose = [c for c in noun.children if c.dep_ == "poss" and c.pos_ != "PRON"]
             holders = self.parties.every([*whose, *clauses.after(noun, "of")])
@@ -322,6 +334,15 @@ class _Finder:
         if whole and whole[-1].lower_ in units | ties()["words"]["large"]:
             part = name_up_to(noun)
             yield _Tie("part_of", part, " ".join(t.text for t in whole), (noun, whole[-1]), noun)
+
+    def _by_own_unit(self, noun: Token, lemma: str) -> Iterator[_Tie]:
+        """ "The Front said its 9th brigade was there": a numbered unit of whoever owns it."""
+        numbered = any(c.ent_type_ == "ORDINAL" for c in noun.lefts)
+        if lemma in ties()["words"]["units"] and numbered:
+            for owner in self.parties.every(c for c in noun.children if c.dep_ == "poss"):
+                words = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")]
+                part = noun.doc[min((c.left_edge.i for c in words), default=noun.i) : noun.i + 1].text
+                yield _Tie("part_of", part, owner.name, (noun,), noun)
 
     def _kin_of(self, noun: Token) -> str:
         """Give the noun that says what a body is to another: "its client militia" is a client."""
@@ -448,3 +469,12 @@ class _Finder:
                 if party.name != said_by and (beside or party.name in (tie.a, tie.b)):
                     return party.name
         return None
+
+
+def _whole_body(party: Party) -> Party:
+    """Give a body with the names before the noun that the parse ties to the office behind it: "Federal Police Commander"."""
+    token = party.token
+    if token.dep_ != "compound" or party.name != token.text:
+        return party
+    name = name_up_to(token)
+    return replace(party, name=name) if name.endswith(party.name) else party

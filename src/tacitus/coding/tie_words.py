@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.coding import clauses
-from tacitus.knowledge import settings
+from tacitus.knowledge import actors, settings
 
 DASHES = ("-", "–", "‑")
 _MAY = frozenset({"could", "might", "may", "would", "should", "must"})
@@ -160,3 +160,9 @@ def completing(verb: Token, rest: tuple[str, ...]) -> list[Token]:
         ):
             return clauses.after(child, rest[1]) or clauses.after(verb, rest[1])
     return []
+
+
+def country_of(word: str) -> str:
+    """Give the country for its adjective: who is "Norlandian-backed" is backed by Norland."""
+    code = actors.country_words().get(word) if word in actors.demonyms() else None
+    return actors.country(code).name if code else word
