@@ -12,7 +12,20 @@ from tacitus.knowledge import settings
 _NAMES = ("NOUN", "PROPN")
 _BROAD = ("country", "province", "line", "sea")
 _UNDERGOING = frozenset(
-    {"see", "witness", "suffer", "experience", "face", "endure", "undergo", "fall", "descend", "remain", "become", "have"}
+    {
+        "see",
+        "witness",
+        "suffer",
+        "experience",
+        "face",
+        "endure",
+        "undergo",
+        "fall",
+        "descend",
+        "remain",
+        "become",
+        "have",
+    }
 )
 """Verbs of which a country is the subject as the place where things happen."""
 _SPOKEN_BY = ("to", "by", "from", "with")
