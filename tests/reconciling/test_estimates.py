@@ -104,3 +104,106 @@ def test_a_bound_that_says_less_than_another_of_the_same_source_sets_nothing():
 def test_a_number_that_another_source_s_range_excludes_is_no_best():
     found = by("range", killed("a", 28, 28), killed("b", 57, None, hedge="more_than"))
     assert (found.low, found.best) == (28, None)
+
+
+def test_a_later_source_that_counts_the_soldiers_alone_changes_the_soldiers_and_not_the_others():
+    first = (
+        killed("a", 17, 17, who="soldiers", side="target"),
+        killed("a", 4, 4, who="civilians", side="civilian"),
+        killed("a", 7, 7, who="assailants", side="initiator"),
+    )
+    found = by("range", *first, killed("b", 42, 42, who="soldiers", side="target"))
+    assert (found.low, found.high) == (28, 53)
+    assert "b: 53–53 (with initiator and civilian as others count)" in found.basis
+
+
+def test_where_others_give_a_total_a_source_that_counts_a_part_sets_no_lower_bound():
+    found = by("range", killed("a", 21, 21), killed("b", 2, 2, who="soldiers", side="target"))
+    assert (found.low, found.best, found.high) == (21, 21, 21)
+    assert "b: 2–2 (a part)" in found.basis
+
+
+def test_losses_in_arms_that_exceed_a_total_leave_it_without_a_best():
+    parts = (
+        killed("b", 2, 2, who="soldiers", side="target"),
+        killed("b", 28, 28, who="attackers", side="initiator"),
+    )
+    found = by("range", killed("a", 11, 11), *parts)
+    assert (found.low, found.best, found.high) == (11, None, 30)
+
+
+def test_people_killed_may_be_just_the_civilians_whom_another_counts():
+    others = (killed("b", 40, 40, who="civilians"), killed("b", 12, 12, who="terrorists", side="initiator"))
+    found = by("range", killed("a", 57, 57), *others)
+    assert (found.low, found.high) == (52, 57)
+    assert by("conservative", killed("a", 57, 57), killed("b", 40, None, who="villagers", side="civilian"),
+              killed("c", 3, 3, who="terrorists", side="initiator")).low == 40  # fmt: skip
+
+
+def test_children_among_the_civilians_are_no_toll_of_their_own():
+    claims = (
+        killed("a", 25, None, who="civilians", side="civilian", hedge="at_least"),
+        killed("a", 5, 5, who="children", side="civilian"),
+        killed("a", 2, 2, who="soldiers", side="target"),
+    )
+    assert by("range", *claims).by_side["civilian"].low == 25
+
+
+def test_a_denial_that_a_source_quotes_beside_its_own_count_is_no_lower_bound():
+    claims = (
+        killed("a", 25, 25, who="civilians", side="civilian"),
+        killed("a", 0, 0, who="civilian", side="civilian", said_by="government"),
+    )
+    assert by("range", *claims).low == 25
+    denied = by("range", claims[0], killed("b", 0, 0, who="civilian", side="civilian", said_by="government"))
+    assert (denied.low, denied.high) == (0, 25)
+
+
+def test_at_least_eight_verified_is_no_rival_of_nine():
+    found = by("range", killed("a", 9, 9), killed("b", 8, None, hedge="at_least"))
+    assert (found.low, found.best, found.high) == (8, 9, 9)
+
+
+def test_a_bound_given_before_does_not_contest_a_later_number():
+    from datetime import date
+
+    def of_days(*order: str) -> int | None:
+        reports = [
+            Report(id=name, published=Period(from_=date(2022, 5, day), to=date(2022, 5, day)))
+            for day, name in enumerate(order, 1)
+        ]
+        figures = (killed("a", None, 15, hedge="at_most"), killed("b", 21, 21))
+        incident = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures)
+        return estimate(incident, sources(reports, ()), RULES["range"]).estimates["killed"].best
+
+    assert of_days("a", "b") == 21
+    assert of_days("b", "a") is None
+
+
+def test_families_are_no_persons():
+    fled = {"measure": "displaced", "start": 0, "end": 1, "quote": "x"}
+    figures = (
+        Figure(report="a", who="families", low=301, high=None, hedge="more_than", **fled),
+        Figure(report="a", who="people", low=2100, high=2100, hedge="about", **fled),
+    )
+    incident = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures)
+    assert estimate(incident, sources(REPORTS, ()), RULES["range"]).estimates["displaced"].low == 2100
+    alone = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures[:1])
+    assert "displaced" not in estimate(alone, sources(REPORTS, ()), RULES["range"]).estimates
+
+
+def test_two_more_found_dead_and_a_toll_since_spring_are_no_toll_of_the_day():
+    text = "Rescuers found two more bodies, and 11 people are dead. Shelling has killed 40 people since September."
+    report = Report(id="a", text=text)
+
+    def at(quote: str, number: int) -> Figure:
+        start = text.index(quote)
+        return Figure(
+            report="a", start=start, end=start + len(quote), quote=quote, measure="killed", who="people",
+            low=number, high=number,
+        )  # fmt: skip
+
+    figures = at("two more bodies", 2), at("11 people are dead", 11), at("killed 40 people", 40)
+    incident = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures)
+    found = estimate(incident, sources([report], ()), RULES["range"]).estimates["killed"]
+    assert (found.low, found.best, found.high) == (11, 11, 11)

@@ -8,21 +8,30 @@ from itertools import combinations
 
 from tacitus.knowledge import phrases
 from tacitus.model import Disagreement, DisagreementKind, DisputedValue, Figure, Incident, Measure, Report
-from tacitus.reconciling.counting import EVERYBODY, MEMBERS, everybody, is_part, is_vague, whom
+from tacitus.reconciling.counting import (
+    EVERYBODY,
+    MEMBERS,
+    adds_to_another,
+    beside,
+    counts_households,
+    covers_a_period,
+    everybody,
+    is_part,
+    is_vague,
+    whom,
+)
 from tacitus.reconciling.disputes import disputed
-from tacitus.reconciling.estimates import Sources
 from tacitus.reconciling.similarity import words
 from tacitus.reconciling.telling import passage, passage_at
+from tacitus.reconciling.tolling import Sources
 
 _ABOVE = {"more_than", "over", "above", "upwards_of"}
 _BELOW = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "below"}
 _AROUND = {"about", "around", "approximately", "roughly", "some", "estimated"}
 _OPEN = 10**12
 _ONE = re.compile(r"\b(?:one(?! of )|1|single|sole)\b", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:other|another|further|additional)\b", re.IGNORECASE)
 _HOSPITAL = re.compile(r"\b(?:(?:in|to|at) (?:\w+ ){0,4}hospitals?|hospitali[sz]ed|(?:being )?treated)\b")
 _CLAUSE = re.compile(r"[,;:]|\bbut\b|\band\b|\d")
-_BESIDE = 60  # characters beside a count within which its scope is told
 _TIMES = 3  # how often a report's own count may hold another of its counts and still be of the same people
 _MANY = 10  # people beside whom an exact count of one is one of them
 
@@ -48,7 +57,7 @@ def _of_measure(
     """Counts of the same people that cannot both be right, or that name different numbers."""
     whole_toll = everybody(figures)
     by_class: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in (figure for figure in figures if not counts_households(figure)):
         if incident.aggregate or not covers_a_period(figure, reports[figure.report].text):
             people = whom(figure)
             by_class[EVERYBODY if people in whole_toll else people].append(figure)
@@ -70,37 +79,14 @@ def _of_measure(
 def _is_part(figure: Figure, others: Sequence[Figure], reports: Mapping[str, Report]) -> bool:
     """Whether a count is some of those counted beside it; a headline, and a number that was corrected, count them anew."""
     text = reports[figure.report].text
-    beside = [
+    near = [
         other
         for other in others
         if other.report == figure.report
         and "\n" not in text[min(figure.end, other.end) : max(figure.start, other.start)]
         and not (_is_revised(figure, text) or _is_revised(other, text))
     ]
-    return is_part(figure, beside)
-
-
-def covers_a_period(figure: Figure, text: str) -> bool:
-    """Whether the words beside a count say that it runs over weeks or years: "since January", "this year"."""
-    return bool(_SPAN.search(_beside(figure, text)))
-
-
-def _beside(figure: Figure, text: str) -> str:
-    """Give the words of a count's sentence that stand beside it, but for what says how rare it is: "the most since 2012"."""
-    first, last = passage_at(text, figure.start, figure.end)
-    near = text[max(first, figure.start - _BESIDE) : min(last, figure.end + _BESIDE)].lower()
-    return _SUPERLATIVE.sub("", near)
-
-
-_SPAN = re.compile(
-    r"\b(?:since (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|the (?:start|"
-    r"beginning|outbreak|war)|early|mid|late|last|then)|so far this|this year|last year|that year|a year|per year|"
-    r"(?:in|over|during|within) (?:the )?(?:past|last|previous|recent) (?:\w+ )?(?:weeks|months?|years?|decades?)|"
-    r"in recent (?:weeks|months|years)|(?:over|in) (?:\w+ )?(?:months|years|decades)\b)"
-)
-_SUPERLATIVE = re.compile(
-    r"\b(?:\w+est|worst|most \w+|first|biggest|largest|(?:highest|lowest) \w+)\b[^.;]{0,50}?\b(?:since|in|this|over|for|of)\b[^.;,]*"
-)
+    return is_part(figure, near)
 
 
 def _at_odds(one: Figure, other: Figure, reports: Mapping[str, Report]) -> bool:
@@ -197,10 +183,10 @@ def _counts(figure: Figure, others: Sequence[Figure]) -> bool:
         return False
     if figure.low == figure.high == 1 and not _ONE.search(figure.quote):
         return set(words(figure.who or "")) <= {"people", "person"}
-    beside = any(other.report == figure.report and other is not figure for other in others)
-    if figure.high == 0 and figure.measure == "injured" and beside and "casualties" in figure.quote.lower():
-        return False  # "no casualties" where the report counts the hurt says that nobody died
-    return not (beside and _MORE.search(figure.quote))
+    if figure.high == 0 and figure.measure == "injured" and "casualties" in figure.quote.lower():
+        # "no casualties" where the report counts the hurt says that nobody died
+        return not any(other.report == figure.report and other is not figure for other in others)
+    return not adds_to_another(figure, others)
 
 
 def _is_summand(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -248,7 +234,7 @@ def _may_rise(figures: Sequence[Figure]) -> bool:
 
 def _scopes(figure: Figure, text: str) -> list[str]:
     """Give the words beside a figure that say what it counts in."""
-    near = _beside(figure, text)
+    near = beside(figure, text)
     return [phrase for phrase in phrases("people/scopes.txt") if re.search(rf"\b{re.escape(phrase)}\b", near)]
 
 
