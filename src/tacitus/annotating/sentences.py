@@ -31,11 +31,16 @@ def find_sentences(report: Report, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def dateline_start(report: Report) -> int | None:
+    """Give where the report's dateline begins in its text; null where it has none."""
+    filed = report.text.find(report.dateline, _title_end(report)) if report.dateline else -1
+    return filed if filed >= 0 else None
+
+
 def dateline_end(report: Report) -> int:
     """Give where the report's dateline ends in its text; 0 where it has none."""
-    after = _title_end(report)
-    filed = report.text.find(report.dateline, after) if report.dateline else -1
-    return filed + len(report.dateline or "") if filed >= 0 else 0
+    filed = dateline_start(report)
+    return 0 if filed is None else filed + len(report.dateline or "")
 
 
 def _title_end(report: Report) -> int:

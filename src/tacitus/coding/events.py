@@ -5,23 +5,22 @@ it belongs to; :mod:`tacitus.coding.incidents` puts mentions together.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
-from tacitus.annotating.sentences import dateline_end
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
 from tacitus.coding.entries import heading
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
 from tacitus.coding.harm import is_bare_participle
 from tacitus.coding.harm_words import does
-from tacitus.coding.people import is_person
-from tacitus.coding.told_before import is_told_before, is_under, its_own
+from tacitus.coding.moments import nearest_time, times_of
+from tacitus.coding.told_before import is_told_before, its_own
+from tacitus.coding.tree import is_under
 from tacitus.coding.triggers import NAMES, phrases, triggers
-from tacitus.coding.whereabouts import is_scene, place_before
+from tacitus.coding.whereabouts import nearest_place, places_of
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
 from tacitus.model import Factuality, Measure
@@ -31,11 +30,7 @@ _TERRITORY = frozenset(
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
      "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
 )  # fmt: skip
-_BROAD = ("country", "province", "line", "sea")
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
-_AT_ONCE = ("when", "as", "while")
-_KNOWN = ("the", "this", "that", "these", "those")
-_FAR = 30
 _FROM_THE_AIR = "Air/drone strike"
 _SUFFERED = frozenset({"death", "fatality", "casualty", "injury", "loss", "displacement", "disappearance"})
 """Nouns for what befell those named before them: "civilian deaths"."""
@@ -90,9 +85,10 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         for found in phrases(book.means, words)
         if not (is_told_before(tokens[found[0]]) or _is_struck(tokens[found[0]]))
     ]
-    times, places = _scene(document, sentence)
+    times, places = times_of(document, sentence), places_of(document, sentence)
     day = heading(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
+    acts = {tokens[min(position + length, len(tokens)) - 1].i for position, length, _, _ in found}
     for position, length, type_, harm in found:
         trigger = tokens[position]
         last = tokens[min(position + length, len(tokens)) - 1]
@@ -117,8 +113,8 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             plural=last.tag_ in ("NNS", "NNPS"),
             agents=agents,
             patients=patients,
-            place=_nearest(document, last, its_own(document, last, places)),
-            time=_nearest_time(document, last, its_own(document, last, times))
+            place=nearest_place(document, last, its_own(document, last, places), acts),
+            time=nearest_time(document, last, its_own(document, last, times))
             or (None if is_told_before(last) else day),
             sentence=sentence.index,
         )
@@ -137,7 +133,7 @@ def _is_dropped(trigger: Token, agents: tuple[ActorMention, ...]) -> bool:
 
 def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:
     """Give the mention of harm that a count makes where no word of the codebook tells it ("were among the dead")."""
-    times, places = _scene(document, sentence)
+    times, places = times_of(document, sentence), places_of(document, sentence)
     return EventMention(
         start=trigger.idx,
         end=trigger.idx + len(trigger),
@@ -146,24 +142,10 @@ def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measur
         types=(),
         basis=f"harm: {trigger.lemma_.lower()!r}",
         harm=measure,
-        place=_nearest(document, trigger, places),
-        time=_nearest_time(document, trigger, times) or heading(document, sentence),
+        place=nearest_place(document, trigger, places),
+        time=nearest_time(document, trigger, times) or heading(document, sentence),
         sentence=sentence.index,
     )
-
-
-def _scene(document: Document, sentence: Sentence) -> tuple[list[TimeMention], list[PlaceMention]]:
-    """Give the days and the places of a sentence at which something may have happened."""
-    times = [time for time in within(document.times, sentence.start, sentence.end) if time.kind in ("day", "range")]
-    filed = dateline_end(document.report)
-    times = [replace(time, period=time.whole) if time.whole else time for time in times if time.start >= filed]
-    places = [place for place in within(document.places, sentence.start, sentence.end) if is_scene(document, place)]
-    named = [place for place in places if place.start >= filed]
-    if any(not _is_broad(place) for place in named):
-        places = named  # filed in the capital, of a town that the article names
-    elif (meant := place_before(document, sentence)) is not None:
-        places = [*named, meant]
-    return times, places
 
 
 # --- triggers and types --------------------------------------------------------------
@@ -324,99 +306,3 @@ def _in_compound(token: Token) -> ActorMention | None:
 def _shortest(actors: list[ActorMention], token: Token) -> ActorMention | None:
     over = [actor for actor in actors if actor.start <= token.idx < actor.end]
     return min(over, key=lambda actor: actor.end - actor.start, default=None)
-
-
-def _nearest(document: Document, trigger: Token, places: list[PlaceMention]) -> PlaceMention | None:
-    """Give the place nearest to the trigger in the tree, an exact one before the country or province around it.
-
-    Behind the trigger a place is nearer than in front of it. Where somebody speaks
-    of a known act is no place of it.
-    """
-
-    def order(place: PlaceMention) -> tuple[bool, int, int]:
-        steps = _distance(trigger, document.tokens(place).root)
-        return _is_broad(place), steps + (place.start < trigger.idx), place.start
-
-    where = [place for place in places if not _is_where_spoken(trigger, document.tokens(place).root)]
-    return min(where, key=order, default=None)
-
-
-def _is_where_spoken(trigger: Token, place: Token) -> bool:
-    """Tell the place of words about a known act: "in Berlin, the chancellor said that the attack was cowardly"."""
-    verb = next((above for above in place.ancestors if above.pos_ in ("VERB", "AUX")), place)
-    if verb.lemma_.lower() not in _speaking() or trigger.pos_ not in NAMES or not is_under(trigger, verb):
-        return False
-    return any(child.lower_ in _KNOWN for child in trigger.children)
-
-
-def _is_broad(place: PlaceMention) -> bool:
-    return place.place is not None and place.place.precision in _BROAD
-
-
-def _nearest_time(document: Document, trigger: Token, times: list[TimeMention]) -> TimeMention | None:
-    """Give the time nearest to the trigger in the tree, unless it is the time of saying so."""
-    scored = []
-    told = []
-    for time in times:
-        root = document.tokens(time).root
-        verb = next((above for above in (root, *root.ancestors) if above.pos_ in ("VERB", "AUX")), root)
-        if verb.lemma_.lower() in _speaking() and verb.i != trigger.i and not is_under(root, trigger):
-            if trigger.head.i == verb.i and trigger.dep_ == "ccomp":
-                told.append(time)
-            continue
-        if _is_remembered(trigger, root):
-            continue
-        if root.dep_ == "poss" and trigger not in (root.head, *root.ancestors) and not is_under(trigger, root.head):
-            continue  # "arrested four over Saturday's blast": the time of another act
-        below = verb.i != trigger.i and (is_under(verb, trigger) or _is_aside(verb, trigger))
-        if verb.dep_ in ("advcl", "relcl", "acl") and below and _acts(verb) and not _is_at_once(verb, trigger):
-            continue  # "arrested four after a bomb exploded last week": the time of another act
-        scored.append((_distance(trigger, root), time))
-    if not scored and told and told[0].kind == "day":
-        return told[0]  # "on Friday officials said that gunmen had raided it": news of the day
-    return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
-
-
-def _is_remembered(trigger: Token, time: Token) -> bool:
-    """Tell an act that only says what somebody or something is: "held a suspect in the blasts on Monday"."""
-    keeping = settings("codebook/triggers.toml")["remembering"]
-    return any(
-        above.pos_ in NAMES
-        and (above.lemma_.lower() in keeping or is_person(above))
-        and above is not time
-        and not is_under(time, above)
-        for above in trigger.ancestors
-    )
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    """Give the verbs whose day is that of talk about an act, not of the act."""
-    return frozenset(settings("codebook/triggers.toml")["speaking"])
-
-
-def _acts(verb: Token) -> bool:
-    """Tell whether a clause has a subject of its own, so that its time is its own as well."""
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-
-
-def _is_aside(verb: Token, trigger: Token) -> bool:
-    """Tell a clause about something else: "the raid, said the group, which signed a truce in May, was lawful"."""
-    return verb.dep_ == "relcl" and not is_under(trigger, verb)
-
-
-def _is_at_once(verb: Token, trigger: Token) -> bool:
-    """Tell a clause of the same moment: "killed when a mine went off on Friday", "the shells that fell on Friday killed"."""
-    if verb.dep_ == "advcl":
-        return any(child.dep_ in ("mark", "advmod") and child.lower_ in _AT_ONCE for child in verb.children)
-    thing = verb.dep_ == "relcl" and verb.head.dep_ == "nsubj" and verb.head.head.i == trigger.i
-    return thing and any(child.dep_ == "nsubj" and child.lower_ in ("that", "which") for child in verb.children)
-
-
-def _distance(a: Token, b: Token) -> int:
-    """Give the number of steps between two tokens in the tree; far apart where no tree joins them."""
-    above = {token.i: steps for steps, token in enumerate((a, *a.ancestors))}
-    for steps, token in enumerate((b, *b.ancestors)):
-        if token.i in above:
-            return steps + above[token.i]
-    return _FAR + abs(a.i - b.i)

@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document, PlaceMention, TimeMention
+from tacitus.coding.tree import is_under
 from tacitus.knowledge import settings
 
 _NAMES = ("NOUN", "PROPN")
@@ -38,11 +39,6 @@ def is_told_before(act: Token) -> bool:
     known = any(child.lower_ in _KNOWN_BY or child.dep_ == "poss" for child in act.children)
     tied = above.lemma_.lower() in _TIES and prep.lower_ in _TIED_BY
     return act.pos_ in _NAMES and known and (prep.lower_ in _LATER_THAN or tied)
-
-
-def is_under(token: Token, above: Token) -> bool:
-    """Tell whether a word hangs on another in the parse."""
-    return any(ancestor.i == above.i for ancestor in token.ancestors)
 
 
 @cache

@@ -10,6 +10,7 @@ from tacitus.annotating.language import load_language
 from tacitus.annotating.places.offsets import as_told, is_by_distance, moved
 from tacitus.annotating.places.recognising import find_names
 from tacitus.annotating.places.resolving import Resolver
+from tacitus.annotating.sentences import dateline_start
 from tacitus.annotating.tokens import full_text
 from tacitus.knowledge.gazetteer import gazetteer
 from tacitus.model import Report
@@ -22,7 +23,7 @@ def find_places(report: Report, doc: Doc) -> tuple[PlaceMention, ...]:
         full_text(doc) != report.text
     ):  # recased for the parser, which lowers most names; the models know capitals as they are
         doc = load_language("en")(report.text)
-    names = find_names(doc, known)
+    names = find_names(doc, known, dateline_start(report))
     places = Resolver(report, doc, known).resolve(names)
     found = [
         PlaceMention(

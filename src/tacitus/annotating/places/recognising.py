@@ -66,8 +66,11 @@ class Window:
     signs: list[list[str]]
 
 
-def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
-    """Give the place names and adjectives of a text, in text order; none overlaps another."""
+def find_names(doc: Doc, known: Gazetteer, filed: int | None = None) -> tuple[Name, ...]:
+    """Give the place names and adjectives of a text, in text order; none overlaps another.
+
+    ``filed`` is where the report's dateline begins, with the place where it was written.
+    """
     tagger = sequence_tagger("places-upper" if in_capitals(full_text(doc)) else "places")
     matches = list(find_matches(doc, known))
     signs = Signs(doc, matches)
@@ -87,6 +90,7 @@ def find_names(doc: Doc, known: Gazetteer) -> tuple[Name, ...]:
             taken.update(range(name.first, name.last))
         for index in signs.home.intersection(range(window.first, window.first + len(window.signs))):
             likely[index] = tagger.chance("B-name", index - window.first)
+    add((match.first, match.last) for match in matches if doc[match.first].idx == filed)
     add((match.first, match.last) for match in matches if likely.get(match.first, 0.0) > _LIKELY_AT_HOME)
     add((m.first, m.last) for m in matches if signs.in_country(m) and _is_where(doc, m))
     add(
