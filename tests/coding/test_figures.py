@@ -281,3 +281,16 @@ def test_of_two_of_its_men_the_men_are_counted():
 )
 def test_people_brought_out_of_a_town_are_displaced_and_those_led_out_of_a_hall_are_not(text, expected):
     assert figures(text) == expected
+
+
+def test_nobody_but_two_is_no_count_of_nobody():
+    assert figures("Nobody but two soldiers and 28 attackers had been killed in Markala, the army said.") == [
+        ("killed", 2, 2),
+        ("killed", 28, 28),
+    ]
+    assert figures("No one but the driver was killed in the blast in Markala.") == [("killed", 1, 1)]
+
+
+def test_a_number_of_people_killed_in_something_comes_to_a_figure():
+    text = "Two more bodies were found, bringing the number of people killed in Tuesday's strike to 11."
+    assert ("killed", 11, 11) in figures(text)

@@ -176,14 +176,17 @@ def _is_calendar(doc: Doc, number: Number) -> bool:
 
 
 def _is_idle(doc: Doc, number: Number) -> bool:
-    """Tell "one" where it counts nobody ("the one", "one another", "one day"), and "no" that denies no thing."""
+    """Tell "one" where it counts nobody ("the one", "one another"), "no" that denies no thing, and "nobody but two"."""
     token, word = doc[number.first], doc[number.first].lower_
+    following = doc[number.last].lower_ if number.last < len(doc) else ""
+    if number.low == 0 and following in ("but", "except", "save", "besides", "other"):
+        return True
     if number.last - number.first > 1:
         return False
-    following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     if word == "one":
         previous = doc[token.i - 1].lower_ if token.i else ""
-        return following in ("another", "day", "thing", "way") or previous in _DETERMINERS
+        nobody = previous == "no" and following in ("but", "except", "save", "besides", "other")
+        return following in ("another", "day", "thing", "way") or previous in _DETERMINERS or nobody
     if word in ("no", "both"):
         return token.dep_ not in ("det", "nummod", "nsubj", "nsubjpass", "dobj", "predet", "conj")
     return False

@@ -16,6 +16,7 @@ from tacitus.model import Measure
 _GRAVELY = frozenset(
     {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
 )
+_BRINGING = ("bring", "raise", "take", "push", "lift")
 _TOTALS = frozenset({"number", "count", "figure", "tally", "total"})
 _AT = ("to", "at", "past", "above", "over", "as", "beyond")
 _STANDING = frozenset({"be", "reach", "pass", "exceed", "top", "hit", "surpass", "total", "near", "approach"})
@@ -78,7 +79,10 @@ def of_the_harmed(token: Token) -> Iterator[Harmed]:
 
 
 def number_of(token: Token) -> Iterator[Harmed]:
-    """ "put the number of wounded at 76", "the number of people killed has risen to 217": where a number stands."""
+    """ "put the number of wounded at 76", "the number of people killed has risen to 217": where a number stands.
+
+    What it has come to may be taken for a part of what is told of them ("bringing the number of people killed to 11").
+    """
     if token.dep_ not in ("pobj", "dobj", "attr"):
         return
     above = token.head
@@ -87,7 +91,11 @@ def number_of(token: Token) -> Iterator[Harmed]:
     verb = above.head if above.dep_ == "prep" else above
     if verb.pos_ not in ("VERB", "AUX") or (above is verb and verb.lemma_ not in _STANDING):
         return
-    for total in (child for child in verb.children if child.i < token.i and child.lemma_.lower() in _TOTALS):
+    totals = [child for child in verb.children if child.i < token.i and child.lemma_.lower() in _TOTALS]
+    totals += [
+        word for word in verb.ancestors if word.lemma_.lower() in _TOTALS and word.head.lemma_.lower() in _BRINGING
+    ]
+    for total in totals:
         for of in (child for child in total.children if child.lower_ == "of"):
             for whole in (child for child in of.children if child.dep_ == "pobj"):
                 if told := _told_of(whole):

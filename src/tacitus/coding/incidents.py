@@ -60,11 +60,12 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
     """Give the account of each group of tellings that has a type in the codebook."""
     real = [found for found in groups if _type(found, book)[0] is not None]
     found = []
+    kinds = {mention.name: mention.kind for mention in document.actors}
     told = zip(real, charges(document, real), weapons(document, real), strict=True)
     for n, (group_, charged, with_) in enumerate(told, 1):
         account = _account(document, group_, f"{document.report.id}#{n}", book)
         account = replace(account, responsibility=_distinct(charged), weapons=with_)
-        found.append(replace(account, figures=sided(account, _agents(document, group_, account))))
+        found.append(replace(account, figures=sided(account, _agents(document, group_, account), kinds)))
     return tuple(found)
 
 

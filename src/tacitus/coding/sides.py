@@ -7,7 +7,7 @@ deaths_a, deaths_b, deaths_civilians).
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -26,6 +26,9 @@ _ANYBODY = frozenset(
      "detainees", "suspect", "suspects", "driver", "perpetrator", "perpetrators"}
 )  # fmt: skip
 """Words that say nothing of the side."""
+_BODIES = frozenset(
+    {"military", "police", "forces", "government", "army", "group", "front", "movement", "islamic", "state"}
+)
 
 
 def camp_of_words(words: str) -> Camp | None:
@@ -48,17 +51,45 @@ def is_nameless(name: str) -> bool:
     return name.islower() or last in actors.nominals()
 
 
-def sided(account: Account, agents: Iterable[ActorKind]) -> tuple[Figure, ...]:
-    """Give the figures of an account with the side of each, by the kinds of those who acted."""
+def sided(account: Account, agents: Iterable[ActorKind], kinds: Mapping[str, ActorKind]) -> tuple[Figure, ...]:
+    """Give the figures of an account with the side of each, by the kinds of those who acted.
+
+    Takes the kinds of the actors by name as well: where both sides are of one camp, as
+    in a war of two states, the words for those harmed tell whose they are, and those
+    of whom they do not tell are of those acted upon.
+    """
     counted = [camp_of_words(figure.who or "") for figure in account.figures]
     attackers = any(_attacks(figure.who or "") for figure in account.figures)
     acting = "group" if attackers else _acting(camp_of_kind(kind) for kind in agents)
     if acting is None:
         acting = _other({camp for camp in counted if camp in ("state", "group")})
+    alike = _struck_of_camp(account, acting, kinds)
     return tuple(
-        replace(figure, side=_side(camp, acting, figure.measure))
+        replace(figure, side=_side(camp, acting, figure.measure, of_struck=_are_struck(figure, account, alike)))
         for figure, camp in zip(account.figures, counted, strict=True)
     )
+
+
+def _struck_of_camp(account: Account, acting: Camp | None, kinds: Mapping[str, ActorKind]) -> list[str]:
+    """Name the bodies acted upon, and not themselves said to act, that are of the camp of those who act."""
+    struck = [name for name in account.target if name not in account.initiator and not is_nameless(name)]
+    return [name for name in struck if name in kinds and acting and camp_of_kind(kinds[name]) == acting]
+
+
+def _are_struck(figure: Figure, account: Account, alike: Sequence[str]) -> bool:
+    """Whether those harmed are of a body acted upon: by their words, or where those who act are named and these are not they."""
+    told = _marks(figure.who or "")
+    if not alike or told & {mark for name in alike for mark in _marks(name)}:
+        return bool(alike)
+    named = [name for name in account.initiator if not is_nameless(name)]
+    return bool(named) and not told & {mark for name in named for mark in _marks(name)}
+
+
+def _marks(words: str) -> set[str]:
+    """Give what tells one body from another: the country of its words, and the words that name no kind of people."""
+    named = [word.strip("()") for word in words.split() if word.strip("()")[:1].isupper()]
+    countries = actors.country_words()
+    return {countries.get(word, word.lower()) for word in named} - _BODIES
 
 
 def _attacks(words: str) -> bool:
@@ -80,11 +111,11 @@ def _other(harmed: set[Camp | None]) -> Camp | None:
     return "group" if "state" in harmed else "state"
 
 
-def _side(camp: Camp | None, acting: Camp | None, measure: Measure) -> Side:
+def _side(camp: Camp | None, acting: Camp | None, measure: Measure, *, of_struck: bool = False) -> Side:
     if camp == "civilian":
         return "civilian"
     if measure in ("detained", "abducted"):
         return "target"
     if camp is None or acting is None:
         return "unknown"
-    return "initiator" if camp == acting else "target"
+    return "initiator" if camp == acting and not of_struck else "target"
