@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tacitus.annotating import annotate
+from tacitus.coding.codebook import packaged
 from tacitus.coding.incidents import code_incidents
 from tacitus.model import Account, Period, Report
 
@@ -262,3 +263,65 @@ def test_soldiers_lost_over_the_years_are_a_total_and_those_of_a_raid_are_not():
     assert years.aggregate
     raid = "Gunmen attacked a base in Kano on Monday. The army said that nine of its soldiers had been killed."
     assert not any(account.aggregate for account in accounts(raid))
+
+
+@pytest.mark.parametrize(
+    ("type_", "example"), [(type_.name, example) for type_ in packaged().sub_events for example in type_.examples]
+)
+def test_every_example_of_the_codebook_is_coded_as_the_codebook_says(type_: str, example: str) -> None:
+    assert [account.type for account in accounts(f"{example[:-1]} in Homs, Syria, on 3 May 2019.")] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Protesters threw stones at the embassy in Lakeport on Friday.", "Violent demonstration"),
+        ("Protesters torched two police cars in Lakeport on Friday.", "Violent demonstration"),
+        ("Police clashed with protesters in Lakeport on Friday.", "Violent demonstration"),
+        ("Riot police fired water cannon at students in Lakeport on Friday.", "Protest with intervention"),
+        ("Soldiers shot at demonstrators in Lakeport on Friday.", "Excessive force against protesters"),
+        ("Thousands took to the streets of Lakeport on Friday to demand an election.", "Peaceful protest"),
+        ("Gunmen shot at worshippers in Lakeport on Friday.", "Attack"),
+        ("The army withdrew from the town of Lakeport on Friday.", "Non-violent transfer of territory"),
+    ],
+)
+def test_who_does_it_to_whom_decides_what_a_protest_came_to(text: str, type_: str) -> None:
+    assert [account.type for account in accounts(text)] == [type_]
+
+
+def test_people_hurt_at_a_protest_are_counted_with_it() -> None:
+    (account,) = accounts("In Lakeport, police fired tear gas at hundreds of protesters. Two protesters were hurt.")
+    assert [(figure.measure, figure.low) for figure in account.figures] == [("injured", 2)]
+
+
+def test_people_killed_in_taking_a_place_are_counted_with_it() -> None:
+    (account,) = accounts("Rebels overran an army post near the town of Lakeport on Friday, killing six soldiers.")
+    assert [(figure.measure, figure.low) for figure in account.figures] == [("killed", 6)]
+
+
+def test_families_who_leave_a_town_transfer_no_territory() -> None:
+    assert not accounts("Families left the town of Lakeport on Friday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes between the army and rebels left 12 dead in Lakeport on Friday.",
+        "The army fought a battle with rebels near Lakeport on Friday.",
+        "The army clashed with rebels near Lakeport on Friday.",
+    ],
+)
+def test_both_sides_of_a_clash_are_named(text: str) -> None:
+    (account,) = accounts(text)
+    assert "army" in account.initiator[0].lower() or "forces" in account.initiator[0].lower()
+    assert account.target == ("rebels",)
+
+
+def test_of_a_clash_between_two_neither_is_said_to_have_begun() -> None:
+    (account,) = accounts("Clashes between the army and rebels left 12 dead in Lakeport on Friday.")
+    assert account.responsibility == ()
+
+
+def test_women_who_were_raped_are_victims_of_sexual_violence() -> None:
+    (account,) = accounts("Three women were raped by militiamen near Lakeport on Friday.")
+    assert account.type == "Sexual violence"

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 # A user's own, larger model is preferred to the one that comes with the package.
@@ -12,6 +13,8 @@ _INSTALLED = {
     "en": ("en_core_web_trf", "en_core_web_lg", "en_core_web_md"),
     "fr": ("fr_core_news_lg", "fr_core_news_md"),
 }
+# verbs of violence whose past the English pipeline takes for another verb's ("raped" for "rap")
+_LEMMAS = {"raped": "rape", "raping": "rape", "maimed": "maim", "overran": "overrun", "reoccupied": "reoccupy"}
 
 
 @cache
@@ -23,6 +26,9 @@ def load_language(code: str) -> Language:
     """
     nlp = _load(code)
     nlp.add_pipe("line_breaks", first=True)
+    if code == "en" and isinstance(ruler := nlp.get_pipe("attribute_ruler"), AttributeRuler):
+        for form, lemma in _LEMMAS.items():
+            ruler.add([[{"LOWER": form}]], {"LEMMA": lemma})
     return nlp
 
 

@@ -59,8 +59,8 @@ def find_agents(
         mention = _shortest_at(document, word) or mention
         if mention.start < trigger.idx < mention.end:
             continue  # "attack jets"
-        if _is_opposed(word):
-            continue
+        if _is_opposed(word) or word.head.lower_ == "between":
+            continue  # of "clashes between" two neither is told to have begun
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))

@@ -48,8 +48,16 @@ class SubEvent:
     """Phrases of lemmas in which these words name no such act ("cardiac arrest")."""
     means: tuple[str, ...] = ()
     """Words beside a general act that make it this one."""
+    deeds: tuple[Mapping[str, Sequence[str]], ...] = ()
+    """Verbs and what they are done to or with, which name the act together: ``{verbs = […], objects = […]}``."""
+    by: tuple[str, ...] = ()
+    """Kinds of actors whose violence or destruction is of this type."""
+    against: tuple[str, ...] = ()
+    """Kinds of actors against whom the violence of a state's forces is of this type."""
     territory: bool = False
     """Whether what is taken must be a place."""
+    armed: bool = False
+    """Whether only an armed force does it."""
     examples: tuple[str, ...] = ()
     """Sentences written for the codebook."""
 
@@ -83,6 +91,18 @@ class Codebook:
         for phrase, type_ in self.verbs.items():
             if len(phrase) == 2:
                 found.setdefault(phrase[0], []).append((phrase[1], type_))
+        return found
+
+    @cached_property
+    def deeds(self) -> Mapping[str, Sequence[tuple[str, Sequence[Phrase], str]]]:
+        """What only a verb and its object name together, by the verb: its particle, the objects, the type."""
+        found: dict[str, list[tuple[str, Sequence[Phrase], str]]] = {}
+        for type_ in self.sub_events:
+            for one in type_.deeds:
+                objects = [tuple(name.split()) for name in one["objects"]]
+                for words in one["verbs"]:
+                    verb, _, particle = words.partition(" ")
+                    found.setdefault(verb, []).append((particle, objects, type_.name))
         return found
 
     @cached_property
@@ -147,6 +167,8 @@ def _sub_event(entry: Mapping[str, Any], where: str, number: int) -> SubEvent:
     unknown = set(known) - set(SubEvent.__dataclass_fields__)
     if unknown:
         raise CodebookInvalid(f"{where}, sub_event {number} ({entry['name']}): take out {', '.join(sorted(unknown))}")
+    if any(set(deed) != {"verbs", "objects"} for deed in known.get("deeds", ())):
+        raise CodebookInvalid(f"{where}, sub_event {number} ({entry['name']}): give each of deeds verbs and objects")
     values: Any = known
     return SubEvent(**values)
 

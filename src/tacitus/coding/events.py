@@ -6,11 +6,13 @@ it belongs to; :mod:`tacitus.coding.incidents` puts mentions together.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
+from tacitus.coding.deeds import ARMED, by_whom, sides
 from tacitus.coding.entries import heading
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
@@ -28,9 +30,11 @@ from tacitus.model import Factuality, Measure
 _TERRITORY = frozenset(
     {"town", "city", "village", "territory", "area", "base", "airport", "border", "district", "province", "position",
      "neighbourhood", "neighborhood", "stronghold", "hill", "bridge", "outpost", "checkpoint", "camp", "ground", "land",
-     "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island"}
+     "region", "enclave", "crossing", "port", "capital", "quarter", "suburb", "settlement", "swathe", "mile", "island",
+     "post", "garrison", "barracks", "airbase", "airfield", "oilfield", "dam", "junction", "ridge", "heights", "valley"}
 )  # fmt: skip
 _SUFFERED_IN = ("in", "by", "from", "during", "due")
+_AT = ("on", "at", "upon", "against")
 _FROM_THE_AIR = "Air/drone strike"
 _SUFFERED = frozenset({"death", "fatality", "casualty", "injury", "loss", "displacement", "disappearance"})
 """Nouns for what befell those named before them: "civilian deaths"."""
@@ -101,6 +105,10 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         agents, patients = _roles(trigger, actors, book)
         if types and _is_dropped(trigger, agents) and _FROM_THE_AIR in book.by_name:
             types, basis = (_FROM_THE_AIR, *types), f"{_FROM_THE_AIR}: {trigger.lemma_.lower()!r} by who has aircraft"
+        if types and book.by_name[types[0]].armed and not any(agent.kind in ARMED for agent in agents):
+            continue
+        if (other := by_whom(book, types, agents, patients)) is not None:
+            types, basis = (other.name, *types), f"{other.name}: {trigger.lemma_.lower()!r} by who does it to whom"
         yield EventMention(
             start=trigger.idx,
             end=last.idx + len(last),
@@ -223,6 +231,8 @@ def _roles(
             (patients if _is_suffered(trigger) else agents).append(child)
         elif child.dep_ in ("dobj", "nsubjpass"):
             patients.append(child)
+        elif child.dep_ == "prep" and verb and child.lower_ in _AT and trigger.lemma_.lower() in _aiming():
+            patients += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
         elif child.dep_ in ("agent", "prep") and child.lower_ == "by":
             agents += [grandchild for grandchild in child.children if grandchild.dep_ == "pobj"]
         elif not verb and trigger.lemma_.lower() in _SUFFERED and child.dep_ in ("poss", "compound", "amod", "nmod"):
@@ -242,7 +252,15 @@ def _roles(
         agents.append(trigger.head)
     if not agents:
         agents += _doers(trigger, book)
-    return _actors_at(agents, actors), _actors_at(patients, actors)
+    doing, suffering = _actors_at(_with_conjuncts(agents), actors), _actors_at(_with_conjuncts(patients), actors)
+    one, other = sides(trigger)
+    return doing + _actors_at(one, actors), suffering + _actors_at(other, actors)
+
+
+@cache
+def _aiming() -> frozenset[str]:
+    """Give the verbs after which those shot at stand behind "on" or "at"."""
+    return frozenset(settings("codebook/triggers.toml")["aiming"])
 
 
 def _is_suffered(verb: Token) -> bool:
@@ -288,9 +306,12 @@ def _doing(act: Token) -> list[Token]:
     return found
 
 
-def _actors_at(heads: list[Token], actors: list[ActorMention]) -> tuple[ActorMention, ...]:
-    everybody = [conjunct for head in heads for conjunct in (head, *head.conjuncts)]
-    found = [_shortest(actors, token) or _in_compound(token) for token in everybody]
+def _with_conjuncts(heads: list[Token]) -> list[Token]:
+    return [conjunct for head in heads for conjunct in (head, *head.conjuncts)]
+
+
+def _actors_at(words: list[Token], actors: list[ActorMention]) -> tuple[ActorMention, ...]:
+    found = [_shortest(actors, token) or _in_compound(token) for token in words]
     return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
 

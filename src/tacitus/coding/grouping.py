@@ -228,7 +228,8 @@ def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence
 def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     """Tell whether nothing rules out that a telling is of a group's incident: family and days agree."""
     families = {telling.family, candidate.tellings[0].family}
-    if len(families) > 1 and not families <= _FIGHTING:
+    is_outcome = "protest" in families and not any(event.types for event in telling.events)
+    if len(families) > 1 and not families <= _FIGHTING and not is_outcome:
         return False
     order = telling.time.order if telling.time is not None else None
     if order and candidate.orders and all(order.days_before != other.days_before for other in candidate.orders):

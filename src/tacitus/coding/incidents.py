@@ -103,17 +103,17 @@ def _is_incident(document: Document, found: Group) -> bool:
         return False
     if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in found.figures):
         return True
-    if not (found.figures or found.periods or found.places):
-        return False
     if found.listed or _is_the_news(found):
         return True
+    if not (found.figures or found.periods or found.places):
+        return False
     return classifier("is-incident").chance("incident", signs_of_incident(document, found)) > _LIKELY
 
 
 def _is_the_news(found: Group) -> bool:
-    """Tell one act with a doer and a place with which the report begins: no report begins with background."""
+    """Tell one act with a doer with which the report begins: no report begins with background."""
     first = [event for event in found.events if event.sentence == 0]
-    return any(event.agents and event.place is not None and not event.plural for event in first)
+    return any(event.agents and not event.plural for event in first)
 
 
 def _is_accident(document: Document, found: Group) -> bool:
@@ -207,10 +207,10 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     """Give the type with most evidence among the mentions, the narrower of equals, and its basis."""
     events = [event for event in found.events if event.types]
     if not events:
-        general = next(
-            (name for name in ("Attack",) if name in book.by_name and found.tellings[0].family == VIOLENCE), None
-        )
-        return general, "Attack: people were harmed, and no narrower type has evidence"
+        fled = all(event.harm == "displaced" for event in found.events)
+        general = "Other" if fled else "Attack"
+        known = general in book.by_name and found.tellings[0].family == VIOLENCE
+        return general if known else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
     specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))

@@ -86,7 +86,7 @@ def _in_sentence(
         kin = [(kind, mentions) for kind, mentions in may if kind == family and _one(mentions, event)]
         group = _nearest(kin, event.trigger) if kin else None
         if group is None:
-            group = _nearest_typed(may, event) if not event.types else None
+            group = _nearest_typed(may, event) if not event.types else _outcome_of(document, may, event)
         if group is None:
             group = []
             groups.append((family, group))
@@ -168,6 +168,17 @@ def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMen
         if family not in ("arrest", "agreement")
     ]
     return groups[min(near)[1]][1] if near else None
+
+
+def _outcome_of(
+    document: Document, groups: list[tuple[str, list[EventMention]]], event: EventMention
+) -> list[EventMention] | None:
+    """Give the act in which people were harmed: "overran the post, killing six", "opened fire on marchers, killing two"."""
+    trigger = document.doc[event.trigger]
+    if event.harm not in _BODILY or trigger.dep_ not in ("advcl", "conj"):
+        return None
+    above = (ms for _, ms in groups if any(mention.trigger == trigger.head.i for mention in ms))
+    return next((mentions for mentions in above if _one(mentions, event)), None)
 
 
 def _of_figure(groups: list[tuple[str, list[EventMention]]], figure: FigureMention) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.coding.codebook import Codebook, Harm, Phrase, harms
+from tacitus.coding.deeds import deed
 from tacitus.coding.harm_words import moves_no_people
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
@@ -39,6 +40,7 @@ def triggers(
             harm = _harm_noun(words[position]) if found is None else None
         elif token.pos_ in ("VERB", "ADJ"):
             found = _verb(book, tokens, words, position) if _is_verbal(token) else None
+            found = (1, type_) if token.pos_ == "VERB" and (type_ := deed(book, token)) else found
             length, type_ = found if found else (1, None)
             harm = _harm_verb(tokens, words, position)
         else:
