@@ -251,3 +251,13 @@ def test_a_soldier_of_the_caliphate_is_no_states_soldier() -> None:
 def test_he_in_a_clause_about_a_man_is_that_man() -> None:
     text = "Prosecutor Johan Delm said it was the work of one man, who died when he set off a bomb."
     assert names(text)["he"] != "Johan Delm"
+
+
+def test_the_acronym_of_a_group_is_no_airport() -> None:
+    (document,) = annotate([Report(id="r", text="The army retook the ADF camp in Congo.")])
+    assert "ADF" not in [place.text for place in document.places]
+
+
+def test_a_capital_that_is_backed_or_urged_is_its_government() -> None:
+    assert names("Iran backs Baku.")["Baku"] == "Government of Azerbaijan"
+    assert "Baku" not in names("The storm hit Baku.")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacitus.annotating import load_language
+from tacitus.annotating import annotate, load_language
 from tacitus.annotating.calendar import last_weekday, next_weekday
 from tacitus.annotating.times import date_precision, find_times
 from tacitus.model import Period, Report
@@ -204,3 +204,19 @@ def test_no_text_breaks_it_and_no_range_runs_backwards(text: str, published: dat
         assert text[found.start : found.end] == found.text
         if found.period and found.period.from_ and found.period.to:
             assert found.period.from_ <= found.period.to
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "since fighting broke out in the valley on 4 May 2021",
+        "since launching their offensive on 4 May 2021",
+        "since 4 May 2021, when the massacres began",
+    ],
+)
+def test_what_has_gone_on_since_something_began_runs_up_to_the_report(words: str) -> None:
+    text = f"At least 90 people have been killed {words}."
+    day = date(2021, 6, 16)
+    (document,) = annotate([Report(id="r", text=text, published=Period(from_=day, to=day, basis="given"))])
+    (time,) = document.times
+    assert time.period is not None and (time.period.from_, time.period.to) == (date(2021, 5, 4), day)

@@ -6,6 +6,7 @@ import pytest
 
 from tacitus.annotating import annotate
 from tacitus.coding.events import find_events
+from tacitus.coding.incidents import code_incidents
 from tacitus.model import Period, Report
 
 
@@ -164,3 +165,8 @@ def test_how_a_place_has_been_for_long_is_no_act(text: str) -> None:
 def test_a_deal_that_two_sides_sign_is_an_agreement():
     assert "Agreement" in types_of("The two militias signed a reconciliation agreement in Gao on Monday.")
     assert "Agreement" in types_of("The rebels reached a deal with the army on Monday.")
+
+
+def test_a_town_liberated_by_nobody_named_is_regained():
+    (document,) = annotate([Report(id="r", text="The town of Fuzuli in Azerbaijan was liberated on Sunday.")])
+    assert [account.type for account in code_incidents(document)] == ["Government regains territory"]

@@ -294,3 +294,21 @@ def test_nobody_but_two_is_no_count_of_nobody():
 def test_a_number_of_people_killed_in_something_comes_to_a_figure():
     text = "Two more bodies were found, bringing the number of people killed in Tuesday's strike to 11."
     assert ("killed", 11, 11) in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The attacks left 17 dead and several wounded.", [("killed", 17, 17), ("injured", 3, None)]),
+        ("Ebola has killed 268 people since May.", []),
+        ("Some 600 households fled the shelling.", [("displaced", 600, 600)]),
+    ],
+)
+def test_the_several_wounded_are_not_dead_and_the_sick_are_not_killed(text, expected):
+    assert figures(text) == expected
+
+
+def test_a_headline_that_leaves_out_the_hedge_tells_no_number_of_its_own():
+    text = "Rebels kill 18 villagers\n\nRebels killed at least 18 villagers, the army said."
+    (document,) = annotate([Report(id="r", title="Rebels kill 18 villagers", text=text)])
+    assert [(m.figure.low, m.figure.high) for m in find_figures(document)] == [(18, None)]

@@ -408,3 +408,28 @@ def test_a_deployment_unless_the_other_side_gives_way_is_a_threat():
     assert "THREATEN" in {
         t for t, _, _ in acts("Kenya will send troops unless the militia leaves, its president said.")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The media office confirmed that the army did not strike the clinic, holding the rebels responsible for it.",
+            ("ACCUSE", "media office", "rebels"),
+        ),
+        ("Omar Diallo promised to take revenge on Chile.", ("THREATEN", "Omar Diallo", "Chile")),
+        (
+            "Omar Diallo vowed that Chilean ships would be treated as hostile targets.",
+            ("THREATEN", "Omar Diallo", "Chilean"),
+        ),
+        ("Iran urged Ankara to leave.", ("REQUEST", "Government of Iran", "Government of Turkey")),
+        ("Kenya demanded a truce. The agency asked for the camp to be emptied.", ("REQUEST", "agency", None)),
+    ],
+)
+def test_who_blames_menaces_and_asks_whom(text, act):
+    assert act in acts(text)
+
+
+@pytest.mark.parametrize("text", ["Raiders hacked nine people to death.", "Militias allied to the army left the road."])
+def test_words_of_acts_that_mean_something_else_are_none(text):
+    assert not {t for t, _, _ in acts(text)} & {"COERCE", "COOPERATE"}

@@ -43,9 +43,9 @@ def annotate(
 
 
 def _is_group(place: PlaceMention, actors: tuple[ActorMention, ...]) -> bool:
-    """Tell an armed group known by name that was taken for a place of which the gazetteer knows nothing."""
+    """Tell an armed group known by name that was taken for a place of which the gazetteer knows nothing, or only an airport's code."""
     same = (a for a in actors if (a.start, a.end) == (place.start, place.end) and a.known and a.form == "name")
-    unknown = place.place is None or place.place.geonameid is None
+    unknown = place.place is None or place.place.geonameid is None or place.text.isupper()
     return unknown and any(actor.kind in _ARMED_GROUPS for actor in same)
 
 

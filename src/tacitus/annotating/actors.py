@@ -24,7 +24,7 @@ from tacitus.model import ActorKind, Report
 _ACTING = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent"}
 _TOWARDS = {"by", "with", "against", "between", "on", "upon", "from", "to", "towards", "of", "for"}
 _SPEECH_OBJECTS = {"ask", "demand", "accuse", "blame", "urge", "tell", "call", "warn", "agree", "talk", "meet", "press",
-                   "appeal", "ally", "support", "pressure", "order", "declare", "cooperate", "sanction", "impose"}  # fmt: skip
+                   "appeal", "ally", "support", "back", "arm", "condemn", "criticise", "criticize", "denounce", "threaten", "pressure", "order", "declare", "cooperate", "sanction", "impose"}  # fmt: skip
 
 
 _WHERE = {
@@ -256,7 +256,7 @@ class _Finder:
             if token.i in self._heads or not _acts(token):
                 continue
             code = self._countries.get(token.text) or self._countries.get(_whole_name(token))
-            if code is None and token.text in capitals and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+            if code is None and token.text in capitals and _stands_for_its_state(token):
                 code = capitals[token.text]
             if code is None or (token.text in actors.demonyms() and not token.text.isupper()):
                 continue
@@ -446,6 +446,13 @@ def _is_helper(token: Token) -> bool:
     """Tell the country behind others' forces, whose own they are not: "the US-backed army"."""
     behind = token.doc[token.i + 1 : token.i + 3]
     return len(behind) == 2 and behind[0].text in ("-", "–", "‑") and behind[1].lower_ in _HELPED
+
+
+def _stands_for_its_state(token: Token) -> bool:
+    """Tell a capital that acts or is dealt with from a town: "Paris declared", "who backs Paris"."""
+    if token.head.pos_ != "VERB":
+        return False
+    return token.dep_ == "nsubj" or (token.dep_ == "dobj" and token.head.lemma_.lower() in _SPEECH_OBJECTS)
 
 
 def _acts(token: Token) -> bool:

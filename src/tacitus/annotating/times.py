@@ -41,10 +41,14 @@ _OPENING = re.compile(r"\n\s*\Z")
 _FAR = 300  # characters from which a time no longer follows on the one before
 _SINCE = re.compile(
     r"\bsince\s+(?:the\s+)?(?:(?:early|late|mid|at\s+least)[-\s]+)?"
-    r"(?:(?:[\w’'-]+\s+){1,5}(?:began|begun|started|erupted|start|beginning|outbreak|onset)\s+(?:[\w’'-]+\s+)?(?:in|on|of)\s+)?$",
+    r"(?:(?:[\w’'-]+\s+){0,5}(?:began|begun|started|erupted|start|beginning|outbreak|onset|broke\s+out|resumed|escalated"
+    r"|launch(?:ed|ing)|starting|beginning)\s+(?:[\w’'-]+\s+){0,5}?(?:in|on|of)\s+)?$",
     re.I,
 )
-_WHEN = re.compile(r",?\s+when\b", re.I)
+_WHEN = re.compile(
+    r",?\s+when\b(?!(?:\s+[\w’'-]+){1,6}?\s+(?:began|started|erupted|broke\s+out|resumed|escalated|launched|took|seized)\b)",
+    re.I,
+)
 _TOWARDS = re.compile(r"\b(?:ahead\s+of|run-?up\s+to|eve\s+of)\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.I)
 _TO = re.compile(r"\s*(?:to|until|till|and|through|[-–])\s*", re.I)

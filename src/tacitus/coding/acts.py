@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding import clauses
 from tacitus.coding.act import WILL_NOT, Act, make_act
-from tacitus.coding.addressing import Addressing
+from tacitus.coding.addressing import Addressing, is_otherwise
 from tacitus.coding.force_tellings import ARMED
 from tacitus.coding.parties import Party
 from tacitus.coding.people import is_person
@@ -179,10 +179,16 @@ class _Finder:
         clausal += [c for child in word.children if child.dep_ == "dobj" for c in child.children if c.dep_ == "acl"]
         for clause in clausal:
             inner = self.sense(clause)
+            if is_otherwise(clause):
+                inner = None
             if inner is not None and inner.category in _KEPT:
                 return replace(act, category=inner.category, manual=lexicon().announced[inner.category], mutual=False)
             menacing = (inner is not None and inner.category in _MENACING) or limited("menacing", clause.lemma_.lower())
-            left = any(limited("unavenged", t.lower_) for t in clause.subtree) and clauses.is_negated(clause)
+            menacing = menacing or any(
+                limited("revenge", c.lemma_.lower()) for c in clause.children if c.dep_ == "dobj"
+            )
+            vowed = any(limited("unavenged", t.lower_) for t in clause.subtree)
+            left = vowed and (clauses.is_negated(clause) or is_otherwise(clause))
             if (menacing or left) and word.lemma_.lower() in _VOWING:
                 return replace(act, category="THREATEN", manual="THREATEN", mutual=False)
         return act

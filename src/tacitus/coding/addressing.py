@@ -83,6 +83,8 @@ class Addressing:
             return False
         if plain and limited("of_others", lemma) and not _asks_others(verb):
             return False
+        if plain and limited("otherwise", lemma) and is_otherwise(verb):
+            return False
         armed = kinds & _ARMED or "state_force" in {party.kind for party in speakers}
         if plain and limited("no_arms", lemma) and armed:
             return False
@@ -95,7 +97,7 @@ class Addressing:
     def speakers(self, verb: Token, meaning: Sense) -> list[Party]:
         """Give who does the act of a verb; those who hold no power cannot do what takes power."""
         found: list[Party] = []
-        for token in clauses.agents(verb):
+        for token in _saying_so(verb, meaning) or clauses.agents(verb):
             found += self.parties.every([token]) or self.of_thing(token)
         if not found and meaning.noun is not None:
             found = self.parties.every(clauses.owners(meaning.noun))
@@ -245,7 +247,8 @@ class Addressing:
             return []
         if any(t.lemma_.lower() in ("rumour", "rumor") for t in clauses.patients(word)):
             return []  # nobody's word
-        before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start < _REACH]
+        reach = word.idx - word.sent.start_char if meaning.category == "REQUEST" else _REACH
+        before = [m for m in self.document.actors if m.start < word.idx and word.idx - m.start <= reach]
         before = [m for m in before if not _is_whereabouts(self.document.tokens(m).root, m)]
         held = [
             m for m in before if m.kind not in ("civilians", "unidentified", "protesters") and not self._is_nobody(m)
@@ -382,6 +385,25 @@ def _is_whereabouts(head: Token, mention: ActorMention) -> bool:
     """Tell an unknown name that stands where a place does: "a trader from Berg", "at Berg"."""
     guessed = mention.form == "name" and not mention.known and mention.kind in ("person", "organisation")
     return guessed and head.dep_ == "pobj" and head.head.lower_ in ("from", "at", "in", "near", "outside")
+
+
+def is_otherwise(verb: Token) -> bool:
+    """Tell "treated as targets", "hacked nine people to death", "militias allied to": words of acts that name none here."""
+    lemma = verb.lemma_.lower()
+    if lemma == "treat":
+        return any(child.lower_ in ("as", "like") for child in verb.children)
+    if lemma == "hack":
+        return any(is_person(token) for token in clauses.patients(verb))
+    return lemma == "ally" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _saying_so(verb: Token, meaning: Sense) -> list[Token]:
+    """Give who says and blames at once: in "the office said that no jet struck it, holding the rebels responsible"."""
+    told = verb.head
+    if meaning.category not in ("ACCUSE", "REQUEST", "THREATEN") or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return []
+    says = told.dep_ == "ccomp" and told.head.pos_ == "VERB" and carries("announce", told.head.lemma_.lower())
+    return clauses.agents(told.head) if says and verb.i > told.i else []
 
 
 def _is_rescue(verb: Token) -> bool:

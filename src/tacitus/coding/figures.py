@@ -12,6 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Count, Document, Span, within
+from tacitus.coding import clauses
 from tacitus.coding.harm import harmed, harmed_then
 from tacitus.coding.harm_words import Harmed
 from tacitus.coding.people import is_person
@@ -89,12 +90,13 @@ def _without_wholes(counts: list[Count]) -> list[Count]:
 def _without_headline(document: Document, found: list[FigureMention]) -> tuple[FigureMention, ...]:
     """Leave out figures of the headline that the text gives again (annotation rule 9 of the record benchmark)."""
     headline = {sentence.index for sentence in document.sentences if sentence.part == "headline"}
-    told = {_number(mention.figure) for mention in found if mention.sentence not in headline}
-    return tuple(m for m in found if m.sentence not in headline or _number(m.figure) not in told)
+    told = {number for mention in found if mention.sentence not in headline for number in _numbers(mention.figure)}
+    return tuple(m for m in found if m.sentence not in headline or told.isdisjoint(_numbers(m.figure)))
 
 
-def _number(figure: Figure) -> tuple[str, int | None, int | None]:
-    return figure.measure, figure.low, figure.high
+def _numbers(figure: Figure) -> set[tuple[str, int]]:
+    """Give the numbers that a figure tells, whatever their hedge: "at least 18" is told by "18"."""
+    return {(figure.measure, bound) for bound in (figure.low, figure.high) if bound is not None}
 
 
 # --- counts --------------------------------------------------------------------------
@@ -159,9 +161,12 @@ def _is_rate(number: TokenSpan) -> bool:
 
 def _is_natural(harm: Harmed) -> bool:
     """Tell deaths by cold, hunger, illness or accident."""
+    words = settings("codebook/harms.toml")["natural"]["causes"]
+    if harm.trigger.lemma_ == "kill":  # "Ebola, which has killed 268"
+        doers = clauses.agents(harm.trigger)
+        return bool(doers) and all(token.lower_ in words for token in doers)
     if harm.trigger.lemma_ not in ("die", "perish", "death") and harm.rule != "suffered injuries":
         return False
-    words = settings("codebook/harms.toml")["natural"]["causes"]
     return any(token.lower_ in words for token in harm.trigger.sent)
 
 

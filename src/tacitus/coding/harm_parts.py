@@ -17,6 +17,7 @@ _GRAVELY = frozenset(
     {"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly", "mortally", "fatally"}
 )
 _BRINGING = ("bring", "raise", "take", "push", "lift")
+_VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands", "many", "both", "others", "some"})
 _TOTALS = frozenset({"number", "count", "figure", "tally", "total"})
 _AT = ("to", "at", "past", "above", "over", "as", "beyond")
 _STANDING = frozenset({"be", "reach", "pass", "exceed", "top", "hit", "surpass", "total", "near", "approach"})
@@ -38,7 +39,8 @@ def gravely(token: Token) -> Iterator[Harmed]:
 
 def own_state(token: Token) -> Iterator[Harmed]:
     """ "150 dead and about 20 missing": a number right before the state of those it counts, whatever it is listed with."""
-    if token.pos_ != "NUM" or token.i + 1 >= token.sent.end:
+    counts = token.pos_ == "NUM" or token.lower_ in _VAGUE
+    if not counts or token.i + 1 >= token.sent.end:
         return
     if measure := state(token.nbor()):
         yield Harmed(measure, token.nbor(), "its own state")

@@ -215,7 +215,8 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))
     basis = next(event.basis for event in events if event.types[0] == first)
-    if first == "Government regains territory" and not _by_own_state(found):
+    taken_by = any(event.agents for event in found.events)
+    if first == "Government regains territory" and taken_by and not _by_own_state(found):
         first = "Non-state actor overtakes territory"
     elif first == "Non-state actor overtakes territory" and _by_own_state(found):
         first = "Government regains territory"
