@@ -5,7 +5,8 @@ likeness ("typical of the militia") and nouns ("the bombing suspect"), all from
 ``knowledge/codebook/responsibility.toml``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding.doers import Doer, is_of_a_group
 from tacitus.coding.held import actor_at, children, kind_at, named
+from tacitus.coding.owning import OWNED, is_not_guilty, owned
 from tacitus.coding.people import is_person
 from tacitus.coding.responsibility import (
     CLAUSE,
@@ -23,12 +25,11 @@ from tacitus.coding.responsibility import (
     is_suspicion,
     mention_of,
     speaker_at,
+    tells_violence,
 )
 from tacitus.model import Stance
 
 _PART = 9  # words after "participated" in which the act stands
-_OWNED = ("it", "they", "he", "she", "we", "its", "their", "his", "her", "our")
-_OWN: tuple[Stance, ...] = ("claimed", "denied")
 _OF_OTHERS: tuple[Stance, ...] = ("accused", "convicted", "suspected")
 
 
@@ -63,26 +64,21 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
         return
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("refuse", "decline", "fail"):
         return
+    if any(child.lower_ == "yet" for word in (verb, verb.head) for child in word.children) and _to(verb):
+        return  # "have yet to claim responsibility"
     subjects = children(verb, "nsubj")
     objects = [one for token in children(verb, "dobj", "nsubjpass") for one in _meant_by(token, verb)]
-    if lemma in cues()["claimed"]["of_subject"]:
-        yield from _claimed_by(document, verb)
-    if lemma in cues()["claimed"]["owning"]:
-        yield from _owned_up(document, verb, subjects, acts)
+    if lemma in _own_words():
+        yield from owned(document, verb, lemma, subjects or _subject_above(verb), acts)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    if lemma in cues()["denied"]["of_subject"] and not passive:
-        yield from _denied_by(document, verb, subjects)
-    for stance in _OWN:
-        cue = cues()[stance]
-        words = cue["objects"] | (cue["ground"] if lemma in cue.get("only", ()) else frozenset())
-        if not passive and lemma in cue["of_subject"] and _names_act(verb, children(verb, "dobj"), words):
-            for subject in subjects or _subject_above(verb):
-                if actor := actor_at(document, subject):
-                    yield mention_of(document, subject, verb, actor, stance, actor)
     if lemma in cues()["accused"]["bearing"] and any(
         t.lemma_.lower() in ("responsibility", "blame", "guilt") for t in objects
     ):
         yield from _laid_at(document, verb, subjects or _subject_above(verb))
+    if lemma in cues()["accused"]["facing"] and _faces_charges(verb, acts):
+        for subject in subjects or _subject_above(verb):
+            if (actor := actor_at(document, subject)) and not actor.islower():
+                yield mention_of(document, subject, verb, actor, "accused", speaker_at(document, verb))
     if lemma in cues()["accused"]["lying"] and any(t.lemma_.lower() in ("responsibility", "blame") for t in subjects):
         behind = [t for p in verb.subtree if p.lower_ in ("with", "on", "at", "of") for t in children(p, "pobj")]
         yield from _laid_at(document, verb, [t for t in behind if t.pos_ in ("PROPN", "NOUN")])
@@ -93,30 +89,66 @@ def _by_verb(document: Document, verb: Token, lemma: str, acts: frozenset[int]) 
                 heard = speaker_at(document, verb)
                 yield mention_of(document, subject, verb, actor, "stated" if heard is None else "accused", heard)
         return
-    if lemma in cues()["accused"]["laying"] and not passive and not is_conditional(verb):
+    if lemma in cues()["accused"]["laying"] | cues()["accused"]["driving"] and not passive and not is_conditional(verb):
         yield from _laying(document, verb, subjects or _subject_above(verb), acts)
         return
     speaker = next((name for subject in subjects if (name := actor_at(document, subject))), None)
+    if lemma == "suspect" and not any(child.lower_ == "of" for child in verb.children):
+        for group in (one for one in objects if kind_at(document, one) in GROUPS):  # "police suspect the Front"
+            actor = actor_at(document, group) or group.text
+            yield mention_of(document, group, verb, actor, "suspected", speaker or speaker_at(document, verb))
     for stance in _OF_OTHERS:
         for taken in _held(verb, lemma, stance, objects, acts):
             if actor := actor_at(document, taken):
                 yield mention_of(document, taken, verb, actor, stance, speaker or speaker_at(document, verb))
 
 
+def _to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """Give the verbs by which somebody may claim an act for himself or deny it."""
+    claimed, denied = cues()["claimed"], cues()["denied"]
+    own = claimed["of_subject"] | claimed["owning"] | denied["of_subject"] | denied["pleading"]
+    return own | cues()["agents"]["saying"]
+
+
 def _laying(
     document: Document, verb: Token, subjects: Sequence[Token], acts: frozenset[int]
 ) -> Iterator[ResponsibilityMention]:
     """ "Sako planted the bombs": who lays what explodes did it."""
-    laid = (token for token in children(verb, "dobj") if token.lemma_.lower() in cues()["accused"]["laid"])
-    if verb.i in acts or not any(True for _ in laid):
+    owning = cues()["claimed"]["owning"] | cues()["denied"]["pleading"]
+    owned_up = any(above.lemma_.lower() in owning for above in islice(verb.ancestors, 3))
+    if verb.i in acts or owned_up or not _lays_what_harms(verb, acts):
         return
     for subject in (one for token in subjects for one in _meant_by(token, verb)):
-        if actor := actor_at(document, subject):
+        if (actor := actor_at(document, subject)) and kind_at(document, subject) != "government":
             heard = speaker_at(document, verb)
             stance: Stance = "stated" if heard is None else "accused"
             yield mention_of(
                 document, subject, verb, actor, "suspected" if is_suspicion(subject, verb) else stance, heard
             )
+
+
+def _faces_charges(verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "faces 26 counts of murder", "faces charges over the raid" from what else may be faced."""
+    charges = [token for token in children(verb, "dobj") if token.lemma_.lower() in cues()["accused"]["faced"]]
+    return not is_conditional(verb) and any(tells_violence(t, acts) for token in charges for t in token.subtree)
+
+
+def _lays_what_harms(verb: Token, acts: frozenset[int]) -> bool:
+    """Tell "planted the bomb", "left a bag at the scene of the blast", "drove the van into the crowd"."""
+    words, lemma = cues()["accused"], verb.lemma_.lower()
+    objects = {token.lemma_.lower() for token in children(verb, "dobj")}
+    if lemma in words["driving"]:
+        into = any(child.dep_ == "prep" and child.lower_ in ("into", "through") for child in verb.children)
+        return into and not objects.isdisjoint(words["driven"])
+    if not objects.isdisjoint(words["laid"]):
+        return True
+    scene = (t for t in verb.subtree if t.lemma_.lower() == "scene" or tells_violence(t, acts))
+    return not objects.isdisjoint(words["bags"]) and any(True for _ in scene)
 
 
 def _takes_part(verb: Token, acts: frozenset[int]) -> bool:
@@ -126,7 +158,7 @@ def _takes_part(verb: Token, acts: frozenset[int]) -> bool:
     inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
     after = {token.i for token in verb.doc[verb.i + 1 : verb.i + _PART]}
     return any(True for _ in inside) and any(
-        _tells_violence(verb.doc[i], acts) for i in sorted(after) if i < verb.sent.end
+        tells_violence(verb.doc[i], acts) for i in sorted(after) if i < verb.sent.end
     )
 
 
@@ -140,39 +172,54 @@ def _meant_by(token: Token, verb: Token) -> list[Token]:
 def _held(verb: Token, lemma: str, stance: Stance, objects: Sequence[Token], acts: frozenset[int]) -> Iterator[Token]:
     """Give the words for those whom a verb holds responsible with a stance."""
     cue = cues()[stance]
-    for preposition in ("on", "to"):
+    for preposition in ("on", "to", "at"):
         if lemma in cue.get(preposition, ()) and _fits(verb, cue, acts):
-            behind = list(_after(verb, preposition, objects))
+            behind = [one for one in _after(verb, preposition, objects) if preposition != "at" or one.tag_ == "NNP"]
             yield from behind
             if behind:
                 return
-    if (
-        lemma in cue.get("guilty", ())
-        and not is_conditional(verb)
-        and any(child.lower_ == "guilty" for child in verb.children)
-    ):
-        yield from objects or children(verb, "nsubj") or _subject_above(verb)
+    if lemma in cue.get("guilty", ()) and not is_conditional(verb) and not is_not_guilty(verb):
+        yield from _found_guilty(verb, objects)
     if lemma in cue.get("sought", ()) and any(_is_suspected_of(one, verb, acts) for one in objects):
         yield from (one for one in objects if one.ent_type_ or one.lemma_.lower() in ("member", "fighter", "militant"))
     if lemma in cue.get("hunted", ()) and not acts.isdisjoint({token.i for token in verb.sent}):
         searched = [*objects, *(t for p in verb.children if p.lower_ == "for" for t in children(p, "pobj"))]
-        yield from (one for one in searched if is_person(one) and not one.ent_type_)
+        linked = any(tells_violence(token, acts) for token in _linked(verb))
+        yield from (one for one in searched if is_person(one) and (linked or not one.ent_type_))
     if lemma not in cue["of_object"] or is_conditional(verb):
         return
     if lemma == "hold" and not any(child.lower_ in ("responsible", "accountable") for child in verb.subtree):
         return
     if lemma in ("name", "identify") and not (_names_doer(verb) and any(t.lower_ == "as" for t in verb.subtree)):
         return
-    if lemma in cues()["words"]["of_what"] and not any(_tells_violence(token, acts) for token in _told_of(verb)):
+    if lemma in cues()["words"]["of_what"] and not any(tells_violence(token, acts) for token in _told_of(verb)):
         return
     if lemma in ("name", "identify") and _is_suspect(verb) != (stance == "suspected"):
         return
     if stance == "convicted" and _of_something_else(verb, acts):
         return
-    if stance == "convicted" and not any(_tells_violence(token, acts) for token in verb.subtree):
+    if stance == "convicted" and not any(tells_violence(token, acts) for token in verb.subtree):
         objects = [one for one in objects if one.ent_type_ == "PERSON" or one.pos_ == "PRON"]
     said_of = verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma not in ("name", "identify")
-    yield from _explained(verb) or objects or ([verb.head] if said_of else [])
+    held = _explained(verb) or objects or ([_tried(verb)] if said_of else [])
+    if not held and lemma == "hold":
+        held = [t for child in verb.children if child.lower_ == "responsible" for t in children(child, "nsubj")]
+    if not held and verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp") and lemma in cues()["words"]["in_court"]:
+        held = _subject_above(verb)  # "appeared in court charged with the murders"
+    yield from held
+
+
+def _found_guilty(verb: Token, objects: Sequence[Token]) -> Iterator[Token]:
+    """Give whom "was found guilty", "pleaded guilty", "the court found Sako guilty" tell of."""
+    for guilty in (child for child in verb.children if child.lower_ == "guilty"):
+        yield from children(guilty, "nsubj") or objects or children(verb, "nsubj") or _subject_above(verb)
+
+
+def _tried(verb: Token) -> Token:
+    """Give whom "the trial of Karim Sako, accused of the raid" tells of: the name, not the trial."""
+    of = (prep for prep in verb.head.children if prep.lower_ == "of" and prep.i < verb.i)
+    people = (token for prep in of for token in children(prep, "pobj") if token.ent_type_ == "PERSON")
+    return verb.head if is_person(verb.head) else next(people, verb.head)
 
 
 def _told_of(verb: Token) -> Iterator[Token]:
@@ -191,7 +238,7 @@ def _of_something_else(verb: Token, acts: frozenset[int]) -> bool:
     for word in (token for token in verb.subtree if token.lemma_.lower() in cues()["convicted"]["of_object"]):
         for what in (t for of in word.children if of.lower_ in ("of", "for") for t in of.children):
             told = [what, *what.subtree]
-            if what.dep_ == "pcomp" and not any(_tells_violence(token, acts) for token in told):
+            if what.dep_ == "pcomp" and not any(tells_violence(token, acts) for token in told):
                 return True
     return False
 
@@ -214,19 +261,19 @@ def _is_suspected_of(one: Token, verb: Token, acts: frozenset[int]) -> bool:
     """Tell "arrested suspected members", "arrested in connection with the raid", "arrested over the raid"."""
     if any(child.lower_ in cues()["words"]["suspicion"] for child in one.children):
         return True
-    over = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "over", "for"))
-    linked = (t for prep in over for t in prep.subtree if prep.lower_ != "in" or "connection" in _lemmas(prep))
-    return any(_tells_violence(token, acts) for token in linked)
+    return any(tells_violence(token, acts) for word in (one, verb) for token in _linked(word))
+
+
+def _linked(word: Token) -> Iterator[Token]:
+    """Give the words for what somebody is held or sought for: "over the raid", "in connection with it", "on suspicion of"."""
+    for prep in (child for child in word.children if child.dep_ == "prep"):
+        links = cues()["words"]["links"]
+        if prep.lower_ in ("over", "for") or (prep.lower_ in ("in", "on") and not links.isdisjoint(_lemmas(prep))):
+            yield from prep.subtree
 
 
 def _lemmas(word: Token) -> set[str]:
     return {token.lemma_.lower() for token in word.subtree}
-
-
-def _tells_violence(token: Token, acts: frozenset[int]) -> bool:
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in cues()["words"]["bargains"] for child in token.children):
-        return False  # "struck a deal"
-    return token.i in acts or token.lemma_.lower() in cues()["words"]["violence"]
 
 
 def _is_suspect(verb: Token) -> bool:
@@ -236,11 +283,13 @@ def _is_suspect(verb: Token) -> bool:
 
 def _fits(verb: Token, cue: Mapping[str, frozenset[str]], acts: frozenset[int]) -> bool:
     """Tell "suspicion fell on" and "bombings linked to" from what falls or is linked otherwise."""
+    if verb.lemma_.lower() in cues()["accused"]["at"]:
+        return any(child.lemma_.lower() in cues()["accused"]["pointed"] for child in children(verb, "dobj"))
     if "objects" not in cue:
         return True
     what = children(verb, "nsubj", "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
     if verb.lemma_.lower() in cues()["words"]["of_what"]:
-        return any(_tells_violence(t, acts) for t in what)
+        return any(tells_violence(t, acts) for t in what)
     return any(t.lemma_.lower() in cue["objects"] for t in what)
 
 
@@ -256,65 +305,8 @@ def _as_suspect(document: Document, word: Token, acts: frozenset[int]) -> Iterat
     """ "the second suspect in the bombings", "the bombing suspects"."""
     if any(child.lower_ == "no" for child in word.children) or is_of_a_group(document, word):
         return
-    if any(_tells_violence(token, acts) for token in word.subtree if token.i != word.i):
+    if any(tells_violence(token, acts) for token in word.subtree if token.i != word.i):
         yield mention_of(document, word, word, word.lower_, "suspected", speaker_at(document, word))
-
-
-def _claimed_by(document: Document, verb: Token) -> Iterator[ResponsibilityMention]:
-    """ "an attack claimed by the group", "responsibility was claimed by the group"."""
-    claimed = [*children(verb, "nsubjpass"), *([verb.head] if verb.dep_ == "acl" else [])]
-    if not any(token.lemma_.lower() in cues()["claimed"]["objects"] | {"one", "it", "which"} for token in claimed):
-        return
-    for by in children(verb, "agent"):
-        for claimant in children(by, "pobj"):
-            if actor := actor_at(document, claimant):
-                yield mention_of(document, claimant, verb, actor, "claimed", actor)
-
-
-def _denied_by(document: Document, verb: Token, subjects: Sequence[Token]) -> Iterator[ResponsibilityMention]:
-    """ "The group denied it was involved", "denied that its fighters had any part in it"."""
-    for clause in children(verb, "ccomp"):
-        denied = children(clause, "nsubj", "nsubjpass")
-        own = any(t.lower_ in _OWNED for subject in denied for t in (subject, *children(subject, "poss")))
-        if own and not cues()["denied"]["involved"].isdisjoint(_lemmas(clause) | {t.lower_ for t in clause.subtree}):
-            for subject in subjects:
-                if actor := actor_at(document, subject):
-                    yield mention_of(document, subject, verb, actor, "denied", actor)
-
-
-def _owned_up(
-    document: Document, verb: Token, subjects: Sequence[Token], acts: frozenset[int]
-) -> Iterator[ResponsibilityMention]:
-    """ "Sako admitted that he set off the bomb", "his lawyers acknowledged that he was involved in the bombing"."""
-    for told in (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i):
-        if any(child.dep_ == "neg" for child in told.children) or not any(
-            _tells_violence(t, acts) for t in told.subtree
-        ):
-            continue
-        clients = [c for one in subjects if _is_counsel(one) for c in one.children if c.dep_ == "poss"]
-        own = {actor_at(document, one) for one in subjects}
-        who = clients or [s for s in children(told, "nsubj", "nsubjpass") if actor_at(document, s) in own]
-        for one in who:
-            if (actor := actor_at(document, one)) and not actor.islower():
-                yield mention_of(document, one, verb, actor, "claimed", speaker_at(document, told) or actor)
-
-
-def _is_counsel(word: Token) -> bool:
-    """Tell those who speak for somebody in court, whose words own up for him."""
-    return word.lemma_.lower() in cues()["claimed"]["counsel"]
-
-
-def _names_act(verb: Token, objects: Iterable[Token], words: frozenset[str]) -> bool:
-    """Tell "claimed responsibility", "claimed to have carried out the attack"."""
-    if any(token.lemma_.lower() in words and token.lower_ not in ("no",) for token in objects):
-        links = [token for token in objects if token.lemma_.lower() == "link"]
-        if any(child.lower_ == "no" for token in objects for child in token.children):
-            return False
-        return not links or any(_tells_violence(below, frozenset()) for token in links for below in token.subtree)
-    carried = [child for child in verb.children if child.dep_ == "xcomp"]
-    if verb.dep_ == "relcl" and any(word.lemma_.lower() in cues()["agents"]["doing"] for word in carried):
-        return any(_tells_violence(noun, frozenset()) for noun in (verb.head, *islice(verb.head.ancestors, 2)))
-    return any(word.lemma_.lower() in words for child in carried for word in child.subtree)
 
 
 def _names_doer(verb: Token) -> bool:
@@ -335,7 +327,7 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
             owners = children(verb, "nsubj", "nsubjpass") or _subject_above(verb)
         if not any(child.lower_ in ("for",) or child.dep_ == "pobj" for child in word.children):
             return
-    if _is_ruled_out(word):
+    if _is_ruled_out(word) or word.head.head.lemma_.lower() in cues()["denied"]["of_subject"]:
         return
     for owner in (one for word_ in owners for one in _said_to_be(word_)):
         if owner.dep_ == "appos" and owner.head.ent_type_ == "PERSON":
@@ -351,12 +343,12 @@ def _by_authorship(document: Document, word: Token) -> Iterator[ResponsibilityMe
 
 def _self(owner: Token, speaker: str | None) -> str | None:
     """Give the speaker where a pronoun in what is said can mean nobody else: "the group said it was behind it"."""
-    return speaker if owner.lower_ in _OWNED else None
+    return speaker if owner.lower_ in OWNED else None
 
 
 def _by_likeness(document: Document, word: Token, acts: frozenset[int]) -> Iterator[ResponsibilityMention]:
     """ "The bombs were typical of the militia", "the raid bore the hallmarks of the militia"."""
-    if _is_ruled_out(word) or not any(_tells_violence(token, acts) for token in word.sent):
+    if _is_ruled_out(word) or not any(tells_violence(token, acts) for token in word.sent):
         return
     for of in (child for child in word.children if child.lower_ in ("of", "with")):
         for owner in of.subtree:
@@ -375,6 +367,8 @@ def _is_ruled_out(word: Token) -> bool:
     for above in word.ancestors:
         if below.dep_ in ("appos", "relcl") or above.i < word.i - CLAUSE:
             return False
+        if any(token.lower_ in ("doubt", "question") for token in (above, *above.children)):
+            return False  # "there is no doubt that the group was behind it"
         there = [above, *(c for c in above.children if c.dep_ in ("attr", "dobj") and c.i < word.i)]
         if above.i < word.i and any(c.lower_ in ("no", "not", "never") for token in there for c in token.children):
             return True
@@ -406,7 +400,7 @@ def _subject_above(verb: Token) -> list[Token]:
     """
     above = verb
     for _ in range(4):
-        if above.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "prep"):
+        if above.dep_ not in ("advcl", "conj", "xcomp", "acl", "ccomp", "pcomp", "prep", "acomp"):
             return []
         above = above.head
         if above.pos_ in ("NOUN", "PROPN"):

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document
 from tacitus.coding.doers import Doer, meant
 from tacitus.coding.events import EventMention
+from tacitus.coding.harm_words import suffers
 from tacitus.coding.parties import Parties, Party
 from tacitus.knowledge import actors, settings
 
@@ -46,6 +47,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in settings("codebook/responsibility.toml")["agents"].items()}
 
 
+@cache
+def _belief() -> frozenset[str]:
+    return frozenset(settings("codebook/responsibility.toml")["words"]["belief"])
+
+
 def find_agents(
     document: Document, parties: Parties, event: EventMention, doers: tuple[Doer, ...] = ()
 ) -> Iterator[Agent]:
@@ -64,15 +70,21 @@ def find_agents(
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
             found.setdefault(name, Agent(name, word))
+        if not names and mention.form == "nominal" and not mention.known:
+            mention = _group_of_people(document, word) or mention  # "an Isis suicide bomber"
         owner = _owner(document, mention, word)
         if owner is not None:
             one = Agent(_of_owner(owner), word, owner.country, owner.body)
             found.setdefault(one.name, one)
         elif _speaks(document, mention.name, trigger):
             continue
-        elif not names and not _is_town(document, word) and _may_act(mention, word, trigger):
-            one = Agent(_acting(mention.name, mention.text, mention.country), word, mention.country, mention.body)
-            found.setdefault(one.name, one)
+        elif (
+            not names
+            and (_is_armed_by_name(mention) or not _is_town(document, word))
+            and _may_act(mention, word, trigger)
+        ):
+            name = _of_kind(word, _acting(mention.name, mention.text, mention.country))
+            found.setdefault(name, Agent(name, word, mention.country, mention.body))
             for one in _joined(document, parties, word, trigger):
                 found.setdefault(one.name, one)
     if not found and (leader := _leader(trigger)) is not None:
@@ -102,11 +114,31 @@ def _meant_by_word(
 
 def _group_of_people(document: Document, word: Token) -> ActorMention | None:
     """Give the armed group whose people a noun means: "Front snipers", "the Front's men"."""
-    if word.lemma_.lower() not in _words()["people"]:
+    if word.lemma_.lower() not in _words()["people"] | _words()["bodies"]:
         return None
-    before = [child for child in word.children if child.dep_ in ("compound", "nmod", "amod", "poss")]
-    over = (actor for child in before for actor in document.actors if actor.start <= child.idx < actor.end)
+    named = [child for child in word.children if child.dep_ == "appos"]  # "the group Wolf Brigade"
+    if word.lemma_.lower() in _words()["bodies"]:
+        over = (actor for child in named for actor in document.actors if actor.start <= child.idx < actor.end)
+        return next((actor for actor in over if actor.form == "name" and actor.kind in _ARMED), None)
+    beside = [child for child in word.children if child.dep_ in ("compound", "nmod", "amod", "poss")]
+    beside += [below for child in beside for below in child.children if below.dep_ in ("compound", "nmod", "amod")]
+    beside += [of for prep in _from_whom(word) for of in prep.children if of.dep_ == "pobj"]
+    over = (actor for child in beside for actor in document.actors if actor.start <= child.idx < actor.end)
     return next((actor for actor in over if actor.form == "name" and actor.kind in _ARMED), None)
+
+
+def _from_whom(word: Token) -> Iterator[Token]:
+    """Give the "from" or "of" before a group: "a bomber from the Front", "gunmen believed to be from the Front"."""
+    yield from (child for child in word.children if child.dep_ == "prep" and child.lower_ in ("from", "of"))
+    above = [word.head] if word.dep_ in ("nsubj", "nsubjpass") else []
+    for belief in (*(child for child in word.children if child.dep_ in ("acl", "relcl")), *above):
+        if belief.lemma_.lower() in _belief():
+            for be in (child for child in belief.children if child.dep_ == "xcomp" and child.lemma_ == "be"):
+                members = (child for child in be.children if child.dep_ == "attr")
+                for one in (be, *members):
+                    yield from (
+                        child for child in one.children if child.dep_ == "prep" and child.lower_ in ("from", "of")
+                    )
 
 
 def _shortest_at(document: Document, word: Token) -> ActorMention | None:
@@ -115,11 +147,11 @@ def _shortest_at(document: Document, word: Token) -> ActorMention | None:
 
 
 def _counted(word: Token) -> Token:
-    """Give whom a word for a number of people counts: "a group of mountain fighters"."""
-    if word.lemma_.lower() not in _words()["numbers"]:
+    """Give whom a word for a number of people counts: "a group of mountain fighters", "one of its soldiers"."""
+    if word.lemma_.lower() not in _words()["numbers"] and word.pos_ != "NUM":
         return word
     inside = (child for of in word.children if of.dep_ == "prep" and of.lower_ == "of" for child in of.children)
-    return next((child for child in inside if child.dep_ == "pobj"), word)
+    return next((child for child in inside if child.dep_ == "pobj" and child.pos_ != "PRON"), word)
 
 
 def _joined(document: Document, parties: Parties, word: Token, trigger: Token) -> Iterator[Agent]:
@@ -178,7 +210,11 @@ def _may_act(actor: ActorMention, word: Token, trigger: Token) -> bool:
         thing = word.lower_ in ("it", "its")
         if thing and actor.name.islower() and actor.name.split()[-1] not in _words()["bodies"]:
             return False  # "a militant said that it took the town"
-        return actor.kind in _ARMED or (actor.kind in ("government", "person") and not thing)
+        says = (
+            word.head.i == trigger.i and trigger.dep_ == "ccomp" and trigger.head.lemma_.lower() in _words()["saying"]
+        )
+        state = says and actor.kind == "government" and actor.country is not None  # "Norland said it had bombed it"
+        return actor.kind in _ARMED or state or (actor.kind in ("government", "person") and not thing)
     if noun and word.tag_ == "JJ" and word.lower_ == actor.name:
         return False  # "military operations"
     if actor.kind == "person" and word.dep_ == "compound" and word.head.pos_ == "NOUN" and " " not in actor.name:
@@ -205,7 +241,12 @@ def _of_owner(owner: ActorMention) -> str:
 
 def _only_says(verb: Token, trigger: Token) -> bool:
     """Tell the subject of saying from that of doing: "the man who the authorities say set off the bomb"."""
-    return verb.i != trigger.i and verb.lemma_.lower() in _words()["saying"]
+    described = any(child.dep_ == "xcomp" and child.lemma_ == "be" and child.i < trigger.i for child in verb.children)
+    return verb.i != trigger.i and verb.lemma_.lower() in _words()["saying"] and not described
+
+
+def _is_armed_by_name(mention: ActorMention) -> bool:
+    return mention.form == "name" and mention.kind in _ARMED
 
 
 def _is_town(document: Document, word: Token) -> bool:
@@ -241,6 +282,8 @@ def _is_police(name: str) -> bool:
 
 def _acting(name: str, text: str, country: str | None) -> str:
     """Give the military of a state for its bare name, its government for the ruler's."""
+    if country and text.lower() in ("it", "they", "its", "their") and name.startswith("Government"):
+        return actors.country(country).body("Military Forces")
     if name in actors.rulers():
         return actors.country(actors.rulers()[name]).body("Government")
     if country and any(service in name for service in _SERVICES):
@@ -268,7 +311,14 @@ def _is_named_subject(party: Party) -> bool:
 
 
 def _agent(party: Party) -> Agent:
-    return Agent(_acting(party.name, party.token.text, party.country), party.token, party.country)
+    name = _acting(party.name, party.token.text, party.country)
+    return Agent(_of_kind(party.token, name), party.token, party.country)
+
+
+def _of_kind(word: Token, name: str) -> str:
+    """Give the people whom a word before an act stands for: "rebel shelling" is done by rebels."""
+    alone = word.dep_ in ("compound", "amod", "nmod") and name.lower() == word.lower_
+    return f"{name}s" if alone and word.lower_ in _words()["people"] | _words()["kinds"] else name
 
 
 def _words_of_agents(trigger: Token) -> Iterator[Token]:
@@ -279,8 +329,12 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
     yield from _after_by(trigger)
     yield from _at_hands(trigger)
     yield from _against(trigger)
+    if suffers(trigger) is not None:
+        return
     if not noun:
-        yield from _subject(trigger)
+        for subject in _subject(trigger):
+            yield from _who_fired(subject)
+            yield subject
         return
     verb = trigger.head
     if trigger.dep_ == "dobj" and verb.lemma_.lower() in _words()["doing"]:
@@ -306,6 +360,14 @@ def _before(act: Token) -> Iterator[Token]:
             yield child
 
 
+def _who_fired(subject: Token) -> Iterator[Token]:
+    """Give who uses the weapon that is the subject: "Front missiles killed", "rockets fired by the Front hit"."""
+    if subject.lemma_.lower() in _words()["weapons"]:
+        yield from _before(subject)
+        for below in (child for child in subject.children if child.dep_ in ("acl", "relcl")):
+            yield from _after_by(below)
+
+
 def _is_opposed(word: Token) -> bool:
     """Tell "anti-rebel operations"."""
     return word.i > 1 and word.nbor(-1).text in ("-", "–") and word.nbor(-2).lower_ in ("anti", "counter")
@@ -323,6 +385,11 @@ def _at_hands(word: Token) -> Iterator[Token]:
         for hands in (child for child in at.children if child.lemma_.lower() == "hand"):
             for of in (child for child in hands.children if child.lower_ == "of"):
                 yield from (child for child in of.children if child.dep_ == "pobj")
+
+
+def fought(word: Token) -> bool:
+    """Tell harm in a fight whose other side is named: "died in clashes with rebels"."""
+    return any(True for _ in _against(word))
 
 
 def _against(word: Token) -> Iterator[Token]:

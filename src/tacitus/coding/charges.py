@@ -61,11 +61,23 @@ def claims(document: Document, groups: Sequence[Group]) -> list[Claim]:
         if not only_answers(document, mention.head, mention.cue, group, doers)
     ]
     if not any(group.tellings[0].family in _OPEN for group in groups):
-        return own
+        return _without_headlines(document, own)
     acts = frozenset(e.trigger for g in groups if g.tellings[0].family in _OPEN for e in g.events)
     mentions = [m for sentence in document.sentences for m in cued(document, sentence.index, doers, acts)]
     named = name_nameless(document, [*mentions, *(of_doer(document, doer) for doer in doers)])
-    return own + [Claim(mention) for mention in named]
+    return _without_headlines(document, own + [Claim(mention) for mention in named])
+
+
+def _without_headlines(document: Document, told: Sequence[Claim]) -> list[Claim]:
+    """Leave out what only a headline says in the outlet's own word while the text gives it to somebody else."""
+    credited = {claim.mention.responsibility.actor for claim in told if claim.mention.responsibility.said_by}
+
+    def is_short_form(claim: Claim) -> bool:
+        said = claim.mention.responsibility
+        headline = document.sentences[claim.mention.sentence].part == "headline"
+        return headline and said.stance == "stated" and said.actor in credited
+
+    return [claim for claim in told if not is_short_form(claim)]
 
 
 def _chosen(reader: "Reader", claim: Claim) -> list[int]:

@@ -62,10 +62,13 @@ def _charged(document: Document, verb: Token) -> Iterator[Doer]:
     """Give the persons that a text says are charged with something; their claims are found by the cue words."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in _words()["charging"]:
         return
+    if any(child.dep_ == "neg" for child in verb.children):
+        return
     for child in verb.children:
         if child.dep_ in ("nsubjpass", "dobj"):
             for person in (child, *child.conjuncts):
-                yield from (Doer(person_name(document, one), "accused", one, verb) for one in _person_in(person))
+                stance: Stance = "convicted" if verb.lemma_.lower() in _words()["convicting"] else "accused"
+                yield from (Doer(person_name(document, one), stance, one, verb) for one in _person_in(person))
 
 
 def _described(document: Document, word: Token) -> Iterator[Doer]:

@@ -91,7 +91,7 @@ def _can_be_held(document: Document, word: Token, name: str) -> bool:
         return False
     if word.tag_ == "NN" and lemma == name.lower() == "suspect":
         return True  # another report may name him
-    if "suspect" in (lemma, name.lower().split()[0]) or name.split()[-1].lower() in cues()["doers"]["nouns"]:
+    if "suspect" in (lemma, name.lower().split()[0]) or {lemma, name.split()[-1].lower()} & cues()["doers"]["nouns"]:
         return False
     if not name.islower() or lemma in cues()["doers"]["nameless"] | _BODIES:
         return True

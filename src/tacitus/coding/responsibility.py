@@ -14,7 +14,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Attribution, Document
-from tacitus.coding.agents import Agent, find_agents
+from tacitus.coding.agents import Agent, find_agents, fought
 from tacitus.coding.doers import Doer, defendants
 from tacitus.coding.events import EventMention
 from tacitus.coding.harm_words import suffers
@@ -93,14 +93,14 @@ def _is_deed(document: Document, event: EventMention) -> bool:
     if trigger.pos_ in ("NOUN", "PROPN"):
         return bool(event.types)
     if suffers(trigger) is not None or trigger.lemma_.lower() in cues()["agents"]["losing"]:
-        return False
+        return fought(trigger)
     kinds = {child.dep_ for child in trigger.children}
     return bool(event.types and event.harm is None) or bool(kinds & {"dobj", "agent", "nsubjpass"})
 
 
 def _of_agent(document: Document, event: EventMention, agent: Agent) -> ResponsibilityMention:
     trigger = document.doc[event.trigger]
-    speaker = speaker_at(document, trigger)
+    speaker = speaker_at(document, trigger) or _who_named(document, trigger)
     if speaker is not None and _is_denied(trigger):
         return mention_of(document, agent.word, trigger, agent.name, "denied", speaker)
     if is_suspicion(agent.word, trigger):
@@ -110,6 +110,18 @@ def _of_agent(document: Document, event: EventMention, agent: Agent) -> Responsi
     else:
         stance = "claimed" if _is_own_word(document, trigger, agent) else "accused"
     return mention_of(document, agent.word, trigger, agent.name, stance, speaker)
+
+
+def _who_named(document: Document, act: Token) -> str | None:
+    """Give who names the doer of an act that is told with the name: "police identified him as the man who shot two"."""
+    below = act
+    for above in act.ancestors:
+        naming = above.lemma_.lower() in cues()["doers"]["identifying"] and below.dep_ in ("dobj", "prep")
+        if naming and any(child.lower_ == "as" for child in above.children):
+            namer = next((child for child in above.children if child.dep_ == "nsubj"), None)
+            return document.doc[namer.left_edge.i : namer.i + 1].text if namer is not None else None
+        below = above
+    return None
 
 
 def _is_denied(act: Token) -> bool:
@@ -144,11 +156,11 @@ def _speaks_for(source: ActorMention, voice: Attribution, agent: Agent) -> bool:
     """Tell whether a body of state or its officer speaks for its state's forces; a defence ministry speaks for its own."""
     if agent.country is None:
         return False
-    if source.kind in _STATE and source.country is not None:
-        return source.country == agent.country
     own = actors.country(agent.country).name
     if not agent.name.endswith(own):
         return False
+    if source.kind in _STATE and source.country is not None:
+        return source.country == agent.country
     if source.kind == "person":
         return source.body is not None and source.body.endswith(own)
     return source.country is None and bool(_ARMS & set((voice.speaker or "").lower().split()))
@@ -186,6 +198,13 @@ def is_suspicion(actor: Token, act: Token) -> bool:
         c.lemma_.lower() for token in ancestors if token.pos_ == "AUX" for c in token.children if c.dep_ == "acomp"
     }
     return bool(beside & words["suspicion"] or above & words["belief"])
+
+
+def tells_violence(token: Token, acts: frozenset[int]) -> bool:
+    """Tell a word for violence, or for one of the report's acts of it."""
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in cues()["words"]["bargains"] for child in token.children):
+        return False  # "struck a deal"
+    return token.i in acts or token.lemma_.lower() in cues()["words"]["violence"]
 
 
 def is_feared(act: Token) -> bool:
