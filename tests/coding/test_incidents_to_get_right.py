@@ -325,3 +325,27 @@ def test_of_a_clash_between_two_neither_is_said_to_have_begun() -> None:
 def test_women_who_were_raped_are_victims_of_sexual_violence() -> None:
     (account,) = accounts("Three women were raped by militiamen near Lakeport on Friday.")
     assert account.type == "Sexual violence"
+
+
+def test_what_aircraft_hit_is_hit_from_the_air() -> None:
+    (account,) = accounts("The army said on Sunday that its aircraft had struck a bandit camp in Lakeport, killing 30.")
+    assert account.type == "Air/drone strike"
+
+
+def test_pupils_who_are_seized_are_abducted_and_a_town_that_is_seized_is_taken() -> None:
+    (raid,) = accounts("On 15 July, kidnappers seized 121 pupils of a school in Lakeport.")
+    assert (raid.type, counted("Gunmen seized 121 pupils in Lakeport.", "abducted")) == (
+        "Abduction/forced disappearance",
+        [(121, 121)],
+    )
+    (fall,) = accounts("Rebels seized the town of Lakeport on Friday.")
+    assert fall.type == "Non-state actor overtakes territory"
+
+
+def test_the_number_of_those_kidnapped_is_counted() -> None:
+    assert counted("Police put the number of those kidnapped in Lakeport at 17.", "abducted") == [(17, 17)]
+
+
+def test_what_a_war_has_done_is_a_total() -> None:
+    (account,) = accounts("The war has killed as many as 600,000 people in Lakeland, according to researchers.")
+    assert account.aggregate

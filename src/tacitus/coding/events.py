@@ -129,14 +129,20 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
 
 
 def _is_dropped(trigger: Token, agents: tuple[ActorMention, ...]) -> bool:
-    """Tell bombing from the air: by aircraft, a state's military or a coalition."""
-    if trigger.lemma_.lower() != "bomb" or trigger.pos_ != "VERB":
+    """Tell an act from the air: done by aircraft, or bombing by a state's military or a coalition."""
+    if trigger.pos_ != "VERB":
         return False
-    if any(agent.kind in ("state_force", "government", "international_force") for agent in agents):
+    by_state = any(agent.kind in ("state_force", "government", "international_force") for agent in agents)
+    if trigger.lemma_.lower() == "bomb" and by_state:
         return True
     by = [inner for child in trigger.children if child.dep_ == "agent" for inner in child.children]
     doers = [*by, *(child for child in trigger.children if child.dep_ == "nsubj")]
-    return any(token.lemma_.lower() in settings("codebook/triggers.toml")["aircraft"] for token in doers)
+    aircraft = settings("codebook/triggers.toml")["aircraft"]
+    return any(token.lemma_.lower() in aircraft and not _is_suicidal(token) for token in doers)
+
+
+def _is_suicidal(bomber: Token) -> bool:
+    return any(child.dep_ in ("compound", "amod") and child.lower_ == "suicide" for child in bomber.children)
 
 
 def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measure: Measure) -> EventMention:

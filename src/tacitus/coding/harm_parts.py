@@ -90,7 +90,7 @@ def number_of(token: Token) -> Iterator[Harmed]:
     above = token.head
     if above.dep_ == "prep" and above.lower_ not in _AT:
         return
-    verb = above.head if above.dep_ == "prep" else above
+    verb = _putting(above.head) if above.dep_ == "prep" else above
     if verb.pos_ not in ("VERB", "AUX") or (above is verb and verb.lemma_ not in _STANDING):
         return
     totals = [child for child in verb.children if child.i < token.i and child.lemma_.lower() in _TOTALS]
@@ -102,6 +102,13 @@ def number_of(token: Token) -> Iterator[Harmed]:
             for whole in (child for child in of.children if child.dep_ == "pobj"):
                 if told := _told_of(whole):
                     yield Harmed(*told, "number of the harmed")
+
+
+def _putting(above: Token) -> Token:
+    """Give "put" for "put the number of those kidnapped at 17", where "at" is parsed as going with "kidnapped"."""
+    of = above.head.head
+    is_inside = above.dep_ == "acl" and of.lower_ == "of" and of.head.lemma_.lower() in _TOTALS
+    return of.head.head if is_inside and of.head.dep_ == "dobj" else above
 
 
 def _told_of(whole: Token) -> tuple[Measure, Token] | None:

@@ -28,6 +28,7 @@ from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Peri
 
 _SEVERAL = 2  # people harmed
 _STATE = ("state_force", "government")
+_OF_HARM: dict[str | None, str] = {"displaced": "Other", "abducted": "Abduction/forced disappearance"}
 _LIKELY = 0.45
 _OWN = re.compile(r"\bof (?:its|their|his|her|our)\b")
 _LONG = 45  # days from which a period tells of more than one act
@@ -207,9 +208,8 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     """Give the type with most evidence among the mentions, the narrower of equals, and its basis."""
     events = [event for event in found.events if event.types]
     if not events:
-        fled = all(event.harm == "displaced" for event in found.events)
-        general = "Other" if fled else "Attack"
-        known = general in book.by_name and found.tellings[0].family == VIOLENCE
+        general = _OF_HARM.get(next((event.harm for event in found.events), None), "Attack")
+        known = general in book.by_name and found.tellings[0].family in (VIOLENCE, "abduction")
         return general if known else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
     specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
@@ -268,13 +268,17 @@ def _is_aggregate(events: Sequence[EventMention], date: Period | None) -> bool:
 def _is_tally(document: Document, found: Group) -> bool:
     """Tell people lost over the years from those of one act: "59 of its soldiers had died", on no day and nowhere.
 
-    Each count stands in a perfect and is of a body's own people.
+    Each count stands in a perfect and is of a body's own people, or of what goes on for long ("the war has killed").
     """
-    counted = [mention for mention in found.figures if (mention.figure.low or 0) >= _SEVERAL]
-    if not counted or found.periods or found.places:
-        return False
+    counted = [m for m in found.figures if max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL]
     harmed = [document.doc[event.trigger] for event in found.events if event.harm is not None]
     perfect = all(any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children) for verb in harmed)
+    lasting = settings("codebook/triggers.toml")["lasting"]
+    causes = [child.lemma_.lower() for verb in harmed for child in verb.children if child.dep_ == "nsubj"]
+    if counted and perfect and any(cause in lasting for cause in causes):
+        return True
+    if not counted or found.periods or found.places:
+        return False
     own = all(_OWN.search(mention.figure.quote) for mention in counted)
     return bool(harmed) and perfect and own
 
