@@ -349,3 +349,26 @@ def test_the_number_of_those_kidnapped_is_counted() -> None:
 def test_what_a_war_has_done_is_a_total() -> None:
     (account,) = accounts("The war has killed as many as 600,000 people in Lakeland, according to researchers.")
     assert account.aggregate
+
+
+def test_what_is_burned_in_an_attack_is_part_of_it() -> None:
+    (raid,) = accounts(
+        "Militiamen attacked a camp in Lakeport on Friday, killing 17 civilians. "
+        "They came with machetes and burned the huts. Another 12 people were wounded."
+    )
+    assert (raid.type, [figure.low for figure in raid.figures]) == ("Attack", [17, 12])
+
+
+def test_the_police_of_a_town_are_those_of_its_country() -> None:
+    text = (
+        "In Beni, in Congo, the Ugandan army killed 18 rebels on Friday.\n\nIn Goma, police fired tear gas at a crowd."
+    )
+    assert accounts(text)[-1].initiator == ("Police Forces of DR Congo",)
+
+
+def test_the_number_of_those_kidnapped_is_of_the_kidnapping_told_before() -> None:
+    (raid,) = accounts(
+        "Gunmen abducted at least 38 people in a raid on the village of Lakeport, residents said.\n\n"
+        "State police put the number of those kidnapped at 17."
+    )
+    assert [figure.low for figure in raid.figures] == [38, 17]

@@ -307,7 +307,8 @@ class _Finder:
         if "junta" in noun and noun not in last and (code := self._junta()):
             return code
         named = self._home if noun not in _ABROAD or self._is_named(self._home) else None
-        return last.get(noun) or last.get(body) or last.get("") or named
+        any_body = last.get("") if noun != "police" else None  # the police are seldom abroad
+        return last.get(noun) or last.get(body) or any_body or named
 
     def _is_named(self, code: str | None) -> bool:
         """Tell whether the text names a country itself, not only its towns, where soldiers may be another's."""

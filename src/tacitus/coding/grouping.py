@@ -16,7 +16,7 @@ from tacitus.coding.figures import FigureMention
 from tacitus.coding.people import is_person
 from tacitus.coding.referring import OTHER_WORDS, has_as_many, is_denial, is_known, is_of_the_harmed, is_of_type
 from tacitus.coding.roundups import items, total
-from tacitus.coding.tellings import Telling
+from tacitus.coding.tellings import VIOLENCE, Telling
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
 
@@ -24,6 +24,7 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "a
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _LEAD = 1  # the sentence after the headline
 _BESIDE, _NEAR = 4, 8  # sentences
+_BURNED_BESIDE = 2
 _NEAR_DEGREES = 0.5
 _BROAD = ("country", "province", "line")
 _LONG = 45
@@ -187,18 +188,29 @@ def _continued(document: Document, telling: Telling, groups: Sequence[Group]) ->
         return None
     if telling.family == "arrest":
         return possible[-1] if possible and not telling.events[0].plural else None
-    if telling.family not in _FIGHTING or not possible:
+    counts_harmed = is_of_the_harmed(telling)
+    if not (telling.family in _FIGHTING or counts_harmed) or not possible:
         return None
-    harm_only = not any(event.types for event in telling.events)
+    if telling.family == "property":
+        return _beside(telling, possible)
+    harm_only = counts_harmed or not any(event.types for event in telling.events)
     if not harm_only and not is_known(document, telling):
         return None
     if not harm_only:
         possible = [one for one in possible if is_of_type(telling, one.tellings)] or possible
-    elif is_of_the_harmed(telling):
+    elif counts_harmed:
         possible = [one for one in possible if has_as_many(telling, one.tellings)] or possible
     latest = max(possible, key=lambda candidate: candidate.tellings[-1].sentence)
     near = telling.sentence - latest.tellings[-1].sentence <= (_BESIDE if harm_only else _NEAR)
     return latest if near else max(possible, key=lambda candidate: len(candidate.tellings))
+
+
+def _beside(telling: Telling, possible: Sequence[Group]) -> Group | None:
+    """Give the act told just before in which things were burned or looted too: "they burned the huts"."""
+    violent = [one for one in possible if one.tellings[0].family == VIOLENCE]
+    last = max(violent, key=lambda one: one.tellings[-1].sentence, default=None)
+    is_near = last is not None and telling.sentence - last.tellings[-1].sentence <= _BURNED_BESIDE
+    return last if is_near and telling.place is None and not telling.figures else None
 
 
 def _is_at_head(document: Document, telling: Telling) -> bool:

@@ -212,7 +212,8 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
         known = general in book.by_name and found.tellings[0].family in (VIOLENCE, "abduction")
         return general if known else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
-    specific = {name: n for name, n in counted.items() if name != "Attack"} or counted
+    violent = {name: n for name, n in counted.items() if book.by_name[name].family != "property"} or counted
+    specific = {name: n for name, n in violent.items() if name != "Attack"} or violent
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))
     basis = next(event.basis for event in events if event.types[0] == first)
     taken_by = any(event.agents for event in found.events)
@@ -272,7 +273,8 @@ def _is_tally(document: Document, found: Group) -> bool:
     """
     counted = [m for m in found.figures if max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL]
     harmed = [document.doc[event.trigger] for event in found.events if event.harm is not None]
-    perfect = all(any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children) for verb in harmed)
+    heads = [verb.head if verb.dep_ == "conj" else verb for verb in harmed]
+    perfect = all(any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children) for verb in heads)
     lasting = settings("codebook/triggers.toml")["lasting"]
     causes = [child.lemma_.lower() for verb in harmed for child in verb.children if child.dep_ == "nsubj"]
     if counted and perfect and any(cause in lasting for cause in causes):

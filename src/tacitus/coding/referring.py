@@ -20,7 +20,7 @@ def is_denial(telling: Telling) -> bool:
 
 def is_of_the_harmed(telling: Telling) -> bool:
     """Tell "two of the dead", "were among the wounded" and "put the number of wounded at 40": of people told of before."""
-    harm_only = not any(event.types for event in telling.events)
+    harm_only = not any(event.types for event in telling.events if event.harm is None)
     return harm_only and any(mention.rule in _OF_THE_HARMED for mention in telling.figures)
 
 
