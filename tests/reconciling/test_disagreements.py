@@ -240,3 +240,90 @@ def test_a_place_called_by_the_town_it_is_in_is_not_elsewhere():
         told(two, account(two, "The blast at the Markala Mill", day=3, type=BLAST, killed=13, place=mill)),
     ]
     assert "place" not in [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]
+
+
+def test_a_charge_that_is_taken_back_is_a_revision():
+    record = blamed(
+        "A blast at the mill in Markala on Tuesday left 13 dead. Niger blamed the army of Chad. A day later İbrahim Saley in Niamey "
+        "backtracked and called for an inquiry.",
+        ("blamed the army of Chad", "Military Forces of Chad", "Government of Niger"),
+    )
+    (found,) = [item for item in record.disagreements if item.about == "responsibility"]
+    assert [value.value for value in found.values] == ["Military Forces of Chad: accused", "taken back"]
+
+
+def test_a_denial_far_from_the_telling_is_about_the_act_that_it_names():
+    pad = " Prices of grain rose in the capital all week, traders said, and few lorries came." * 8
+    text = f"A blast at the mill in Markala on Tuesday left 13 dead.{pad} The army said that the blast in Markala was a {{}}."
+    one, two = (
+        report("one", text.format("false flag"), 4),
+        report("two", "A blast at the mill in Markala on Tuesday left 13 dead.", 4),
+    )
+    assert ("whether it took place", "conflict") in kinds(
+        of_two(one, two, "A blast at the mill in Markala", "A blast at the mill in Markala")
+    )
+    other = report("one", text.format("false flag").replace("blast in Markala was", "strike in Kayes was"), 4)
+    assert kinds(of_two(other, two, "A blast at the mill in Markala", "A blast at the mill in Markala")) == []
+
+
+def test_a_place_that_the_other_report_names_too_is_no_other_place():
+    one = report("one", "Bamako said a blast at the mill in Markala on Tuesday left 13 dead and 41 hurt.", 4)
+    two = report("two", "The blast at the mill on Tuesday left 13 dead and 41 hurt, Markala hospital said.", 4)
+    bamako = Place(name="Bamako", country="ML", lat=12.65, lon=-8.0)
+    claims = [
+        told(one, account(one, "a blast at the mill", day=3, type=BLAST, killed=13, place=bamako)),
+        told(two, account(two, "The blast at the mill", day=3, type=BLAST, killed=13)),
+    ]
+    assert "place" not in [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]
+
+
+@pytest.mark.parametrize(("day", "abouts"), [("Tuesday", []), ("the 4th", ["date"])])
+def test_a_day_of_the_telling_beside_that_of_the_act_is_no_other_day(day, abouts):
+    one = report("one", "A blast at the mill in Markala on Tuesday left 13 dead and 41 hurt.", 4)
+    two = report("two", f"The toll of the blast of {day} at the mill in Markala rose to 13 dead and 41 hurt.", 5)
+    hurt = {"measure": "injured", "who": "people", "low": 41, "high": 41, "quote": "41 hurt"}
+
+    def figures(r: Report) -> tuple[Figure, ...]:
+        at = r.text.index("41 hurt")
+        return (counted(r, "13 dead", 13, "people"), Figure(report=r.id, start=at, end=at + 7, **hurt))
+
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, figures=figures(one))),
+        told(two, account(two, "the mill in Markala", day=4, type=BLAST, figures=figures(two))),
+    ]
+    found = [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))]
+    assert [about for about in found if about == "date"] == abouts
+
+
+def test_a_denial_of_deaths_joins_the_counts_that_it_denies():
+    one = report(
+        "one", "A blast at the mill in Markala killed three soldiers, an officer said; the army said one soldier.", 4
+    )
+    two = report(
+        "two", "A blast at the mill in Markala did no harm. The army denied that any soldiers had been killed.", 4
+    )
+    figures = (
+        counted(one, "three soldiers", 3, "soldiers", said_by="officer"),
+        counted(one, "one soldier", 1, "soldier", said_by="army"),
+    )
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, figures=figures)),
+        told(two, account(two, "A blast at the mill", day=3, type=BLAST)),
+    ]
+    record = reconcile("blast", MADE, [one, two], claims)
+    (found,) = [item for item in record.disagreements if item.about.startswith("killed")]
+    assert (found.about, found.kind) == ("killed (soldiers)", "conflict")
+    assert [value.value for value in found.values] == [None, None, "none known"]
+
+
+def test_gunmen_are_nobody_whom_a_report_could_have_named():
+    one = report(
+        "one", "A blast at the mill in Markala on Tuesday left 13 dead. No group has claimed responsibility.", 4
+    )
+    two = report("two", "Gunmen set off a blast at the mill in Markala on Tuesday, police said, leaving 13 dead.", 4)
+    claims = [
+        told(one, account(one, "A blast at the mill", day=3, type=BLAST, killed=13)),
+        told(two, account(two, "a blast at the mill", day=3, type=BLAST, killed=13,
+                          responsibility=(held(two, "Gunmen", "gunmen", "accused", "police"),))),
+    ]  # fmt: skip
+    assert kinds(reconcile("blast", MADE, [one, two], claims)) == []

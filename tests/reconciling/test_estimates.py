@@ -207,3 +207,15 @@ def test_two_more_found_dead_and_a_toll_since_spring_are_no_toll_of_the_day():
     incident = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures)
     found = estimate(incident, sources([report], ()), RULES["range"]).estimates["killed"]
     assert (found.low, found.best, found.high) == (11, 11, 11)
+
+
+def test_dozens_are_no_rival_of_a_number():
+    found = by("range", killed("a", 24, None, hedge="dozens"), killed("b", 37, 37))
+    assert (found.low, found.best, found.high) == (24, 37, 37)
+
+
+def test_three_of_the_49_are_a_part_of_them():
+    part = Figure(report="a", start=0, end=5, quote="three", measure="killed", who="soldiers", low=3, high=3)
+    whole = Figure(report="a", start=9, end=20, quote="49 soldiers", measure="killed", who="soldiers", low=49, high=49)
+    found = by("range", part, whole)
+    assert (found.low, found.best, found.high) == (49, 49, 49)

@@ -46,6 +46,12 @@ def whom(figure: Figure) -> str:
     return special[0] if special else " ".join(sorted(set(told)))
 
 
+def classes_in(text: str) -> set[str]:
+    """Give the classes of people that words name, those of everybody left out."""
+    found = {_classes()[word] for word in words(text) if word in _classes()} - {EVERYBODY}
+    return found | ({"soldiers"} if "officers" in text or "officer" in text else set())
+
+
 def is_vague(figure: Figure) -> bool:
     """Whether a count is a word and no number: "scores"."""
     return any(word in _VAGUE for word in figure.hedge.replace("_", " ").split())

@@ -9,9 +9,9 @@ from tacitus.evidence import quoted
 from tacitus.knowledge import phrases
 from tacitus.model import Disagreement, DisputedValue, Evidence, Figure, Incident, Report
 from tacitus.reconciling.ages import ages
-from tacitus.reconciling.counting import EVERYBODY, whom
+from tacitus.reconciling.counting import EVERYBODY, classes_in, whom
 from tacitus.reconciling.disputes import dispute, disputed
-from tacitus.reconciling.telling import passage_at
+from tacitus.reconciling.telling import lowered, passage_at
 
 _NO_HARM = re.compile(
     r"\b(?:no (?:information|knowledge|record)|not aware|unaware|den(?:y|ies|ied))\b[^.;\n]{0,60}?"
@@ -77,29 +77,37 @@ def _doubted(incident: Incident, reports: Mapping[str, Report]) -> Iterator[tupl
     for found, figures in doubts.items():
         before = [figure for figure in figures if figure.end <= found.start]
         figure = max(before or figures, key=lambda told: told.end)
-        people = whom(figure)
-        about = figure.measure if people == EVERYBODY else f"{figure.measure} ({people})"
-        yield about, figure, disputed(found, value="doubted")
+        yield _about(figure), figure, disputed(found, value="doubted")
 
 
 def _unharmed(
     incident: Incident, reports: Mapping[str, Report], leading: Set[str]
 ) -> Iterator[tuple[str, Figure, DisputedValue]]:
-    """A report whose own news it is gives the word of somebody who denies or knows nothing of deaths."""
+    """A report whose own news it is gives the word of somebody who denies or knows nothing of deaths.
+
+    It stands against the counts of those whom it names, else of all but the attackers.
+    """
     told = [
         figure for figure in incident.figures if figure.measure == "killed" and (figure.low or figure.high or 0) > 0
     ]
     for name in sorted(leading):
         if told and (hit := _NO_HARM.search(reports[name].text)):
             denial = disputed(quoted(reports[name], hit.start(), hit.end()), value="none known")
-            yield from (("killed", figure, denial) for figure in told)
+            meant = classes_in(hit.group()) & {whom(figure) for figure in told}
+            for figure in told:
+                people = whom(figure)
+                if people in meant or (not meant and figure.side != "initiator"):
+                    yield _about(figure) if meant else "killed", figure, denial
+
+
+def _about(figure: Figure) -> str:
+    people = whom(figure)
+    return figure.measure if people == EVERYBODY else f"{figure.measure} ({people})"
 
 
 def _near(name: str, figure: Figure, report: Report, *, behind: int = _NEXT) -> list[Evidence]:
     """Give the phrases of a list in the sentence of a count, or in the next one."""
-    text = report.text.lower()
-    if len(text) != len(report.text):
-        return []
+    text = lowered(report.text)
     start, end = passage_at(report.text, figure.start, figure.end)
     hits = _any_of(name).finditer(text, start, min(end + behind, len(text)))
     return [quoted(report, hit.start(), hit.end()) for hit in hits]

@@ -1,13 +1,26 @@
 """Where claims about one incident do not agree, each side in its own words."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
+from tacitus.coding.sides import is_nameless
 from tacitus.evidence import quoted
 from tacitus.knowledge import phrases
-from tacitus.model import Account, Disagreement, DisputedValue, Evidence, Incident, Place, Report, Responsibility
+from tacitus.model import (
+    TO_COME,
+    Account,
+    Disagreement,
+    DisputedValue,
+    Evidence,
+    Incident,
+    Place,
+    Report,
+    Responsibility,
+)
 from tacitus.reconciling.charging import at_odds
 from tacitus.reconciling.clashing import clashes
 from tacitus.reconciling.details import details, other_ages
@@ -17,10 +30,11 @@ from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.merging import Happening
 from tacitus.reconciling.natures import fighters_or_civilians, told_otherwise
 from tacitus.reconciling.similarity import words
-from tacitus.reconciling.telling import VIOLENT, days
+from tacitus.reconciling.telling import VIOLENT, days, lowered, passage
 
 _WEIGHT = {"killed": 0, "responsibility": 1, "whether it took place": 2, "nature of the incident": 2, "injured": 3}
 _WEEK = timedelta(7)
+_BEHIND = 600  # characters behind a charge within which it is taken back
 
 
 def disagreements(
@@ -47,7 +61,7 @@ def disagreements(
 def _leads(happenings: Sequence[Happening]) -> dict[str, str]:
     """Give for each report the incident that it tells of first: its own news."""
     first: dict[str, tuple[int, str]] = {}
-    for happening in happenings:
+    for happening in (one for one in happenings if one.incident.factuality not in TO_COME):
         for mention in happening.incident.mentions:
             told = (mention.start, happening.incident.id)
             first[mention.report] = min(first.get(mention.report, told), told)
@@ -79,15 +93,23 @@ def _of(
     happening: Happening, sources: Sources, reports: Mapping[str, Report], leading: Set[str]
 ) -> Iterator[Disagreement]:
     incident = happening.incident
-    found = list(clashes(incident, sources, reports))
-    yield from found
-    yield from (
-        item for item in details(incident, reports, leading) if item.about not in {known.about for known in found}
-    )
+    yield from _joined([*clashes(incident, sources, reports), *details(incident, reports, leading)])
     yield from _about_responsibility(incident, reports, leading)
-    yield from _about_date(happening)
-    yield from _about_place(happening)
+    yield from _about_date(happening, reports, leading)
+    yield from _about_place(happening, reports, leading)
     yield from _about_happening(happening, reports, leading)
+
+
+def _joined(found: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Put what is denied or doubted to the counts that disagree with one another on the same matter."""
+    by_about: dict[str, list[Disagreement]] = defaultdict(list)
+    for item in found:
+        by_about[item.about].append(item)
+    for first, *others in by_about.values():
+        values = dict.fromkeys(value for item in (first, *others) for value in item.values)
+        ordered = tuple(sorted(values, key=lambda value: (value.report, value.start, value.end)))
+        across = first.kind == "internal" and len({value.report for value in ordered}) > 1
+        yield replace(first, values=ordered, kind="conflict" if across else first.kind) if others else first
 
 
 def _about_responsibility(
@@ -106,17 +128,38 @@ def _about_responsibility(
     elif named:
         values = [*(disputed(passage, value="nobody named") for passage in unnamed), *map(_charge, named)]
         yield dispute(incident, "responsibility", values, kind="revision", note="nobody named, then somebody")
+    elif taken_back := [put for claim in charged for put in _taken_back(claim, reports[claim.report])]:
+        yield dispute(incident, "responsibility", taken_back, kind="revision", note="charged, then taken back")
+
+
+def _taken_back(claim: Responsibility, report: Report) -> list[DisputedValue]:
+    """Give a charge and the words soon behind it by which whoever made it takes it back."""
+    text = lowered(report.text)
+    if claim.stance not in ("accused", "suspected"):
+        return []
+    found = [
+        (at, phrase)
+        for phrase in phrases("people/retracting.txt")
+        if (at := text.find(phrase, claim.end, claim.end + _BEHIND)) >= 0
+    ]
+    at, phrase = min(found, default=(0, ""))
+    return [_charge(claim), disputed(quoted(report, at, at + len(phrase)), value="taken back")] if found else []
 
 
 def _named_elsewhere(
     charged: Sequence[Responsibility], reports: Mapping[str, Report], leading: Set[str]
 ) -> tuple[list[Evidence], list[Responsibility]]:
     """Give where reports say that nobody is named yet, and the names that others give and they do not."""
-    unnamed = {name: found for name in sorted(leading) for found in _no_one_named(reports[name])}
-    sure = [claim for claim in charged if claim.stance != "suspected"]
-    known = [claim.actor for claim in sure if claim.report in unnamed]
-    named = [claim for claim in sure if not any(_same(claim.actor, actor) for actor in known)]
-    return list(unnamed.values()), named if unnamed else []
+    sure = [claim for claim in charged if claim.stance != "suspected" and not is_nameless(claim.actor)]
+    unnamed: list[Evidence] = []
+    named: dict[Responsibility, None] = {}
+    for report in sorted(leading):
+        known = [claim.actor for claim in sure if claim.report == report]
+        others = [c for c in sure if c.report != report and not any(_same(c.actor, actor) for actor in known)]
+        if others and (found := _no_one_named(reports[report])):
+            unnamed += found
+            named |= dict.fromkeys(others)
+    return unnamed, list(named)
 
 
 def _same(a: str, b: str) -> bool:
@@ -129,26 +172,49 @@ def _charge(claim: Responsibility) -> DisputedValue:
 
 def _no_one_named(report: Report) -> list[Evidence]:
     """Give the first words by which a report says that nobody is known to have done it."""
-    text = report.text.lower()
-    if len(text) != len(report.text):
-        return []
+    text = lowered(report.text)
     found = sorted((text.find(phrase), phrase) for phrase in phrases("people/no_one_named.txt") if phrase in text)
     return [quoted(report, start, start + len(phrase)) for start, phrase in found[:1]]
 
 
-def _about_date(happening: Happening) -> Iterator[Disagreement]:
-    """Reports that put the act on different days, and nowhere on the same."""
+def _about_date(happening: Happening, reports: Mapping[str, Report], leading: Set[str]) -> Iterator[Disagreement]:
+    """Reports of this news that put the act on different days, nowhere on the same, and name no other day beside it."""
     dated = [
         (account, span)
         for account in happening.accounts
         if (span := days(account.date)) and span[1] - span[0] <= _WEEK and account.mentions
     ]
-    by_report: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    by_report: dict[str, list[tuple[Account, tuple[date, date]]]] = defaultdict(list)
     for account, span in dated:
-        by_report[account.report].append(span)
-    if any(not _meet(one, other) for one, other in combinations(by_report.values(), 2)):
+        if account.report in leading:
+            by_report[account.report].append((account, span))
+    if any(_on_other_days(one, other, reports) for one, other in combinations(by_report.values(), 2)):
         values = [disputed(account.mentions[0], value=_spell_days(span)) for account, span in dated]
         yield dispute(happening.incident, "date", values, note="days that do not meet")
+
+
+type _Dated = Sequence[tuple[Account, tuple[date, date]]]
+
+
+def _on_other_days(some: _Dated, others: _Dated, reports: Mapping[str, Report]) -> bool:
+    if _meet([span for _, span in some], [span for _, span in others]):
+        return False
+    return not (_name_a_day(some, others, reports) or _name_a_day(others, some, reports))
+
+
+def _name_a_day(some: _Dated, others: _Dated, reports: Mapping[str, Report]) -> bool:
+    """Whether the sentences that tell of the act name a day that the other report gives: it was that of the act."""
+    told = " ".join(
+        passage(reports[account.report].text, mention.start, mention.end)
+        for account, _ in some
+        for mention in account.mentions
+    )
+    return any(_names(told, first) or _names(told, last) for _, (first, last) in others)
+
+
+def _names(text: str, day: date) -> bool:
+    month = rf"{day:%b}\w*\.?"
+    return bool(re.search(rf"\b(?:{day:%A}|{day.day}(?:st|nd|rd|th)? {month}|{month} {day.day})\b", text))
 
 
 def _meet(some: Sequence[tuple[date, date]], others: Sequence[tuple[date, date]]) -> bool:
@@ -159,25 +225,33 @@ def _spell_days(span: tuple[date, date]) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]} to {span[1]}"
 
 
-def _about_place(happening: Happening) -> Iterator[Disagreement]:
-    """Reports that put the act at exact places apart, and nowhere at the same; a country may be that of somebody who acted."""
+def _about_place(happening: Happening, reports: Mapping[str, Report], leading: Set[str]) -> Iterator[Disagreement]:
+    """Reports of this news that put the act at exact places apart, and name nowhere that of the other.
+
+    A country may be that of somebody who acted.
+    """
     placed = [
         account
         for account in happening.accounts
         if account.place and account.mentions and account.place.precision != "country"
     ]
-    by_report: dict[str, list[Place | None]] = defaultdict(list)
+    by_report: dict[str, list[Place]] = defaultdict(list)
     for account in placed:
-        by_report[account.report].append(account.place)
-    pairs = combinations(by_report.values(), 2)
-    if any(all(_apart(one, other) for one, other in product(some, others)) for some, others in pairs):
-        values = [disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
-        yield dispute(happening.incident, "place", values, note="places apart")
+        if account.place and account.report in leading:
+            by_report[account.report].append(account.place)
+    for (one, some), (other, others) in combinations(by_report.items(), 2):
+        told = any(place.name in reports[one].text for place in others) or any(
+            place.name in reports[other].text for place in some
+        )
+        if not told and all(_apart(a, b) for a, b in product(some, others)):
+            values = [disputed(account.mentions[0], value=account.place.name) for account in placed if account.place]
+            yield dispute(happening.incident, "place", values, note="places apart")
+            return
 
 
-def _apart(one: Place | None, other: Place | None) -> bool:
+def _apart(one: Place, other: Place) -> bool:
     """Whether two places are apart; one called by the other's name ("the Markala mill") may be misplaced, not elsewhere."""
-    if one is None or other is None or nearness(one, other) != "apart":
+    if nearness(one, other) != "apart":
         return False
     names = set(words(one.name)), set(words(other.name))
     return not (names[0] <= names[1] or names[1] <= names[0])

@@ -8,12 +8,15 @@ from tacitus.evidence import quoted
 from tacitus.knowledge import table
 from tacitus.model import Account, Evidence, Figure, Report
 from tacitus.reconciling.counting import whom
-from tacitus.reconciling.telling import passage_at
+from tacitus.reconciling.telling import lowered, passage_at
 
 type Put = tuple[str, Evidence]
 """What is claimed, in words, and where."""
 
 _TERRORISM = "whether it was terrorism"
+_WHETHER = "whether it took place"
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{3,}")  # not at the head of a sentence
+_BEFORE = 150  # characters before a denial within which it says what it denies
 _OPPOSED = {
     "nature of the incident": ("an accident", "an attack"),
     _TERRORISM: ("terrorism", "no terrorism"),
@@ -37,7 +40,7 @@ def told_otherwise(
     ``leading`` names the reports whose own news it is.
     """
     said = [put for account in accounts for put in _said(account, reports[account.report], account.report in leading)]
-    for about in (*_OPPOSED, "whether it took place"):
+    for about in (*_OPPOSED, _WHETHER):
         values = [(value, evidence) for matter, value, evidence in said if matter == about]
         yield from ((about, found) for found in _opposed(about, values, accounts))
     alone = [(value, evidence) for matter, value, evidence in said if matter == "responsibility"]
@@ -50,18 +53,31 @@ def told_otherwise(
 def _said(account: Account, report: Report, lead: bool) -> Iterator[tuple[str, str, Evidence]]:
     """Give the phrases by which a report says what an act was, in the sentences about it.
 
-    Whether it was terrorism may be said anywhere in a report whose own news it is.
+    In a report whose own news it is, whether it was terrorism may be said anywhere, and whether
+    it was at all wherever a name of its telling is named again.
     """
-    text = report.text.lower()
-    if len(text) != len(report.text):
-        return
+    text = lowered(report.text)
     found: dict[tuple[str, str], Evidence] = {}
     near = tuple(_told(account, report))
     for phrase, (about, value) in _phrases().items():
-        for start, end in ((0, len(text)),) if lead and about == _TERRORISM else near:
-            if (about, value) not in found and (hit := phrase.search(text, start, end)):
+        for start, end in ((0, len(text)),) if lead and about in (_TERRORISM, _WHETHER) else near:
+            hit = phrase.search(text, start, end) if (about, value) not in found else None
+            if hit and (about != _WHETHER or _is_told_at(account, report, hit.start(), near)):
                 found[about, value] = quoted(report, hit.start(), hit.end())
     yield from ((about, value, evidence) for (about, value), evidence in found.items())
+
+
+def _is_told_at(account: Account, report: Report, at: int, near: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place in a report is about an act: it is near its telling, or a name of that stands there or just before."""
+    if any(start <= at < end for start, end in near):
+        return True
+    names = {name for mention in account.mentions for name in _names(report.text, mention.start, mention.end)}
+    return bool(names & _names(report.text, max(0, at - _BEFORE), at))
+
+
+def _names(text: str, start: int, end: int) -> set[str]:
+    first, last = passage_at(text, start, end)
+    return set(_NAME.findall(text, first, last))
 
 
 def _told(account: Account, report: Report) -> Iterator[tuple[int, int]]:
@@ -86,7 +102,7 @@ def _opposed(about: str, values: Sequence[Put], accounts: Sequence[Account]) -> 
         against = [put for put in values if put[0] in pair]
         if named.issuperset(pair) and not _weighed_up([evidence for _, evidence in against]):
             yield against
-    if about == "whether it took place" and values:
+    if about == _WHETHER and values:
         told = [account for account in accounts if account.factuality == "happened" and account.mentions]
         yield [*(("it happened", account.mentions[0]) for account in told[:3]), *values]
 

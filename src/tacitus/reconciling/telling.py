@@ -228,6 +228,11 @@ def single_day(period: Period | None) -> date | None:
     return period.from_ if period and period.from_ == period.to else None
 
 
+def lowered(text: str) -> str:
+    """Give a text in lower case, with every character where it was: "İ" would become two."""
+    return text.replace("İ", "I").lower()
+
+
 def passage(text: str, start: int, end: int) -> str:
     """Give the sentence or sentences around ``start:end``."""
     first, last = passage_at(text, start, end)

@@ -14,6 +14,7 @@ from tacitus.reconciling.counting import (
     counts_households,
     covers_a_period,
     everybody,
+    is_part,
     is_vague,
     totals,
     whom,
@@ -77,7 +78,7 @@ def usable(figures: Sequence[Figure], incident: Incident, sources: Sources) -> l
     """Give the figures of one measure that count persons harmed in the incident, each once.
 
     Left out are families, a toll of months or years beside that of an act, some more
-    beside those counted before, the women and children among those counted, and a
+    beside those counted before, the women and children and any other part of those counted, and a
     denial that anybody died in the mouth of a source that counts them.
     """
     persons = [figure for figure in figures if not counts_households(figure)]
@@ -86,13 +87,18 @@ def usable(figures: Sequence[Figure], incident: Incident, sources: Sources) -> l
         for figure in persons
         if incident.aggregate or not covers_a_period(figure, sources.texts.get(figure.report, figure.quote))
     ]
-    return [
+    persons = of_act or persons
+    kept = [
         figure
-        for figure in of_act or persons
+        for figure in persons
         if not adds_to_another(figure, persons)
         and not _is_denial(figure, persons, sources)
         and not _are_members(figure, persons, sources)
+        and not is_part(
+            figure, [other for other in persons if whom(other) == whom(figure) and other.side == figure.side]
+        )
     ]
+    return kept or persons
 
 
 def _are_members(figure: Figure, others: Sequence[Figure], sources: Sources) -> bool:
@@ -205,7 +211,7 @@ def _toll(
     low, high, points = _span(whole, incident) if whole else _sum_of_sides(figures, incident)
     named = [bound for figure in whole for bound in (figure.low, figure.high) if bound is not None]
     most = max(named, default=high if high is not None else low)
-    exact = {figure.low for figure in whole if figure.hedge != _FLOOR}
+    exact = {figure.low for figure in whole if figure.hedge != _FLOOR and not is_vague(figure)}
     floors = frozenset(points) - exact if whole else frozenset()
     return Toll(source, low, high, most, points, max(dated, default=None), floors)
 
