@@ -26,8 +26,11 @@ The plot recalls others:
 
 
 def test_what_an_entry_dates_itself_keeps_its_own_day():
-    text = "Raids\n\nMay 3, 2019: Gunmen kill nine people in Kano. On May 5, 2019, six more were killed in Zaria.\n"
-    assert days(text) == [("Kano", "2019-05-03"), ("Zaria", "2019-05-05")]
+    text = (
+        "Raids\n\nMay 3, 2019: Gunmen kill nine people in Kano. On May 5, 2019, six more were killed in Zaria.\n"
+        "June 1, 2019: Gunmen kill 14 people in Jos.\n"
+    )
+    assert days(text) == [("Kano", "2019-05-03"), ("Zaria", "2019-05-05"), ("Jos", "2019-06-01")]
 
 
 def test_a_year_on_a_line_of_its_own_dates_what_follows():

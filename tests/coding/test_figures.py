@@ -146,6 +146,40 @@ def test_a_month_is_nobody():
     assert figures(text) == [("injured", 3, 3)]
 
 
+def test_the_dead_are_counted_where_the_text_says_who_they_were():
+    assert figures("The dead were four guards and the driver of a bus.") == [("killed", 4, 4), ("killed", 1, 1)]
+    assert figures("The victims were identified as a pastor and two ushers.") == [("killed", 1, 1), ("killed", 2, 2)]
+
+
+def test_some_of_the_injured_in_a_grave_condition_are_a_figure():
+    assert figures("The blast injured 113 people, 16 of them in serious condition.") == [
+        ("injured", 113, 113),
+        ("injured", 16, 16),
+    ]
+
+
+def test_a_number_may_stand_before_what_it_is_the_number_of():
+    text = "Three people died on Thursday, bringing to 22 the number of dead in the bombing."
+    assert figures(text) == [("killed", 3, 3), ("killed", 22, 22)]
+
+
+def test_who_wounds_others_is_not_wounded():
+    found = figures("Dole, who wounded seven people in the attack, was jailed.")
+    assert sorted(found) == [("detained", 1, 1), ("injured", 7, 7)]
+
+
+def test_a_headline_that_leaves_out_the_hedge_gives_no_figure_of_its_own():
+    title = "Blast kills 19, injures 140"
+    text = f"{title}\n\nA bomb killed at least 19 people and wounded more than 140 others in Kano on Monday."
+    (document,) = annotate([Report(id="r", title=title, text=text)])
+    assert [mention.figure.low for mention in find_figures(document)] == [19, 141]
+
+
+def test_a_country_is_nobody_killed():
+    text = "Burkina Faso: 29 killed in two attacks\n\nThirty people were killed in Burkina Faso on Sunday."
+    assert figures(text) == [("killed", 29, 29), ("killed", 30, 30)]
+
+
 def test_losing_a_limb_is_an_injury_and_losing_a_life_a_death():
     assert figures("Fourteen of the runners lost legs.") == [("injured", 14, 14)]
     assert figures("Fourteen runners lost their lives.") == [("killed", 14, 14)]

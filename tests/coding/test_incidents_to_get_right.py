@@ -230,6 +230,46 @@ def test_people_who_march_protest_and_troops_who_march_do_not():
     assert not [a for a in accounts("Soldiers marched through Kano on Friday.") if a.type == "Peaceful protest"]
 
 
+def test_people_held_are_arrested_whatever_the_verb():
+    (held,) = accounts("Police in Kano are holding four people over the bombings.")
+    assert held.type == "Arrests"
+    assert [(figure.measure, figure.low) for figure in held.figures] == [("detained", 4)]
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_act():
+    text = "The number of dead from the attack of 7 May 1998 in Lima climbed to 36 on 9 May 1998."
+    (attack,) = accounts(text)
+    assert attack.date is not None and str(attack.date.from_) == "1998-05-07"
+
+
+def test_what_is_the_worst_since_an_older_act_keeps_its_own_figures():
+    text = (
+        "More than 200 people were hurt in the attacks, the deadliest in Lima since the bombing of a street, which "
+        "killed 25 people in July 1992."
+    )
+    told = accounts(text)
+    assert [{(f.measure, f.low) for f in account.figures} for account in told] == [{("injured", 201)}, {("killed", 25)}]
+
+
+def test_nobody_knows_makes_no_suicide_bomb():
+    text = "A man with a bag was killed in a blast in Kano. Police could not say whether he was a suicide bomber."
+    assert "Suicide bomb" not in {account.type for account in accounts(text)}
+
+
+def test_grenades_that_are_thrown_are_a_grenade_attack():
+    (raid,) = accounts("Men threw grenades at three mosques in Kano on Monday, hurting nine people.")
+    assert raid.type == "Grenade"
+
+
+def test_parts_that_add_up_to_a_total_that_is_open_are_incidents_of_their_own():
+    text = (
+        "Three bombs tore through trains in Lima on 7 May 1998, killing at least 29 people.\n\n"
+        "The first bomb went off in Vitarte, killing 14 people. A second explosion in Chosica killed nine. Six more died "
+        "when a third bomb exploded in Chaclacayo."
+    )
+    assert [[f.low for f in account.figures] for account in accounts(text)] == [[29], [14], [9], [6]]
+
+
 def test_two_acts_of_one_sentence_keep_their_own_means():
     text = (
         "On Thursday a suicide bomber attacked a base in Zaria, wounding six Britons, and a day earlier two soldiers "

@@ -101,6 +101,8 @@ class Speakers:
         if mention is None:
             return Speaker(worded(source), sort=_sort(source, None), at=source.i)
         sort = "person" if mention.name in self._full else _sort(source, mention)
+        if mention.form == "nominal" and mention.name in self._full.values():
+            return Speaker(mention.name, mention.name, mention.role or worded(source), "person", source.i)
         if mention.form == "name" and source.ent_type_ != "":
             name = self._full.get(mention.name, mention.name)
             return Speaker(name, name, mention.role, sort, source.i)

@@ -18,7 +18,8 @@ def heading(document: Document, sentence: Sentence) -> TimeMention | None:
     above = sentence.paragraph
     own = next((time for time in _leading(document) if _paragraph(document, time) == above), None)
     if own is not None:
-        return own if _is_followed(document, own) else None
+        several = sum(_is_followed(document, time) for time in _leading(document)) >= _TWO
+        return own if several and _is_followed(document, own) else None
     found = [time for time in _leading(document) if _is_alone(document, time)]
     alone = sorted({time.start: time for time in (*_years(document), *found)}.values(), key=lambda time: time.start)
     before = [time for time in alone if time.start < sentence.start]

@@ -84,11 +84,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
     found = list(triggers(tokens, words, book))
     if not found:
         return
-    means = [
-        found
-        for found in phrases(book.means, words)
-        if not (is_told_before(tokens[found[0]]) or _is_struck(tokens[found[0]]))
-    ]
+    means = [found for found in phrases(book.means, words) if not _is_no_means(tokens[found[0]])]
     times, places = times_of(document, sentence), places_of(document, sentence)
     day = heading(document, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
@@ -178,6 +174,16 @@ def _types(
     ranked = sorted({own, *beside}, key=lambda type_: book.rank[type_])
     first = ranked[0]
     return tuple(ranked), f"{first}: {name!r}" + (f" with {beside[first]!r}" if first in beside else "")
+
+
+def _is_no_means(word: Token) -> bool:
+    """Tell a word for means that names an act told before, what an act is done to, or what nobody knows."""
+    unknown = any(
+        child.dep_ == "mark" and child.lower_ in ("whether", "if")
+        for above in (word, *word.ancestors)
+        for child in above.children
+    )
+    return unknown or is_told_before(word) or _is_struck(word)
 
 
 def _is_struck(means: Token) -> bool:

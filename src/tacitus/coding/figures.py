@@ -91,12 +91,15 @@ def _without_headline(document: Document, found: list[FigureMention]) -> tuple[F
     """Leave out figures of the headline that the text gives again (annotation rule 9 of the record benchmark)."""
     headline = {sentence.index for sentence in document.sentences if sentence.part == "headline"}
     told = {number for mention in found if mention.sentence not in headline for number in _numbers(mention.figure)}
-    return tuple(m for m in found if m.sentence not in headline or told.isdisjoint(_numbers(m.figure)))
+    return tuple(m for m in found if m.sentence not in headline or not told & _numbers(m.figure))
 
 
 def _numbers(figure: Figure) -> set[tuple[str, int]]:
-    """Give the numbers that a figure tells, whatever their hedge: "at least 18" is told by "18"."""
-    return {(figure.measure, bound) for bound in (figure.low, figure.high) if bound is not None}
+    """Give the number that a figure names, whatever its hedge: "kills 19" says the same as "killing at least 19"."""
+    named = {figure.low, figure.high} - {None}
+    if figure.hedge == "more_than" and figure.low is not None:
+        named = {figure.low - 1}
+    return {(figure.measure, number) for number in named if number is not None}
 
 
 # --- counts --------------------------------------------------------------------------
@@ -264,8 +267,8 @@ def _person(document: Document, token: Token) -> Span | None:
         return Span(named[-1].start, named[-1].end) if named else None
     beside = (child for child in token.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
     named_token = token if token.ent_type_ == "PERSON" else next(beside, None)
-    if any(time.start <= token.idx < time.end for time in document.times):
-        return None  # a month taken for a name
+    if any(other.start <= token.idx < other.end for other in (*document.times, *document.places)):
+        return None  # a month or a country taken for a name
     if named_token is None and token.tag_ == "NNP" and any(_is_age(child) for child in token.children):
         first = min(child.idx for child in (token, *token.children) if child.dep_ == "compound" or child.i == token.i)
         return Span(first, token.idx + len(token))

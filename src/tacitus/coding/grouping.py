@@ -16,7 +16,8 @@ from tacitus.coding.figures import FigureMention
 from tacitus.coding.people import is_person
 from tacitus.coding.referring import OTHER_WORDS, has_as_many, is_denial, is_known, is_of_the_harmed, is_of_type
 from tacitus.coding.roundups import items, total
-from tacitus.coding.tellings import VIOLENCE, Telling
+from tacitus.coding.tellings import VIOLENCE, Telling, are_set_apart
+from tacitus.coding.told_before import is_told_before
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
 
@@ -147,7 +148,7 @@ def _parts(document: Document, whole: Telling, of: Group) -> list[Telling]:
     """Give the later tellings of single acts whose people harmed add up to those of a telling of several acts."""
     for mention in whole.figures:
         total, measure = mention.figure.low, mention.figure.measure
-        if total is None or total != mention.figure.high or not _are_several(document, whole):
+        if total is None or mention.figure.high not in (total, None) or not _are_several(document, whole):
             continue
         parts = [t for t in of.tellings if t.sentence > whole.sentence and _are_one_act(document, t, measure)]
         numbers = [m.figure.low for t in parts for m in t.figures if m.figure.measure == measure]
@@ -160,7 +161,9 @@ def _are_several(document: Document, telling: Telling) -> bool:
     """Tell a telling of several acts: "in two explosions", "two bombs injured 13"."""
     if any(event.plural and event.harm is None for event in telling.events):
         return True
-    doing = (child for event in telling.events for child in document.doc[event.trigger].children)
+    verbs = [document.doc[event.trigger] for event in telling.events]
+    verbs += [verb.head for verb in verbs if verb.dep_ == "advcl"]
+    doing = (child for verb in verbs for child in verb.children)
     return any(child.dep_ == "nsubj" and child.tag_ == "NNS" and not is_person(child) for child in doing)
 
 
@@ -243,6 +246,8 @@ def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     is_outcome = "protest" in families and not any(event.types for event in telling.events)
     if len(families) > 1 and not families <= _FIGHTING and not is_outcome:
         return False
+    if any(are_set_apart(document, other, telling) for other in candidate.tellings):
+        return False
     order = telling.time.order if telling.time is not None else None
     if order and candidate.orders and all(order.days_before != other.days_before for other in candidate.orders):
         return False
@@ -251,7 +256,7 @@ def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     period, known = telling.time.period if telling.time is not None else None, candidate.periods
     if period is None or not known or not all(apart(period, other) for other in known):
         return True
-    return _is_same_toll(telling, candidate) or _is_later_death(telling, period, known)
+    return _is_same_toll(telling, candidate) or _is_later_death(document, telling, period, known)
 
 
 def _is_background(document: Document, telling: Telling, candidate: Group) -> bool:
@@ -273,9 +278,12 @@ def _numbers(tellings: Sequence[Telling]) -> set[tuple[str, int | None, int | No
     return {(f.measure, f.low, f.high) for f in figures if (f.low or f.high or 0) > 1}
 
 
-def _is_later_death(telling: Telling, period: Period, known: Sequence[Period]) -> bool:
+def _is_later_death(document: Document, telling: Telling, period: Period, known: Sequence[Period]) -> bool:
     """Tell people who die some days after the act by which they were hurt."""
-    if any(event.types or event.lemma not in _DYING for event in telling.events):
+    dying = [event for event in telling.events if not event.types]
+    if not dying or any(event.lemma not in _DYING for event in dying):
+        return False
+    if any(event.types and not is_told_before(document.doc[event.trigger]) for event in telling.events):
         return False
     ends = [other.to for other in known if other.to is not None]
     return bool(ends) and period.from_ is not None and 0 < (period.from_ - max(ends)).days <= _LONG

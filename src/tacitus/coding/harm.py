@@ -10,7 +10,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tacitus.coding.harm_parts import among_them, gravely, number_of, of_the_harmed, own_state, with_injuries
+from tacitus.coding.harm_parts import among_them, gravely, is_grave, number_of, of_the_harmed, own_state, with_injuries
 from tacitus.coding.harm_words import Harmed, does, joined, measures_of, noun, state, suffers
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
@@ -58,7 +58,8 @@ def _beside(token: Token) -> Iterator[Harmed]:
         if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
             if child.dep_ == "amod" and any(found.measure == "killed" for found in _subject(token)):
                 continue  # "a dozen wounded people died"
-            if measure := (does(child) if child.tag_ == "VBN" or _is_passive(child) else None) or state(child):
+            done = (child.tag_ == "VBN" or _is_passive(child)) and not _acts(child)
+            if measure := (does(child) if done else None) or (state(child) if not _acts(child) else None):
                 yield Harmed(measure, child, "participle beside it")
             elif child.dep_ == "relcl" and (measure := suffers(child)):
                 yield Harmed(measure, child, "clause beside it")
@@ -67,6 +68,12 @@ def _beside(token: Token) -> Iterator[Harmed]:
             yield from _believed(child)
     yield from _in_custody(token)
     yield from _behind_list(token)
+
+
+def _acts(verb: Token) -> bool:
+    """Tell a clause in which those whom it is about do something to others: "Dole, who wounded seven people"."""
+    who = any(child.dep_ == "nsubj" and child.lower_ in ("who", "that") for child in verb.children)
+    return verb.dep_ == "relcl" and who and all(child.dep_ != "auxpass" for child in verb.children)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -139,6 +146,11 @@ def _subject(token: Token) -> Iterator[Harmed]:
     """ "five were killed", "five died", "14 others injured", "two are thought to have been killed"."""
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         yield from _among(token.head)
+        yield from _named_as(token.head)
+    if token.dep_ in ("pobj", "attr", "oprd") and (token.head.lower_ == "as" or token.dep_ != "pobj"):
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if verb.lemma_ in ("identify", "name"):
+            yield from _named_as(verb)
     if token.dep_ == "conj" and token.head.lemma_.lower() in _NEVER_PEOPLE and (measure := suffers(token.head.head)):
         yield Harmed(measure, token.head.head, "subject of suffering")
     if token.dep_ not in ("nsubj", "nsubjpass"):
@@ -157,6 +169,15 @@ def _subject(token: Token) -> Iterator[Harmed]:
     for other in verb.children:
         if other.dep_ == "conj" and other.pos_ == "VERB" and not _has_subject(other):
             yield from _shared(other)
+
+
+def _named_as(verb: Token) -> Iterator[Harmed]:
+    """ "The dead were four guards and a driver", "the victims were identified as two ushers"."""
+    for subject in (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")):
+        known = any(child.lower_ in ("the", "both", "all") for child in subject.children)
+        told = state(subject) or ("killed" if subject.lemma_ in ("victim", "fatality") else None)
+        if known and told is not None:
+            yield Harmed(told, subject, "among those in a state")
 
 
 def _shared(verb: Token) -> Iterator[Harmed]:
@@ -219,7 +240,7 @@ def _complement(verb: Token) -> Iterator[Harmed]:
             yield Harmed("injured", verb, "taken to hospital")
         if child.dep_ == "prep" and child.lower_ == "in" and verb.lemma_ in _suffering()["being"]:
             for inner in child.children:
-                if inner.lemma_ in _suffering()["care"] and _is_grave(inner):
+                if is_grave(inner):
                     yield Harmed("injured", verb, "in intensive care")
     yield from _in_custody(verb)
     yield from _taken(verb)
@@ -231,11 +252,6 @@ def _taken(verb: Token) -> Iterator[Harmed]:
         behind = [(word.lower_, word.nbor(-1).lower_) for word in verb.doc[verb.i + 1 : verb.i + 20]]
         if any(word in ("prisoner", "captive") for word, _ in behind[:6]) or ("questioning", "for") in behind:
             yield Harmed("detained", verb, "taken prisoner")
-
-
-def _is_grave(condition: Token) -> bool:
-    """Tell "critical condition" and "intensive care" from "good condition"."""
-    return any(child.lower_ in _suffering()["gravely"] for child in condition.children)
 
 
 @cache

@@ -21,6 +21,7 @@ _VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands", "man
 _TOTALS = frozenset({"number", "count", "figure", "tally", "total"})
 _AT = ("to", "at", "past", "above", "over", "as", "beyond")
 _STANDING = frozenset({"be", "reach", "pass", "exceed", "top", "hit", "surpass", "total", "near", "approach"})
+_STANDS = ("nsubj", "nsubjpass", "dobj")
 _AMONG = ("among", "amongst", "including")
 _THEM = ("them", "whom", "these")
 
@@ -47,10 +48,21 @@ def own_state(token: Token) -> Iterator[Harmed]:
 
 
 def with_injuries(token: Token) -> Iterator[Harmed]:
-    """ "40 more with burns": people told by what they came away with."""
+    """ "40 more with burns", "16 of them in serious condition": people told by what they came away with."""
+    beside = [child for child in token.children if child.dep_ == "prep"] + [token.head] * (token.dep_ == "nsubj")
+    for in_ in (child for child in beside if child.lower_ == "in"):
+        for state_ in (child for child in in_.children if is_grave(child)):
+            yield Harmed("injured", state_, "with injuries")
     for with_ in (child for child in token.children if child.dep_ == "prep" and child.lower_ == "with"):
         for hurt in (child for child in with_.children if child.lemma_.lower() in _injuries()):
             yield Harmed("injured", hurt, "with injuries")
+
+
+def is_grave(condition: Token) -> bool:
+    """Tell "critical condition" and "intensive care" from "good condition"."""
+    words = settings("codebook/harms.toml")["suffering"]
+    beside = any(child.lower_ in words["gravely"] for child in condition.children)
+    return condition.lemma_ in words["care"] and beside
 
 
 @cache
@@ -93,7 +105,7 @@ def number_of(token: Token) -> Iterator[Harmed]:
     verb = _putting(above.head) if above.dep_ == "prep" else above
     if verb.pos_ not in ("VERB", "AUX") or (above is verb and verb.lemma_ not in _STANDING):
         return
-    totals = [child for child in verb.children if child.i < token.i and child.lemma_.lower() in _TOTALS]
+    totals = [child for child in verb.children if child.lemma_.lower() in _TOTALS and child.dep_ in _STANDS]
     totals += [
         word for word in verb.ancestors if word.lemma_.lower() in _TOTALS and word.head.lemma_.lower() in _BRINGING
     ]

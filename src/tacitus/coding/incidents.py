@@ -28,7 +28,9 @@ from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Peri
 
 _SEVERAL = 2  # people harmed
 _STATE = ("state_force", "government")
-_OF_HARM: dict[str | None, str] = {"displaced": "Other", "abducted": "Abduction/forced disappearance"}
+_OF_HARM: dict[str | None, str] = {
+    "displaced": "Other", "abducted": "Abduction/forced disappearance", "detained": "Arrests",
+}  # fmt: skip
 _LIKELY = 0.45
 _OWN = re.compile(r"\bof (?:its|their|his|her|our)\b")
 _LONG = 45  # days from which a period tells of more than one act
@@ -209,8 +211,9 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     events = [event for event in found.events if event.types]
     if not events:
         general = _OF_HARM.get(next((event.harm for event in found.events), None), "Attack")
-        known = general in book.by_name and found.tellings[0].family in (VIOLENCE, "abduction")
-        return general if known else None, f"{general}: people were harmed, and no narrower type has evidence"
+        known = general in book.by_name and found.tellings[0].family in (VIOLENCE, "abduction", "arrest")
+        held = general != "Arrests" or any(mention.figure.measure == "detained" for mention in found.figures)
+        return general if known and held else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
     violent = {name: n for name, n in counted.items() if book.by_name[name].family != "property"} or counted
     specific = {name: n for name, n in violent.items() if name != "Attack"} or violent

@@ -16,6 +16,8 @@ from tacitus.coding.tree import distance, is_under
 from tacitus.coding.triggers import NAMES
 from tacitus.knowledge import settings
 
+_TOLLS = frozenset({"toll", "number", "count", "tally", "figure"})
+_WHILE = ("during", "amid")
 _AT_ONCE = ("when", "as", "while")
 
 
@@ -39,7 +41,14 @@ def nearest_time(document: Document, trigger: Token, times: Sequence[TimeMention
             continue
         if _is_remembered(trigger, root):
             continue
-        if root.dep_ == "poss" and trigger not in (root.head, *root.ancestors) and not is_under(trigger, root.head):
+        if _is_of_a_toll(verb, root):
+            continue  # "the toll of Thursday's attack rose to 36 on Friday"
+        if (
+            root.dep_ == "poss"
+            and not _is_occasion(root.head)
+            and trigger not in (root.head, *root.ancestors)
+            and not is_under(trigger, root.head)
+        ):
             continue  # "arrested four over Saturday's blast": the time of another act
         is_nested = verb.i != trigger.i and (is_under(verb, trigger) or _is_aside(verb, trigger))
         if verb.dep_ in ("advcl", "relcl", "acl") and is_nested and _acts(verb) and not _is_at_once(verb, trigger):
@@ -48,6 +57,19 @@ def nearest_time(document: Document, trigger: Token, times: Sequence[TimeMention
     if not scored and told and told[0].kind == "day":
         return told[0]  # "on Friday officials said that gunmen had raided it": news of the day
     return min(scored, key=lambda item: (item[0], item[1].start), default=(0, None))[1]
+
+
+def _is_of_a_toll(verb: Token, time: Token) -> bool:
+    """Tell the time at which a toll changes, which is not that of the act."""
+    tolls = [
+        child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in _TOLLS
+    ]
+    return bool(tolls) and not any(is_under(time, toll) for toll in tolls)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Tell what goes on while something happens from an act: "during Thursday's rush hour", "at Friday's prayers"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _WHILE
 
 
 def _is_remembered(trigger: Token, time: Token) -> bool:

@@ -128,13 +128,18 @@ def _set_apart(document: Document, mentions: list[EventMention], event: EventMen
     return any(_is_other_time(document, mention, event) for mention in mentions)
 
 
+def are_set_apart(document: Document, a: Telling, b: Telling) -> bool:
+    """Tell whether a sentence sets the acts of two tellings apart in time."""
+    return a.sentence == b.sentence and any(_set_apart(document, list(a.events), event) for event in b.events)
+
+
 def _is_other_time(document: Document, a: EventMention, b: EventMention) -> bool:
     for inner, outer in ((a, b), (b, a)):
         marker = _marker(document.doc[inner.trigger], document.doc[outer.trigger])
         if marker is None:
             continue
         other_acts = bool(a.types and b.types) and a.types[0] != b.types[0] and "Attack" not in (a.types[0], b.types[0])
-        if _is_measured(marker) or other_acts:
+        if _is_measured(marker) or other_acts or marker.lower_ == "since":
             return True
     return False
 

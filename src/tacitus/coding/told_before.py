@@ -13,6 +13,7 @@ _KNOWN_BY = ("the", "this", "that", "these", "those")
 _TELLING = ("det", "poss", "compound")
 _DONE_TO = ("of", "on", "against", "by")
 _LATER_THAN = ("after", "over", "following", "since")
+_HURT_IN = ("in", "during", "by")
 _TIES = ("connection", "connect", "link", "relation", "regard")
 _TIED_BY = ("with", "to")
 _OF_A_CHARGE = ("of", "with", "for", "over", "to")
@@ -38,7 +39,13 @@ def is_told_before(act: Token) -> bool:
         return True
     known = any(child.lower_ in _KNOWN_BY or child.dep_ == "poss" for child in act.children)
     tied = above.lemma_.lower() in _TIES and prep.lower_ in _TIED_BY
-    return act.pos_ in _NAMES and known and (prep.lower_ in _LATER_THAN or tied)
+    aside = prep.lower_ in _LATER_THAN or tied or (prep.lower_ in _HURT_IN and _is_clause_beside(above))
+    return act.pos_ in _NAMES and known and aside
+
+
+def _is_clause_beside(verb: Token) -> bool:
+    """Tell a clause that says which person is meant: "a passenger, who was burned in the explosion, died on Friday"."""
+    return verb.dep_ in ("relcl", "acl") and verb.head.dep_ in ("nsubj", "nsubjpass") and verb.head.pos_ in _NAMES
 
 
 @cache

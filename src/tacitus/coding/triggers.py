@@ -82,7 +82,7 @@ def _verb(book: Codebook, tokens: list[Token], words: Phrase, position: int) -> 
         return found
     later = words[position + 1 : position + 5]
     for second, type_ in book.verb_pairs.get(words[position], ()):
-        if second in later and any(child.lower_ == second for child in tokens[position].children):
+        if second in later and any(second in (child.lower_, child.lemma_) for child in tokens[position].children):
             return 1, type_
     return None
 

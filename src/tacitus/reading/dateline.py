@@ -33,10 +33,12 @@ DATELINE = re.compile(
     rf"|(?P<dateline3>{_CREDIT.format(n=3)}(?:\.? ?{_DASH}|:)? )(?=[A-Z“\"‘'])"
     rf"|(?P<dateline4>(?P<place4>{_NAME}(?:, {_NAME})?), (?P<day4>{_DAY})(?:, (?P<credit4>[A-Z]{{2,8}}))? ?{_DASH} )(?=[A-Z“\"‘'])"
     rf"|(?P<dateline8>(?P<place8>{_UPPER}|{_NAME})(?: / {_NAME})? \((?P<day8>{_DAY})\) ?{_DASH} )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline9>(?P<place9>{_UPPER}(?:, {_NAME}){{0,2}}|{_NAME}) {_CREDIT.format(n=9)},? (?P<day9>{_DAY})(?: ?{_DASH}|\.) )(?=[A-Z“\"‘'])"
+    rf"|(?P<dateline10>(?P<day10>{_DAY}),? {_CREDIT.format(n=10)} ?{_DASH} )(?=[A-Z“\"‘'])"
 )
-"""A dateline at the beginning of an article, in one of six forms:
-"BAMAKO, Feb 19 (Agency) - ", "City, Country (CNN) - ", "City, AGENCY- ", "(Reuters) - ", "Bamako, 19 February 2021, AG - "
-and "GENEVA (19 February 2021) - "."""
+"""A dateline at the beginning of an article, in one of eight forms:
+"BAMAKO, Feb 19 (Agency) - ", "City, Country (CNN) - ", "City, AGENCY- ", "(Reuters) - ", "Bamako, 19 February 2021, AG - ",
+"GENEVA (19 February 2021) - ", "Gao (Agency) 19 February - " and "19 February (Agency) - "."""
 
 COLON = re.compile(
     rf"(?!(?:{'|'.join(knowledge.settings('outlets/credits.toml')['labels'])}):)(?=[^\W\d_]{{4}}|[^\W\d_]+ )(?P<place7>{_UPPER}(?:, {_NAME})?):(?= [A-Z“\"‘'])"

@@ -14,7 +14,7 @@ from tacitus.reading.draft import Given
 from tacitus.reading.printed import DAY, printed_day, without_days
 from tacitus.report import Period
 
-_ZONES = "GMT|UTC|E[SD]?T|C[SD]T|P[SD]?T|CES?T|EES?T|BST|IST|PKT|[WCE]AT|SAST|AST|MSK|TRT|JST|HKT|SGT|AE[SD]T|NZST|AFT|GST|IRST|WIB"
+_ZONES = "GMT|UTC|E[SD]?T|C[SD]T|M[SD]?T|P[SD]?T|CES?T|EES?T|BST|IST|PKT|[WCE]AT|SAST|AST|MSK|TRT|JST|HKT|SGT|AE[SD]T|NZST|AFT|GST|IRST|WIB"
 _ZONE = rf"(?: ?\(?(?:{_ZONES}|local time)(?: ?[+-]\d+(?::\d\d)?)?\)?)?"
 _CLOCK = re.compile(
     rf"(?:\b(?:at|on|à|às|a las|alle|um) |@ ?|T)?\b(?:\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|\d{{1,2}} ?[ap]\.?m\.?(?!\w)){_ZONE}",
@@ -22,7 +22,7 @@ _CLOCK = re.compile(
 )
 _EDGES = " ,.|·•-–—/:()"
 _PARTS = re.compile(
-    r"\s*[|·•]\s*|\s+/\s+|\s+[-–—]+\s+(?=[Uu]pdate|UPDATE|[Mm]odified)|\s+(?=(?:Updated|Modified|UPDATED):? )"
+    r"\s*[|·•]\s*|\s+/\s+|\s+[-–—]+\s+(?=[Uu]pdate|UPDATE|[Mm]odified)|(?<![Ll]ast)\s+(?=(?:Last )?(?:Updated|Modified|UPDATED):? )"
 )
 _SMALL = {"and", "in", "for", "of", "the", "et", "à", "with", "de", "al", "el", "bin", "van", "von", "staff", "our"}
 _OF_NAMES = ("of", "the", "du", "de", "des", "and", "la", "le", "&", "for", "d")
@@ -134,6 +134,9 @@ def _dated(line: str, around: Around) -> Masthead | None:
     first, _, place = left.partition(" ")
     if outlet_named(first) and place and is_name(place.split()) and len(place.split()) <= _LONGEST_NAME:
         return Masthead(outlet=first).filled(_on("published", day, line))  # who, where and when, on one line
+    who, comma, paper = left.rpartition(", ")
+    if comma and _is_outlet(paper, around, alone=False) and _form("nameless").fullmatch(who):
+        return Masthead(outlet=paper, byline=who).filled(_on("published", day, line))
     byline = _form("byline").fullmatch(left)
     return Masthead(byline=byline["who"].strip(" ,")).filled(_on("published", day, line)) if byline else None
 

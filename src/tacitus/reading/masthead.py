@@ -198,7 +198,7 @@ def _before_colon(text: str, at: int) -> re.Match[str] | None:
     return match if match and not re.search(rf"\n(?:{COLON.pattern})", text[match.end() :]) else None
 
 
-_CREDITS = ("credit1", "credit2", "credit3", "credit4", "credit5", "credit6")
+_CREDITS = ("credit1", "credit2", "credit3", "credit4", "credit5", "credit6", "credit9", "credit10")
 
 
 def outlet_of(
@@ -275,11 +275,12 @@ def published_of(given: Given, read: Masthead, dateline: Dateline | None, cleane
         return Period(from_=given.published, to=given.published, basis=given.basis)
     if read.published:
         return read.published
-    printed = (printed_at_the_foot(item.text) for item in cleaned.furniture)
-    if found := next((read.published for read in printed if read and read.published), None):
+    printed = [told for item in cleaned.furniture if (told := printed_at_the_foot(item.text))]
+    if found := next((foot.published for foot in printed if foot.published), None):
         return found
     filed = dateline_day(dateline.words, text) if dateline else None
-    return filed or _by(updated_of(given, read)) or bounds(text)
+    changed = updated_of(given, read) or next((foot.updated for foot in printed if foot.updated), None)
+    return filed or _by(changed) or bounds(text)
 
 
 def _by(updated: Period | None) -> Period | None:
