@@ -33,6 +33,7 @@ from tacitus.annotating.time_words import number, ordinal
 type Kind = Literal["day", "range", "duration", "set"]
 type Found = tuple[Days | None, Kind, str]
 
+_SEVERAL_UNITS = re.compile(r"\b(?:days|weeks|months)\b", re.I)
 _EDGES = {"start": "early", "beginning": "early", "outset": "early", "middle": "mid", "end": "late", "close": "late"}
 
 
@@ -370,7 +371,7 @@ def narrow(part: re.Match[str], match: re.Match[str], days: Days | None, latest:
 def _units(part: re.Match[str]) -> int:
     if part["number"]:
         return min(number(part["number"]) or 3, 60)
-    return 3 if "days" in part[0].lower() else 1
+    return 3 if _SEVERAL_UNITS.search(part[0]) else 1
 
 
 AGAINST_ANCHOR: dict[str, Callable[[re.Match[str], date, bool], Found]] = {

@@ -180,8 +180,9 @@ def _whole(part: re.Match[str], match: re.Match[str], days: Days | None, basis: 
 
 
 def _since(text: str, match: re.Match[str], days: Days, kind: Kind, basis: str, anchor: _Anchor | None) -> Found:
-    """Let a time after "since" run on to the day of publication; "since 2017, when he fell" is of 2017 alone."""
-    if _WHEN.match(text, match.end()):
+    """Let a time after "since" run on to the day of publication; "since 2017, when he fell" is of 2017 alone,
+    as "since Monday's blasts" is of Monday."""
+    if _WHEN.match(text, match.end()) or text.startswith(("'s", "’s"), match.end()):
         return days, kind, basis
     end = anchor.day if anchor and anchor.kind == "published" else None
     if days[0] is None or (end and end < days[0]):

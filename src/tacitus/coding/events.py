@@ -118,7 +118,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
             agents=agents,
             patients=patients,
             place=nearest_place(document, last, its_own(document, last, places), acts),
-            time=nearest_time(document, last, its_own(document, last, times))
+            time=nearest_time(document, last, its_own(document, last, times), acts)
             or (None if is_told_before(last) else day),
             sentence=sentence.index,
         )

@@ -10,7 +10,7 @@ that contradict one another keep incidents apart whatever else speaks for them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tacitus.annotating.document import Document, PlaceMention
+from tacitus.annotating.document import Document, PlaceMention, TimeMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
 from tacitus.coding.people import is_person
@@ -43,8 +43,8 @@ class Group:
     tellings: list[Telling] = field(default_factory=list)
     listed: bool = False
     """Whether it is an item of a roundup."""
-    day: Period | None = None
-    """When the acts of the roundup were done, where its total says so."""
+    when: TimeMention | None = None
+    """When the acts were of which it is one, where their total says so."""
     total: bool = False
     """Whether it is the total of a roundup."""
 
@@ -67,7 +67,7 @@ class Group:
     @property
     def orders(self) -> list[Order]:
         """Where the tellings lie among the weekdays of a report that nothing dates."""
-        times = (event.time for event in self.events)
+        times = [*(event.time for event in self.events), self.when]
         return [time.order for time in times if time is not None and time.order is not None]
 
     @property
@@ -103,7 +103,7 @@ def _introduce(groups: Sequence[Group], whole: Telling) -> None:
     """Give the items of a roundup the day of its total."""
     for one in groups:
         one.total = whole in one.tellings
-        one.day = whole.time.period if one.listed and whole.time is not None else None
+        one.when = whole.time if one.listed else None
 
 
 def _are_apart(a: PlaceMention, b: PlaceMention) -> bool:
@@ -137,10 +137,12 @@ def _with_parts(document: Document, groups: list[Group]) -> list[Group]:
     """
     found: list[Group] = []
     for one in groups:
-        parts = next((parts for whole in one.tellings if (parts := _parts(document, whole, one))), [])
+        whole, parts = next(
+            ((whole, parts) for whole in one.tellings if (parts := _parts(document, whole, one))), (None, [])
+        )
         one.tellings = [telling for telling in one.tellings if telling not in parts]
         found.append(one)
-        found += [Group([part]) for part in parts]
+        found += [Group([part], when=whole.time if whole else None) for part in parts]
     return found
 
 

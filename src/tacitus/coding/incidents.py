@@ -13,10 +13,11 @@ from dataclasses import replace
 from tacitus.annotating.document import Document
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
+from tacitus.coding.days import day_told, days_of
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.factuality import told_as
 from tacitus.coding.figures import find_figures
-from tacitus.coding.grouping import Group, apart, group, length
+from tacitus.coding.grouping import Group, group, length
 from tacitus.coding.prospects import acts_not_done
 from tacitus.coding.scenes import CLOSENESS, scene_of
 from tacitus.coding.sides import sided
@@ -64,9 +65,9 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
     real = [found for found in groups if _type(found, book)[0] is not None]
     found = []
     kinds = {mention.name: mention.kind for mention in document.actors}
-    told = zip(real, charges(document, real), weapons(document, real), strict=True)
-    for n, (group_, charged, with_) in enumerate(told, 1):
-        account = _account(document, group_, f"{document.report.id}#{n}", book)
+    told = zip(real, days_of(document, real), charges(document, real), weapons(document, real), strict=True)
+    for n, (group_, date, charged, with_) in enumerate(told, 1):
+        account = _account(document, group_, f"{document.report.id}#{n}", book, date)
         account = replace(account, responsibility=_distinct(charged), weapons=with_)
         found.append(replace(account, figures=sided(account, _agents(document, group_, account), kinds)))
     return tuple(found)
@@ -75,7 +76,7 @@ def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tup
 def _not_done(document: Document, groups: Sequence[Group], told: int, book: Codebook) -> Iterator[Account]:
     """Give the accounts of acts that did not come to pass, numbered after those told; only their own words place them."""
     for n, found in enumerate(groups, told + 1):
-        account = _account(document, found, f"{document.report.id}#{n}", book)
+        account = _account(document, found, f"{document.report.id}#{n}", book, day_told(found))
         yield replace(account, factuality=found.events[0].factuality, aggregate=False, place=_most_exact(found))
 
 
@@ -165,9 +166,8 @@ def signs_of_incident(document: Document, found: Group) -> list[str]:
     ]
 
 
-def _account(document: Document, found: Group, id_: str, book: Codebook) -> Account:
+def _account(document: Document, found: Group, id_: str, book: Codebook, date: Period | None) -> Account:
     events = found.events
-    date = _date(found)
     type_, basis = _type(found, book)
     aggregate = found.total or _is_aggregate(events, date) or _is_tally(document, found)
     return Account(
@@ -233,20 +233,6 @@ def _by_own_state(found: Group) -> bool:
     countries = {mention.place.country for mention in found.places if mention.place is not None}
     at_home = agent is None or agent.country is None or not countries or agent.country in countries
     return agent is not None and agent.kind in _STATE and at_home
-
-
-def _date(found: Group) -> Period | None:
-    """Give the period that most mentions agree with, the first of equals, or the narrowest one inside it.
-
-    An item of a roundup that none dates has the day of the whole.
-    """
-    periods = found.periods
-    named = [event.time.period for event in found.events if event.time is not None and event.time.period is not None]
-    first = max(periods, key=lambda period: sum(not apart(period, other) for other in named), default=None)
-    if first is None:
-        return found.day
-    inside = [period for period in periods if not apart(period, first) and length(period) <= length(first)]
-    return min(inside, key=length)
 
 
 def _place(document: Document, found: Group, *, broad: bool) -> Place | None:

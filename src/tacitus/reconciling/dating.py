@@ -195,7 +195,10 @@ def _day(day: date, basis: str) -> Period:
 
 
 def _weekday(account: Account, reports: Mapping[str, Report]) -> int | None:
-    """Give the weekday named closest to the words of the act, in the same sentence, other than that of saying so."""
+    """Give the weekday named closest to the words of the act, in the same sentence, other than that of saying so.
+
+    Where they name none it is the one by which coding has placed the act.
+    """
     text = reports[account.report].text
     near = []
     for mention in account.mentions:
@@ -206,4 +209,6 @@ def _weekday(account: Account, reports: Mapping[str, Report]) -> int | None:
                 away = max(0, start + found.start("day") - mention.end, mention.start - start - found.end("day"))
                 near.append((away, start + found.start("day"), WEEKDAYS.index(found["day"].lower())))
     away, _, weekday = min(near, default=(_CLOSE, 0, 0))
-    return weekday if away < _CLOSE else None
+    if away < _CLOSE:
+        return weekday
+    return WEEKDAYS.index(account.order.weekday.lower()) if account.order else None
