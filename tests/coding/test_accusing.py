@@ -76,6 +76,8 @@ def test_one_convicted_is_not_accused_besides():
         ("Rockets fired by Hezbollah hit the town of Metula on Monday, killing a farmer.\n", "Hezbollah"),
         ("An Isis suicide bomber killed nine people at a checkpoint in Baghdad on Monday.\n", "Islamic State (IS)"),
         ("A bomber from the Islamic State killed nine people in Baghdad on Monday.\n", "Islamic State (IS)"),
+        ("A landmine planted by separatists killed two officers near Bamenda on Monday.\n", "separatists"),
+        ("The rebel leader was killed by a US drone in Marib on Monday.\n", "Military Forces of the United States"),
         ("Rebel shelling killed seven people in Aleppo on Monday.\n", "rebels"),
         ("Jihadist attacks killed forty people in northern Mali on Monday.\n", "jihadists"),
         ("Sixteen soldiers died in clashes with the PKK in Hakkari on Monday.\n", "Kurdistan Workers' Party (PKK)"),
@@ -113,3 +115,8 @@ def test_a_headline_states_nothing_that_the_text_gives_to_somebody_else():
 def test_what_is_told_of_one_identified_stands_on_the_word_of_those_who_identify_him():
     text = BLAST + "Investigators have identified Musa Bello as the bomber who carried out the attack.\n"
     assert claims(text) == {("Musa Bello", "accused")}
+
+
+def test_an_attack_that_somebody_claims_is_not_stated_to_be_his():
+    text = "Nine people were killed in an attack claimed by al-Shabaab on a hotel in Mogadishu on Monday.\n"
+    assert claims(text) == {("al-Shabaab", "claimed")}

@@ -65,7 +65,7 @@ def find_agents(
         mention = _shortest_at(document, word) or mention
         if mention.start < trigger.idx < mention.end:
             continue  # "attack jets"
-        if _is_opposed(word) or word.head.lower_ == "between":
+        if _is_opposed(word) or _only_claims(word) or word.head.lower_ == "between":
             continue  # of "clashes between" two neither is told to have begun
         names = () if mention.form == "name" or mention.known else meant(document, doers, word)
         for name in names:
@@ -239,6 +239,11 @@ def _of_owner(owner: ActorMention) -> str:
     return owner.name
 
 
+def _only_claims(word: Token) -> bool:
+    """Tell who claims an act, which is a claim of its own ("an attack claimed by the Front"), from who does it."""
+    return word.dep_ == "pobj" and word.head.dep_ == "agent" and word.head.head.lemma_.lower() == "claim"
+
+
 def _only_says(verb: Token, trigger: Token) -> bool:
     """Tell the subject of saying from that of doing: "the man who the authorities say set off the bomb"."""
     described = any(child.dep_ == "xcomp" and child.lemma_ == "be" and child.i < trigger.i for child in verb.children)
@@ -326,10 +331,13 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
     noun = trigger.pos_ in ("NOUN", "PROPN")
     if noun:
         yield from _before(trigger)
-    yield from _after_by(trigger)
+    for by in _after_by(trigger):
+        yield from _who_fired(by)
+        yield by
     yield from _at_hands(trigger)
     yield from _against(trigger)
-    if suffers(trigger) is not None:
+    yield from _fallen_to(trigger)
+    if suffers(trigger) is not None or trigger.lemma_.lower() in _words()["falling"]:
         return
     if not noun:
         for subject in _subject(trigger):
@@ -340,7 +348,7 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
     if trigger.dep_ == "dobj" and verb.lemma_.lower() in _words()["doing"]:
         yield from _subject(verb)
     for below in (child for child in trigger.children if child.dep_ in ("acl", "relcl")):
-        if below.lemma_.lower() in _words()["doing"]:
+        if below.lemma_.lower() in _words()["doing"] and below.lemma_ != "claim":
             yield from _after_by(below)
             yield from (child for child in below.children if child.dep_ == "nsubj")
     if trigger.dep_ == "nsubjpass" and verb.lemma_.lower() in _words()["doing"]:
@@ -385,6 +393,13 @@ def _at_hands(word: Token) -> Iterator[Token]:
         for hands in (child for child in at.children if child.lemma_.lower() == "hand"):
             for of in (child for child in hands.children if child.lower_ == "of"):
                 yield from (child for child in of.children if child.dep_ == "pobj")
+
+
+def _fallen_to(act: Token) -> Iterator[Token]:
+    """Give to whom a place fell: "the town fell to rebels", "the town's fall to rebels"."""
+    if act.lemma_.lower() in _words()["falling"]:
+        for to in (child for child in act.children if child.dep_ == "prep" and child.lower_ == "to"):
+            yield from (child for child in to.children if child.dep_ == "pobj")
 
 
 def fought(word: Token) -> bool:
