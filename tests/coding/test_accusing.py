@@ -55,6 +55,11 @@ def test_what_is_said_in_other_sentences_holds_somebody_responsible(told: str, a
         "Musa Bello has never been convicted of murder.",
         "Boko Haram said it did not yet know who was responsible for the bombing.",
         "The governor left a bag at the airport.",
+        "Boko Haram did not claim the attack.",
+        "Musa Bello confessed to a friend that he feared another attack.",
+        "Police said there was no evidence that Boko Haram was involved.",
+        "One of the victims was named as Musa Bello, a teacher.",
+        "The police admitted they had ignored warnings of the attack.",
     ],
 )
 def test_what_holds_nobody_responsible(told: str):

@@ -121,6 +121,20 @@ def test_people_captured_in_a_town_are_no_town_captured() -> None:
     )
 
 
+def test_a_town_that_an_armed_group_takes_is_taken_and_one_taken_to_court_is_not() -> None:
+    assert taken("M23 rebels took the town of Bunagana on Monday.\n") == ["Non-state actor overtakes territory"]
+    assert taken("The family took the city of Lagos to court on Monday.\n") == []
+
+
+def test_whom_an_armed_group_captures_or_holds_hostage_is_abducted() -> None:
+    assert taken("The pilot was captured by Isis near Raqqa in December 2014.\n") == ["Abduction/forced disappearance"]
+    assert taken("Isis is holding 30 hostages in Sweida.\n") == ["Abduction/forced disappearance"]
+
+
+def test_fighters_whom_a_group_captures_are_not_abducted() -> None:
+    assert "Abduction/forced disappearance" not in taken("M23 rebels captured nine soldiers near Goma on Monday.\n")
+
+
 def types_of(text: str) -> set[str]:
     (document,) = annotate([Report(id="r", text=text)])
     return {event.types[0] for event in find_events(document) if event.types}

@@ -345,13 +345,14 @@ def _words_of_agents(trigger: Token) -> Iterator[Token]:
             yield subject
         return
     verb = trigger.head
-    if trigger.dep_ == "dobj" and verb.lemma_.lower() in _words()["doing"]:
+    done = verb.lemma_.lower() in _words()["doing"] and not any(child.dep_ == "neg" for child in verb.children)
+    if trigger.dep_ == "dobj" and done:
         yield from _subject(verb)
     for below in (child for child in trigger.children if child.dep_ in ("acl", "relcl")):
-        if below.lemma_.lower() in _words()["doing"] and below.lemma_ != "claim":
+        if below.lemma_.lower() in _words()["doing"]:
             yield from _after_by(below)
             yield from (child for child in below.children if child.dep_ == "nsubj")
-    if trigger.dep_ == "nsubjpass" and verb.lemma_.lower() in _words()["doing"]:
+    if trigger.dep_ == "nsubjpass" and done:
         yield from _after_by(verb)
 
 

@@ -19,6 +19,7 @@ ARMED = frozenset(
     {"state_force", "rebel_group", "political_militia", "communal_militia", "mercenary", "international_force"}
 )
 _STATE = ("state_force", "government")
+_GROUPS = ("rebel_group", "political_militia", "communal_militia")
 _GENERAL = ("Attack", "Armed clash", "Looting/property destruction", "Mob violence")
 
 
@@ -67,6 +68,13 @@ def by_whom(
         if type_.against and suffering & set(type_.against) and doing & set(_STATE):
             return type_
     return None
+
+
+def holds(book: Codebook, agents: Sequence[ActorMention], patients: Sequence[ActorMention]) -> SubEvent | None:
+    """Give the type of people held by an armed group, who are no fighters (ACLED codebook: abduction, no arrest)."""
+    if any(one.kind in ARMED for one in patients) or not any(one.kind in _GROUPS for one in agents):
+        return None
+    return book.by_name.get("Abduction/forced disappearance")
 
 
 def sides(act: Token) -> tuple[list[Token], list[Token]]:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
-from tacitus.coding.deeds import ARMED, by_whom, sides
+from tacitus.coding.deeds import ARMED, by_whom, holds, sides
 from tacitus.coding.entries import heading
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
@@ -101,8 +101,13 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         agents, patients = _roles(trigger, actors, book)
         if types and _is_dropped(trigger, agents) and _FROM_THE_AIR in book.by_name:
             types, basis = (_FROM_THE_AIR, *types), f"{_FROM_THE_AIR}: {trigger.lemma_.lower()!r} by who has aircraft"
-        if types and book.by_name[types[0]].armed and not any(agent.kind in ARMED for agent in agents):
+        took = words[position : position + length] == ("take",)
+        taken = took and bool(types) and book.by_name[types[0]].territory  # "the family took the city to court"
+        able = (*ARMED, "government") if taken else ARMED
+        if types and (book.by_name[types[0]].armed or taken) and not any(agent.kind in able for agent in agents):
             continue
+        if harm == "detained" and not types and (held := holds(book, agents, patients)) is not None:
+            types, basis = (held.name,), f"{held.name}: {trigger.lemma_.lower()!r} by an armed group"
         if (other := by_whom(book, types, agents, patients)) is not None:
             types, basis = (other.name, *types), f"{other.name}: {trigger.lemma_.lower()!r} by who does it to whom"
         yield EventMention(

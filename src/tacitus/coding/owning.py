@@ -107,7 +107,8 @@ def _owned_up(
     for told in (child for child in verb.children if child.i > verb.i and child.dep_ in ("ccomp", "xcomp", "prep")):
         if any(child.dep_ == "neg" for child in told.children) or (told.dep_ == "prep" and told.lower_ != "to"):
             continue
-        if not any(tells_violence(t, acts) for t in told.subtree):
+        only_feared = told.lemma_.lower() in cues()["words"]["feared"] | cues()["words"]["belief"]
+        if only_feared or not any(tells_violence(t, acts) for t in _owned_to(told)):
             continue
         clients = [c for one in subjects if _is_counsel(one) for c in one.children if c.dep_ == "poss"]
         own = {actor_at(document, one) for one in subjects}
@@ -115,6 +116,14 @@ def _owned_up(
         for one in who or (subjects if told.dep_ in ("xcomp", "prep") else []):
             if (actor := actor_at(document, one)) and not actor.islower():
                 yield mention_of(document, one, verb, actor, "claimed", speaker_at(document, told) or actor)
+
+
+def _owned_to(told: Token) -> Iterator[Token]:
+    """Give the words for what somebody owns up to; whom he confesses to, and what else is told of them, is left out."""
+    if told.dep_ != "prep":
+        yield from told.subtree
+    for child in told.children if told.dep_ == "prep" else ():
+        yield from child.subtree if child.dep_ == "pcomp" else (child, *child.conjuncts)
 
 
 def _is_counsel(word: Token) -> bool:
