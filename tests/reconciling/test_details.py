@@ -195,3 +195,15 @@ def test_no_casualties_in_a_report_that_counts_the_hurt_says_that_nobody_died():
         (two, (dead(two, "13 people", 13, 13, measure="injured"),)),
     )
     assert abouts(record) == []
+
+
+def test_one_of_those_arrested_and_two_others_are_some_of_them():
+    text = "Police arrested four people over the blast at the mill. One of those arrested is a miller, police said. Two other people were held too."
+    one = report("one", text, 4)
+    held = {"measure": "detained"}
+    figures = (
+        dead(one, "four people", 4, 4, **held),
+        dead(one, "One of those arrested", 1, 1, said_by="police", **held),
+        dead(one, "Two other people", 2, 2, said_by="mayor", **held),
+    )
+    assert abouts(blast((one, figures))) == []

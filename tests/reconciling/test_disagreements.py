@@ -327,3 +327,24 @@ def test_gunmen_are_nobody_whom_a_report_could_have_named():
                           responsibility=(held(two, "Gunmen", "gunmen", "accused", "police"),))),
     ]  # fmt: skip
     assert kinds(reconcile("blast", MADE, [one, two], claims)) == []
+
+
+@pytest.mark.parametrize(
+    ("claimed", "blamed", "abouts"),
+    [
+        ("Support Front", "Islamic State (IS)", ["responsibility"]),
+        ("Islamic State in the Greater Sahara (ISGS)", "Islamic State (IS)", []),
+        ("Katiba Macina", "Group for Support of Islam and Muslims (JNIM)", []),
+    ],
+)
+def test_what_one_group_claims_and_another_is_blamed_for_is_a_disagreement(claimed, blamed, abouts):
+    one = report("one", f"{claimed} claimed a blast at the mill in Markala on Tuesday that left 13 dead.", 4)
+    two = report("two", f"The government blamed {blamed} for a blast at the mill in Markala on Tuesday; 13 died.", 4)
+    claims = [
+        told(r, account(r, "a blast at the mill", day=3, type=BLAST, killed=13, responsibility=(claim,)))
+        for r, claim in (
+            (one, held(one, f"{claimed} claimed", claimed, "claimed", claimed)),
+            (two, held(two, f"blamed {blamed}", blamed, "accused", "Government of Mali")),
+        )
+    ]
+    assert [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))] == abouts

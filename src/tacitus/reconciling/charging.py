@@ -14,7 +14,7 @@ from itertools import combinations
 
 from tacitus.coding.sides import Camp, camp_of_words, is_nameless
 from tacitus.knowledge import actors as known
-from tacitus.knowledge import settings
+from tacitus.knowledge import settings, table
 from tacitus.model import Account, Actor, Incident, Report, Responsibility
 from tacitus.reconciling.similarity import words
 
@@ -117,20 +117,47 @@ def initiators(
 def at_odds(incident: Incident, reports: Mapping[str, Report]) -> list[Responsibility]:
     """Give charges that lay one act at different doors: other bodies, on other people's word or as alternatives.
 
-    In a battle two sides act, and those who act for one another are one door.
+    What one group claims and another is blamed for is laid at two doors. In a battle two
+    sides act, and those who act for one another, or are one another's part, are one door.
     """
     if incident.event_type in _TWO_SIDED:
         return []
     held = [claim for claim in incident.responsibility if claim.stance in ("accused", "suspected") and claim.said_by]
     bodies = [claim for claim in held if _is_body(claim.actor)]
-    for one, other in combinations(bodies, 2):
-        if set(words(_of_state(one.actor))) & set(words(_of_state(other.actor))):
+    claimed = [claim for claim in incident.responsibility if claim.stance == "claimed" and _is_group(claim.actor)]
+    for one, other in combinations((*claimed, *bodies), 2):
+        if _are_one_door(one.actor, other.actor):
             continue
-        blamed = _BLAMING.search(one.quote) and _BLAMING.search(other.quote)
+        own = one in claimed
+        blamed = (own or _BLAMING.search(one.quote)) and _BLAMING.search(other.quote)
         if (one.said_by != other.said_by and blamed) or _are_alternatives(one, other, reports):
             actors = (one.actor, other.actor)
-            return [claim for claim in bodies if claim.actor in actors]
+            return [claim for claim in (*claimed, *bodies) if claim.actor in actors]
     return []
+
+
+def _are_one_door(one: str, other: str) -> bool:
+    """Whether two bodies are of one state, of one name, or one is a part of the other or of the same third."""
+    if set(words(_of_state(one))) & set(words(_of_state(other))):
+        return True
+    return bool(({one} | _parents(one)) & ({other} | _parents(other)))
+
+
+@cache
+def _parents(name: str) -> frozenset[str]:
+    rows = {row["name"]: row["parents"] for row in table("actors/groups.csv")}
+    own = frozenset(parent for parent in rows.get(name, "").split(";") if parent)
+    return own.union(*(_parents(parent) for parent in own))
+
+
+def _is_group(name: str) -> bool:
+    """Tell a group that the actor base knows, or that is called like one ("Support Front")."""
+    return _kinds().get(name) in _BODIES or bool(_heads() & set(name.split()))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("actors/group_words.csv") if row["use"] == "head")
 
 
 def _are_alternatives(one: Responsibility, other: Responsibility, reports: Mapping[str, Report]) -> bool:

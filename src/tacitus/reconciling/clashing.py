@@ -30,6 +30,7 @@ _BELOW = {"nearly", "almost", "close_to", "less_than", "fewer_than", "under", "b
 _AROUND = {"about", "around", "approximately", "roughly", "some", "estimated"}
 _OPEN = 10**12
 _ONE = re.compile(r"\b(?:one(?! of )|1|single|sole)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\bone of\b", re.IGNORECASE)
 _HOSPITAL = re.compile(r"\b(?:(?:in|to|at) (?:\w+ ){0,4}hospitals?|hospitali[sz]ed|(?:being )?treated)\b")
 _CLAUSE = re.compile(r"[,;:]|\bbut\b|\band\b|\d")
 _TIMES = 3  # how often a report's own count may hold another of its counts and still be of the same people
@@ -182,7 +183,7 @@ def _counts(figure: Figure, others: Sequence[Figure]) -> bool:
     if _is_summand(figure, others):
         return False
     if figure.low == figure.high == 1 and not _ONE.search(figure.quote):
-        return set(words(figure.who or "")) <= {"people", "person"}
+        return not _ONE_OF.search(figure.quote) and set(words(figure.who or "")) <= {"people", "person"}
     if figure.high == 0 and figure.measure == "injured" and "casualties" in figure.quote.lower():
         # "no casualties" where the report counts the hurt says that nobody died
         return not any(other.report == figure.report and other is not figure for other in others)

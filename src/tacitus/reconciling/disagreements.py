@@ -251,8 +251,8 @@ def _about_place(happening: Happening, reports: Mapping[str, Report], leading: S
 
 def _apart(one: Place, other: Place) -> bool:
     """Whether two places are apart; one called by the other's name ("the Markala mill") may be misplaced, not elsewhere."""
-    if nearness(one, other) != "apart":
-        return False
+    if nearness(one, other) != "apart" or one.country != other.country:
+        return False  # of two countries one is that of somebody who acts or speaks
     names = set(words(one.name)), set(words(other.name))
     return not (names[0] <= names[1] or names[1] <= names[0])
 
