@@ -412,3 +412,27 @@ def test_the_number_of_those_kidnapped_is_of_the_kidnapping_told_before() -> Non
         "State police put the number of those kidnapped at 17."
     )
     assert [figure.low for figure in raid.figures] == [38, 17]
+
+
+def test_a_post_taken_after_days_of_fighting_is_one_incident_with_its_dead_and_captured() -> None:
+    text = "Rebels overran a base near Lakeport on Friday after two days of fighting, killing 30 soldiers and capturing 11."
+    taken = next(account for account in accounts(text) if account.figures)
+    assert taken.type == "Non-state actor overtakes territory"
+    assert [(figure.measure, figure.low) for figure in taken.figures] == [("killed", 30), ("detained", 11)]
+
+
+def test_the_wounded_of_a_list_did_nothing() -> None:
+    (account,) = accounts("Seven civilians were killed and 19 people wounded in Lakeport on Friday.")
+    assert account.initiator == ()
+
+
+def test_who_passes_sentence_has_not_done_the_act() -> None:
+    told = accounts(
+        "A court on Friday sentenced four men to life for an attack in which 38 tourists were shot dead in Lakeport."
+    )
+    assert not any("ourt" in name for account in told for name in account.initiator)
+
+
+def test_people_killed_while_troops_left_are_killed_in_an_attack() -> None:
+    told = accounts("Troops withdrew from the outpost near Lakeport on Friday, and 14 militants were killed.")
+    assert [account.type for account in told if account.figures] != ["Non-violent transfer of territory"]

@@ -261,7 +261,8 @@ def _roles(
     if not verb and not agents:
         agents += _doing(trigger)
     caused = trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in factual("causing")
-    if verb and not agents and not caused and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in trigger.children)
+    if verb and not agents and not caused and not passive and trigger.dep_ in ("acl", "advcl", "xcomp", "conj"):
         agents += [child for child in trigger.head.children if child.dep_ == "nsubj" and trigger.head.pos_ == "VERB"]
     if verb and not agents and caused:
         agents += [child for child in trigger.head.children if child.dep_ in ("dobj", "nsubjpass")]
@@ -283,7 +284,14 @@ def _aiming() -> frozenset[str]:
 def _is_suffered(verb: Token) -> bool:
     """Tell whether the subject of a verb suffers what it says ("die", and "Nine fighters killed" in a headline)."""
     suffered = any((verb.lemma_.lower(),) in harm.suffered for harm in harms())
-    return suffered or (verb.tag_ == "VBD" and does(verb) is not None and is_bare_participle(verb))
+    bare = verb.tag_ == "VBD" and does(verb) is not None and is_bare_participle(verb)
+    return suffered or bare or (does(verb) is not None and _goes_on_passive(verb))
+
+
+def _goes_on_passive(verb: Token) -> bool:
+    """Tell the second of two passives that share their auxiliary: "seven were killed and 19 people wounded"."""
+    passive = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
+    return passive and not any(child.dep_ in ("dobj", "aux", "auxpass") for child in verb.children)
 
 
 def _doers(trigger: Token, book: Codebook) -> Iterator[Token]:

@@ -29,6 +29,7 @@ from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Peri
 
 _SEVERAL = 2  # people harmed
 _STATE = ("state_force", "government")
+_HARMLESS = ("property", "transfer", "base", "change", "other")
 _OF_HARM: dict[str | None, str] = {
     "displaced": "Other", "abducted": "Abduction/forced disappearance", "detained": "Arrests",
 }  # fmt: skip
@@ -215,7 +216,8 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
         held = general != "Arrests" or any(mention.figure.measure == "detained" for mention in found.figures)
         return general if known and held else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
-    violent = {name: n for name, n in counted.items() if book.by_name[name].family != "property"} or counted
+    peaceful = _HARMLESS if any(event.harm in ("killed", "injured") for event in found.events) else ("property",)
+    violent = {name: n for name, n in counted.items() if book.by_name[name].family not in peaceful} or counted
     specific = {name: n for name, n in violent.items() if name != "Attack"} or violent
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))
     basis = next(event.basis for event in events if event.types[0] == first)

@@ -19,6 +19,7 @@ from tacitus.model import Measure
 VIOLENCE = "violence"
 _FAMILY_OF_HARM: dict[Measure, str] = {"detained": "arrest", "abducted": "abduction"}
 _BODILY = ("killed", "injured", "missing")
+_TAKEN = ("capture", "seize", "take prisoner", "take captive")
 _AFTER = ("after", "before", "since", "following", "until")
 _SPANS = ("minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "anniversary")
 _REAL = ("happened", "attempted", "alleged")
@@ -84,9 +85,9 @@ def _in_sentence(
         family = _family(event, book)
         may = [(kind, mentions) for kind, mentions in groups if not _set_apart(document, mentions, event)]
         kin = [(kind, mentions) for kind, mentions in may if kind == family and _one(mentions, event)]
-        group = _nearest(kin, event.trigger) if kin else None
-        if group is None:
-            group = _nearest_typed(may, event) if not event.types else _outcome_of(document, may, event)
+        group = _outcome_of(document, may, event) or (_nearest(kin, event.trigger) if kin else None)
+        if group is None and not event.types:
+            group = _nearest_typed(may, event)
         if group is None:
             group = []
             groups.append((family, group))
@@ -135,6 +136,8 @@ def are_set_apart(document: Document, a: Telling, b: Telling) -> bool:
 
 def _is_other_time(document: Document, a: EventMention, b: EventMention) -> bool:
     for inner, outer in ((a, b), (b, a)):
+        if _lasted(document.doc[inner.trigger]):
+            continue  # "took the base after two days of fighting"
         marker = _marker(document.doc[inner.trigger], document.doc[outer.trigger])
         if marker is None:
             continue
@@ -142,6 +145,13 @@ def _is_other_time(document: Document, a: EventMention, b: EventMention) -> bool
         if _is_measured(marker) or other_acts or marker.lower_ == "since":
             return True
     return False
+
+
+def _lasted(act: Token) -> bool:
+    """Tell what went on until something was done: "days of fighting", "a month-long siege"."""
+    above = act.head.head if act.dep_ == "pobj" and act.head.lower_ == "of" else None
+    long = any(child.dep_ in ("amod", "compound") and child.lower_ == "long" for child in act.children)
+    return long or (above is not None and above.lemma_.lower() in _SPANS)
 
 
 def _marker(inner: Token, outer: Token) -> Token | None:
@@ -178,11 +188,15 @@ def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMen
 def _outcome_of(
     document: Document, groups: list[tuple[str, list[EventMention]]], event: EventMention
 ) -> list[EventMention] | None:
-    """Give the act in which people were harmed: "overran the post, killing six", "opened fire on marchers, killing two"."""
+    """Give the act in which people were harmed: "overran the post, killing six and capturing two"."""
     trigger = document.doc[event.trigger]
-    if event.harm not in _BODILY or trigger.dep_ not in ("advcl", "conj"):
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in trigger.children)
+    captured = event.harm == "detained" and event.lemma in _TAKEN and not own
+    if not (captured or event.harm in _BODILY) or trigger.dep_ not in ("advcl", "conj"):
         return None
-    above = (ms for _, ms in groups if any(mention.trigger == trigger.head.i for mention in ms))
+    heads = {trigger.head.i, trigger.head.head.i} if trigger.dep_ == "conj" else {trigger.head.i}
+    fought = ((kind, ms) for kind, ms in groups if kind not in _FAMILY_OF_HARM.values())
+    above = (ms for _, ms in fought if any(mention.trigger in heads for mention in ms))
     return next((mentions for mentions in above if _one(mentions, event)), None)
 
 
