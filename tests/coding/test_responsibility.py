@@ -501,3 +501,8 @@ def test_a_confession_is_a_claim():
 def test_allies_who_attack_with_an_army_are_named_by_their_group():
     found = actors("The Syrian army and its Hezbollah allies attacked Darayya on Monday, killing nine people.\n")
     assert {"Military Forces of Syria", "Hezbollah"} <= found
+
+
+def test_who_denies_arming_a_group_denies_no_attack():
+    text = "Drones hit the airport of Kano on Sunday. Niger has repeatedly denied supplying the rebels with weapons."
+    assert "denied" not in {stance for _, stance in claims(text)}

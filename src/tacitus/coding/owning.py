@@ -136,6 +136,8 @@ def _denied_in_clause(
 ) -> Iterator[ResponsibilityMention]:
     """ "The group denied it was involved", "denied that its fighters had any part in it", "denied shelling the market"."""
     for clause in children(verb, "ccomp", "xcomp"):
+        if clause.lemma_.lower() in cues()["denied"]["helping"]:
+            continue  # "denied arming the group" is no word on any act
         told = _lemmas(clause) | {t.lower_ for t in clause.subtree}
         involved = not cues()["denied"]["involved"].isdisjoint(told)
         violent = clause.dep_ == "xcomp" and any(tells_violence(t, acts) for t in clause.subtree)
