@@ -285,6 +285,16 @@ def test_what_is_taken_as_known_stays_the_outlets_word(text: str) -> None:
     assert voice(text, "killed") is None
 
 
+def test_in_a_statement_of_several_sentences_a_relative_clause_is_the_speakers_word_too() -> None:
+    text = (
+        "Interior Minister Salif Dao said:\n\nI am appalled by this latest raid on our farmers.\n\n"
+        "This is proof of the methods that the rebels are using to kill our people.\n"
+    )
+    found = voice(text, "kill")
+    assert found is not None
+    assert found.speaker == "Salif Dao"
+
+
 def test_a_person_speaks_with_their_office_and_canonical_name() -> None:
     found = voice("Kolda police spokeswoman Awa Ndiaye said nine people drowned.", "drowned")
     assert found is not None

@@ -24,7 +24,8 @@ def cover(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[int, ...]:
                 continue
             if attribution.kind not in ("says", "hidden") and not attribution.direct and not _is_told(span):
                 continue
-            known = set() if attribution.direct else _taken_as_known(span)
+            whole = attribution.direct or span[0].sent.end < span.end  # a statement of several sentences is a quotation
+            known = set() if whole else _taken_as_known(span)
             for token in span:
                 outer = innermost[token.i]
                 hidden = attribution.speaker is None and outer >= 0 and attributions[outer].speaker is not None
