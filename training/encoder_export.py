@@ -1,5 +1,8 @@
 """Write the trained encoder as the package reads it: the graph in eight-bit weights, the heads as matrices.
 
+The graph also gives the states after its fourth layer (``lower``), on which the
+upper layers trained for one question stand (``training/upper.py``).
+
 python -m training.encoder_export FOLDER
 """
 
@@ -12,6 +15,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+LOWER = 4
+"""Layers under ``lower``."""
 MODELS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models"
 
 
@@ -22,10 +27,11 @@ class Graph(nn.Module):
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        """Give the state of each word piece."""
-        states: Tensor = self.encoder(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state
-        return states
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the state of each word piece, and what it is after the lower layers."""
+        mask = torch.ones_like(pieces)
+        found = self.encoder(input_ids=pieces, attention_mask=mask, output_hidden_states=True)
+        return found.last_hidden_state, found.hidden_states[LOWER]
 
 
 def main() -> None:
@@ -46,8 +52,8 @@ def main() -> None:
         (pieces,),
         str(folder / "encoder.onnx"),
         input_names=["pieces"],
-        output_names=["states"],
-        dynamic_axes={"pieces": {1: "length"}, "states": {1: "length"}},
+        output_names=["states", "lower"],
+        dynamic_axes={name: {1: "length"} for name in ("pieces", "states", "lower")},
         dynamo=False,
         opset_version=17,
     )

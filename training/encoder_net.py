@@ -12,25 +12,16 @@ STATE = 384
 _SIGN, _NARROW, _MIXED, _PAIR = 32, 96, 256, 128
 
 
-class Heads(nn.Module):
-    """All heads: labels of tokens, kinds of sentences, roles of tokens towards a trigger."""
+class Mixing(nn.Module):
+    """What mixes the signs of tokens into their states."""
 
-    def __init__(
-        self, signs: list[int], tokens: dict[str, int], sentences: dict[str, int], kinds: int, roles: int
-    ) -> None:
+    def __init__(self, signs: list[int]) -> None:
         super().__init__()
         self.signs = nn.ModuleList(nn.Embedding(size + 1, _SIGN) for size in signs)
         self.narrow = nn.Linear(STATE, _NARROW)
         self.mix = nn.Linear(3 * (_NARROW + _SIGN), _MIXED)
         self.widen = nn.Linear(_MIXED, STATE)
         self.norm = nn.LayerNorm(STATE)
-        self.tokens = nn.ModuleDict({name: nn.Linear(STATE, size) for name, size in tokens.items()})
-        self.sentences = nn.ModuleDict({name: nn.Linear(STATE, size) for name, size in sentences.items()})
-        self.kinds = nn.Embedding(kinds, _PAIR)
-        self.trigger = nn.Linear(STATE, _PAIR)
-        self.candidate = nn.Linear(STATE, _PAIR)
-        self.distance = nn.Embedding(32, _PAIR)
-        self.role = nn.Linear(3 * _PAIR, roles)
         self.drop = nn.Dropout(0.1)
 
     def states(self, hidden: Tensor, signs: Tensor) -> Tensor:
@@ -40,6 +31,22 @@ class Heads(nn.Module):
         around = nn.functional.pad(narrow, (0, 0, 1, 1))
         mixed = torch.cat([around[:-2], around[1:-1], around[2:]], dim=1)
         return self.drop(self.norm(hidden + self.widen(self.drop(nn.functional.gelu(self.mix(mixed))))))
+
+
+class Heads(Mixing):
+    """All heads: labels of tokens, kinds of sentences, roles of tokens towards a trigger."""
+
+    def __init__(
+        self, signs: list[int], tokens: dict[str, int], sentences: dict[str, int], kinds: int, roles: int
+    ) -> None:
+        super().__init__(signs)
+        self.tokens = nn.ModuleDict({name: nn.Linear(STATE, size) for name, size in tokens.items()})
+        self.sentences = nn.ModuleDict({name: nn.Linear(STATE, size) for name, size in sentences.items()})
+        self.kinds = nn.Embedding(kinds, _PAIR)
+        self.trigger = nn.Linear(STATE, _PAIR)
+        self.candidate = nn.Linear(STATE, _PAIR)
+        self.distance = nn.Embedding(32, _PAIR)
+        self.role = nn.Linear(3 * _PAIR, roles)
 
     def pair(self, states: Tensor, trigger: int, kind: Tensor) -> Tensor:
         """Give the scores of roles of every token towards one trigger."""

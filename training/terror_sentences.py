@@ -1,61 +1,28 @@
-"""Train ``terror.npz``: which kinds of act of terrorism a report tells of, from the states of its sentences.
+"""The network of ``tacitus.learned.passages`` as it is trained: which kinds of act a report tells of.
 
-    python -m training.terror_sentences TRAIN.jsonl
-
-The file is the training part of muc4. Needs PyTorch, which running does not.
-Writes ``src/tacitus/knowledge/models/terror.npz``, read by ``tacitus.learned.passages``.
+``training/upper.py`` trains it, together with layers under it or alone.
 """
 
-import argparse
-import json
 import random
-from pathlib import Path
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
-from training.encoder_data import Line, lines
-from training.roles import read
+from training.dispatches import QUESTIONS, Dispatch
 
-from tacitus.annotating.document import Document
-from tacitus.coding.terror import ANY, KINDS
-
-MODEL = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "terror.npz"
-_SEVERAL = (("attack", 2), ("bombing", 2), ("kidnapping", 2), ("attack", 3), ("bombing", 3))
-QUESTIONS = ((ANY, 1), *((kind, 1) for kind in KINDS), *_SEVERAL)
 _SIZE, _BATCH, _EPOCHS, _RATE, _SEED = 128, 16, 12, 1e-3, 0
 
 
-def vectors(document: Document) -> NDArray[np.float32]:
-    """Give the mean and the greatest of the states of each sentence's tokens."""
-    assert document.tags is not None
-    states = document.tags.states
-    words = [[token.i for token in sent if not token.is_space] for sent in document.doc.sents]
-    rows = [np.concatenate([states[of].mean(0), states[of].max(0)]) for of in words if of]
-    return np.asarray(rows, dtype=np.float32)
+class Passages(nn.Module):
+    """Log odds of the questions about a text, by the states of its sentences' tokens."""
 
-
-def wanted(line: Line) -> tuple[list[float], list[float]]:
-    """Give the answers, and which of them count: optional acts leave a question open."""
-    told = [one["type"] for one in line["gold"]["incidents"]]
-    may = [one["type"] for one in line["gold"]["optional_incidents"]]
-    counts = [(len(told), len(may)) if kind == ANY else (told.count(kind), may.count(kind)) for kind, _ in QUESTIONS]
-    answers = [float(sure >= least) for (sure, _), (_, least) in zip(counts, QUESTIONS, strict=True)]
-    return answers, [float(not other or yes > 0) for (_, other), yes in zip(counts, answers, strict=True)]
-
-
-class Net(nn.Module):
-    """The network of ``tacitus.learned.passages`` over standardised vectors."""
-
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, left_out: float = 0.4) -> None:
         super().__init__()
-        self.inp = nn.Linear(width + 3, _SIZE)
+        self.inp = nn.Linear(2 * width + 3, _SIZE)
         self.q, self.k, self.m = (nn.Linear(_SIZE, len(QUESTIONS)) for _ in range(3))
-        self.outer, self.inner = nn.Dropout(0.5), nn.Dropout(0.3)
+        self.outer, self.inner = nn.Dropout(left_out), nn.Dropout(0.3)
 
     def forward(self, rows: Tensor) -> Tensor:
-        """Give the log odds of the questions for one text."""
+        """Give the log odds of the questions for one text by the rows of its sentences."""
         at = torch.arange(len(rows)).float()
         standing = torch.stack([(at == 0).float(), 1 / (1 + at), at / len(rows)], 1)
         hidden = self.inner(nn.functional.gelu(self.inp(torch.cat([self.outer(rows), standing], 1))))
@@ -63,48 +30,39 @@ class Net(nn.Module):
         return (attended * self.k.weight).sum(1) + self.k.bias + self.m(hidden).logsumexp(0) - 1.5
 
 
-def train(texts: list[Tensor], answers: Tensor, open_: Tensor) -> Net:
-    """Train on one thread, in an order that the seed gives."""
+def rows_of(states: Tensor, one: Dispatch) -> Tensor:
+    """Give the mean and the greatest of the states of each sentence's tokens."""
+    words = (states[start:end][~one.space[start:end]] for start, end in one.sentences.tolist())
+    return torch.stack([torch.cat([row.mean(0), row.amax(0)]) for row in words if len(row)])
+
+
+def loss_of_acts(scores: Tensor, one: Dispatch) -> Tensor:
+    """Give the loss of a report: the questions that its key answers."""
+    losses = nn.functional.binary_cross_entropy_with_logits(scores, one.answers, reduction="none")
+    return (losses * one.counted).sum()
+
+
+def trained_alone(texts: list[Tensor], read: list[Dispatch]) -> Passages:
+    """Train over rows that stay as they are, standardised; give the network for rows as they come."""
     torch.manual_seed(_SEED)
-    torch.set_num_threads(1)
-    chance, net, order = random.Random(_SEED), Net(texts[0].shape[1]), list(range(len(texts)))
+    every = torch.cat(texts)
+    mean, spread = every.mean(0), every.std(0) + 1e-3
+    net, order, chance = Passages(len(mean) // 2, 0.5), list(range(len(texts))), random.Random(_SEED)
     optimizer = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=0.05)
-    steps = _EPOCHS * -(-len(order) // _BATCH)
-    for step in range(steps):
-        first = step * _BATCH % (_BATCH * -(-len(order) // _BATCH))
-        if first == 0:
-            chance.shuffle(order)
-        batch = order[first : first + _BATCH]
+    plan = []
+    for _ in range(_EPOCHS):
+        chance.shuffle(order)
+        plan += [order[k : k + _BATCH] for k in range(0, len(order), _BATCH)]
+    for step, batch in enumerate(plan):
         for group in optimizer.param_groups:
-            group["lr"] = _RATE * min((step + 1) / 50, 1.02 - step / steps)
-        scores = torch.stack([net(texts[k]) for k in batch])
-        losses = nn.functional.binary_cross_entropy_with_logits(scores, answers[batch], reduction="none")
-        (losses * open_[batch]).sum(1).mean().backward()
+            group["lr"] = _RATE * min((step + 1) / 50, 1.02 - step / len(plan))
+        losses = [loss_of_acts(net((texts[k] - mean) / spread), read[k]) for k in batch]
+        torch.stack(losses).mean().backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
+    with torch.no_grad():
+        matrix = net.inp.weight[:, : len(mean)]
+        matrix /= spread
+        net.inp.bias -= matrix @ mean
     return net
-
-
-def main() -> None:
-    """Train the network and write its weights, over vectors as they come."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("path", type=Path)
-    picked = lines(parser.parse_args().path)
-    found = [vectors(document) for document in read(picked)]
-    every = np.concatenate(found)
-    mean, spread = every.mean(0), every.std(0) + 1e-3
-    answers, counted = (torch.tensor(column) for column in zip(*map(wanted, picked), strict=True))
-    net = train([torch.from_numpy((rows - mean) / spread) for rows in found], answers, counted)
-    weights = {name: values.numpy() for name, values in net.state_dict().items()}
-    matrix = weights["inp.weight"]
-    matrix[:, : len(mean)] /= spread
-    weights["inp.bias"] = weights["inp.bias"] - matrix[:, : len(mean)] @ mean
-    names = [kind if least == 1 else f"{kind} {least}" for kind, least in QUESTIONS]
-    text = np.frombuffer(json.dumps(names).encode(), dtype=np.uint8)
-    np.savez_compressed(MODEL, questions=text, **{name: w.astype(np.float16) for name, w in weights.items()})
-    print(MODEL.name, MODEL.stat().st_size)
-
-
-if __name__ == "__main__":
-    main()

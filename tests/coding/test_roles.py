@@ -34,6 +34,19 @@ def test_a_weapon_a_named_victim_and_the_perpetrators_are_found_in_their_own_wor
             assert " ".join(BOMB[start:end].split()) in party.names
 
 
+def test_the_full_and_the_short_name_of_a_body_are_one_party() -> None:
+    text = (
+        "The Northern Liberation Front [NLF] claimed responsibility for the bomb that destroyed the Banco Central. "
+        "The NLF set off another bomb, police reported. The Farabundo Marti National Liberation Front condemned it. "
+        "Guerrillas of the FMLN and of the Farabundo Marti National Liberation Front had attacked the barracks."
+    )
+    bodies = [party for party in find_parties(document(text), 0.02) if party.role == "organisation"]
+    assert any({"Northern Liberation Front", "NLF"} <= set(body.names) for body in bodies)
+    for name in ("NLF", "FMLN"):
+        assert sum(name in body.names for body in bodies) <= 1
+    assert sum("Liberation Front" in " ".join(body.names) for body in bodies) <= 2
+
+
 def test_capitals_or_not_the_report_tells_of_a_bombing() -> None:
     for text in (BOMB, BOMB.upper()):
         found = document(text)

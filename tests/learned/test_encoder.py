@@ -43,6 +43,23 @@ def test_a_text_means_the_same_whatever_was_read_before_it() -> None:
     assert np.array_equal(Tags(nlp(TEXT)).states, first)
 
 
+def test_upper_layers_of_their_own_read_every_word_and_leave_the_encoder_as_it_was() -> None:
+    nlp = load_language("en")
+    alone, both = Tags(nlp(f"{TEXT}\n\n{TEXT}")), Tags(nlp(f"{TEXT}\n\n{TEXT}"))
+    own = both.states_by("terror")
+    assert own.shape == alone.states.shape
+    assert [not row.any() for row in own] == [token.is_space for token in nlp(f"{TEXT}\n\n{TEXT}")]
+    assert np.array_equal(both.states, alone.states)
+    assert not np.array_equal(own, both.states)
+    assert np.array_equal(own, Tags(nlp(f"{TEXT}\n\n{TEXT}")).states_by("terror"))
+
+
+def test_a_text_without_words_has_states_of_zeros() -> None:
+    tags = Tags(load_language("en")("\n \n"))
+    assert not tags.states.any()
+    assert not tags.states_by("terror").any()
+
+
 def test_probabilities_sum_to_one_and_white_space_has_no_label() -> None:
     tags = Tags(load_language("en")("Rebels shelled\n\nthe town."))
     for head in load_heads().tokens:

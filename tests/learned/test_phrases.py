@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tacitus.learned.phrases import load_phrases
+from tacitus.learned.phrases import agreed, load_phrases
 
 STATES = np.random.default_rng(1).normal(size=(6, 384)).astype(np.float32)
 SPACE = [False, False, False, False, False, True]
@@ -26,3 +26,10 @@ def test_white_space_changes_nothing_about_the_text() -> None:
 
 def test_a_text_without_phrases_has_none() -> None:
     assert load_phrases("roles").probabilities(STATES, [], [(0, 6)], SPACE, []).shape == (0, 6)
+
+
+def test_networks_that_agree_are_believed_and_one_alone_is_not() -> None:
+    sure, doubtful = np.asarray([[0.1, 0.9]], np.float32), np.asarray([[0.9, 0.1]], np.float32)
+    assert np.allclose(agreed([sure, sure]), sure, atol=1e-5)
+    assert np.allclose(agreed([sure, doubtful]), 0.5, atol=1e-5)
+    assert agreed([np.zeros((0, 2), np.float32)] * 2).shape == (0, 2)

@@ -2,21 +2,24 @@
 
 The words are those of the report, so that a named victim, a bombed bridge and a
 rocket launcher can be found although no actor base knows them. The encoder and
-the parse propose phrases; a small network over the encoder's states and a
-linear model over the phrase's signs weigh together what speaks for each part.
+the parse propose phrases; two small networks, over the encoder's states and over those
+of upper layers trained for this, each with a linear model over the phrase's signs,
+weigh together what speaks for each part.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
 from spacy.tokens import Span, Token
 
 from tacitus.annotating.document import Document
+from tacitus.knowledge.actors import named_actors
 from tacitus.learned.encoder import Tags
-from tacitus.learned.phrases import load_phrases
+from tacitus.learned.phrases import agreed, load_phrases
 
 type PartyRole = Literal["perpetrator", "organisation", "target", "victim", "weapon"]
 
@@ -31,7 +34,8 @@ ROLES: dict[PartyRole, str] = {
 NONE = "none"
 _OF_HEADS = (*(f"{label} " for label in ROLES.values()), "report=", "told=", "marked=")
 _BIAS = 2.5
-_LEAST = 0.2
+_LEAST = 0.25
+_INTRODUCED = re.compile(r"([\w'’ -]{4,90}?)\s*[\[(]([A-Z][A-Z0-9-]{1,9})[\])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,9 @@ def find_parties(document: Document, least: float = _LEAST) -> tuple[Party, ...]
     spans = [(phrase.start, phrase.end, phrase.root.i) for phrase, _ in found]
     sentences = [(sent.start, sent.end) for sent in document.doc.sents]
     space = [token.is_space for token in document.doc]
-    weighed = load_phrases("roles").probabilities(
-        document.tags.states, spans, sentences, space, [own_signs(signs) for _, signs in found]
-    )
+    signs = [own_signs(of_one) for _, of_one in found]
+    by = (("roles", document.tags.states), ("roles-upper", document.tags.states_by("terror")))
+    weighed = agreed([load_phrases(name).probabilities(states, spans, sentences, space, signs) for name, states in by])
     names = tuple(ROLES)
     scored: list[tuple[float, PartyRole, Span]] = []
     for (phrase, _), scores in zip(found, weighed, strict=True):
@@ -72,22 +76,22 @@ def find_parties(document: Document, least: float = _LEAST) -> tuple[Party, ...]
 
 def _gathered(document: Document, scored: Sequence[tuple[float, PartyRole, Span]]) -> Iterator[Party]:
     """Put the phrases for one party together; of phrases that share words the surest stays."""
-    taken = np.zeros(len(document.doc), dtype=bool)
+    taken, names = np.zeros(len(document.doc), dtype=bool), _Names(document.report.text)
     groups: list[tuple[float, PartyRole, list[Span]]] = []
     for probability, role, phrase in scored:
         if taken[phrase.start : phrase.end].any():
             continue
         taken[phrase.start : phrase.end] = True
         key = name_key(phrase.text)
-        of = next((g for g in groups if g[1] == role and any(_is_same(key, name_key(s.text)) for s in g[2])), None)
+        of = next((g for g in groups if g[1] == role and any(names.same(key, name_key(s.text)) for s in g[2])), None)
         if of is None:
             groups.append((probability, role, [phrase]))
         else:
             of[2].append(phrase)
     for probability, role, phrases in groups:
         texts = [document.report.text[one.start_char : one.end_char] for one in phrases]
-        names = {name_key(text): " ".join(text.split()) for text in reversed(texts)}
-        ordered = tuple(dict.fromkeys(names[name_key(text)] for text in texts))
+        worded = {name_key(text): " ".join(text.split()) for text in reversed(texts)}
+        ordered = tuple(dict.fromkeys(worded[name_key(text)] for text in texts))
         yield Party(role, ordered, tuple((one.start_char, one.end_char) for one in phrases), probability)
 
 
@@ -216,6 +220,32 @@ def _step(probability: float) -> int:
     """Give the log odds of a probability in steps."""
     probability = min(max(probability, 1e-4), 1 - 1e-4)
     return round(float(np.log(probability / (1 - probability))))
+
+
+class _Names:
+    """Tells which names of a report are one party's."""
+
+    def __init__(self, text: str) -> None:
+        self._full: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for found in _INTRODUCED.finditer(text):
+            self._full.setdefault(name_key(found[2]), []).append(name_key(found[1]))
+
+    def same(self, key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether two names are alike, or a full and a short name of one body."""
+        body = _bodies().get(key)
+        if body is not None and body == _bodies().get(other):
+            return True
+        return _is_same(key, other) or self._is_short(key, other) or self._is_short(other, key)
+
+    def _is_short(self, short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        """Tell whether the report introduces a short name right after a full one: "Northern Liberation Front [NLF]"."""
+        return any(full == before[-len(full) :] for before in self._full.get(short, ()) if full)
+
+
+@cache
+def _bodies() -> dict[tuple[str, ...], str]:
+    """Give the names of the actor base by which a body is known, each with its canonical name."""
+    return {name_key(alias): named.name for alias, named in reversed(tuple(named_actors()))}
 
 
 def _is_same(key: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -2,8 +2,8 @@
 
 Violence by or against those who do not fight counts; fighting between
 combatants, and what is long past or vague, does not. A linear model over the
-report's words and a small network over the encoder's states of its sentences
-decide together with what was coded.
+report's words and two small networks, over the encoder's states of its sentences and
+over those of upper layers trained for this, decide together with what was coded.
 """
 
 import math
@@ -41,9 +41,11 @@ OF_TYPE: dict[str, Kind] = {
 }
 """Kinds of act by the sub-event type of an account."""
 
-_SOME = -1.0
-_LIKELY = -2.0
+_SOME = -1.75
+_LIKELY = -1.5
 _SEVERAL = -0.5
+_OF_WORDS = 0.3
+_OF_ACCOUNT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _fullness(account: Account) -> int:
 
 def _score(document: Document, kind: str, told: dict[str, float], coded: bool) -> float:
     words = classifier("terror").probabilities(signs_of_act(document.report.text, kind)).get("yes", 0.0)
-    return (_log_odds(words) + coded) / 2 + told[kind]
+    return _OF_WORDS * _log_odds(words) + _OF_ACCOUNT * coded + told[kind]
 
 
 def _told(document: Document) -> dict[str, float]:
@@ -97,7 +99,9 @@ def _told(document: Document) -> dict[str, float]:
     assert document.tags is not None
     sentences = [(sent.start, sent.end) for sent in document.doc.sents]
     space = [token.is_space for token in document.doc]
-    return load_passages("terror").log_odds(document.tags.states, sentences, space)
+    by = (("terror", document.tags.states), ("terror-upper", document.tags.states_by("terror")))
+    found = [load_passages(name).log_odds(states, sentences, space) for name, states in by]
+    return {question: sum(one[question] for one in found) / len(found) for question in found[0]}
 
 
 def signs_of_act(text: str, kind: str) -> Iterator[str]:

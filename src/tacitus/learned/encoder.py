@@ -6,7 +6,7 @@ that what is found in a text does not depend on what is read beside it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -82,6 +82,7 @@ class Tags:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._known: dict[str, Floats] = {}
+        self._upper: dict[str, Floats] = {}
 
     @cached_property
     def windows(self) -> list[Window]:
@@ -91,14 +92,32 @@ class Tags:
     @cached_property
     def states(self) -> Floats:
         """The state of each token (tokens × state), of zeros for white space."""
-        heads, session = load_heads(), _session()
+        heads = load_heads()
+        return self._laid(lambda window, of: heads.states(_read(window, "states")[list(window.firsts)], of))
+
+    def states_by(self, upper: str) -> Floats:
+        """Give the state of each token by upper layers of their own, trained for one question: a graph of that name."""
+        if upper not in self._upper:
+            graph = _graph(upper)
+            self._upper[upper] = self._laid(
+                lambda window, of: graph.run(
+                    None, {"lower": _read(window, "lower")[None], "firsts": np.asarray(window.firsts), "signs": of}
+                )[0]
+            )
+        return self._upper[upper]
+
+    def lower(self, window: Window) -> Floats:
+        """Give the state of each word piece of a window under the upper layers."""
+        return _read(window, "lower")
+
+    def _laid(self, read: Callable[[Window, NDArray[np.int64]], Floats]) -> Floats:
+        """Lay the states of the windows' tokens, read from a window and its tokens' signs, out over the text."""
+        heads = load_heads()
         token_signs = signs(self._doc, heads.signs)
         states = np.zeros((len(self._doc), heads.size), dtype=np.float32)
         for window in self.windows:
-            hidden = session.run(None, {"pieces": np.asarray([window.pieces], dtype=np.int64)})[0][0]
             tokens = np.asarray(window.tokens)
-            found = heads.states(hidden[list(window.firsts)], token_signs[tokens])
-            states[tokens[window.body :]] = found[window.body :]
+            states[tokens[window.body :]] = read(window, token_signs[tokens])[window.body :]
         return states
 
     def probabilities(self, head: str) -> Floats:
@@ -223,14 +242,20 @@ def load_heads() -> Heads:
     return Heads(weights, json.loads((_models() / "encoder.json").read_text(encoding="utf-8")))
 
 
+def _read(window: Window, output: str) -> Floats:
+    """Give one output of the encoder for each word piece of a window."""
+    found: Floats = _graph("encoder").run([output], {"pieces": np.asarray([window.pieces], dtype=np.int64)})[0][0]
+    return found
+
+
 @cache
-def _session() -> Any:
+def _graph(name: str) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    content = (_models() / "encoder.onnx").read_bytes()
+    content = (_models() / f"{name}.onnx").read_bytes()
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 

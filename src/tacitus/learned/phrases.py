@@ -65,6 +65,12 @@ class Phrases:
         return found
 
 
+def agreed(weighed: Sequence[Floats]) -> Floats:
+    """Give the probabilities that several networks agree on: their geometric mean."""
+    mean = np.stack([np.log(found + 1e-6) for found in weighed]).mean(axis=0).astype(np.float32)
+    return softmax(mean)
+
+
 def _means(states: Floats, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Floats:
     summed = np.concatenate([np.zeros((1, states.shape[1]), dtype=np.float32), states.cumsum(axis=0)])
     found: Floats = (summed[ends] - summed[starts]) / (ends - starts)[:, None]
