@@ -472,3 +472,20 @@ def test_who_records_deaths_counts_them_but_not_the_province_where_they_are_reco
 def test_a_network_that_speaks_again_is_credited_by_its_name() -> None:
     text = "The Volta Watch Network documented the raid. The network said that nine farmers had died."
     assert speaker(text, "died") == "Volta Watch Network"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nine people died in Kidal, the mission, MINUSMA, said.", "MINUSMA"),
+        ("Nine people died in Kayah state, a resident, a doctor and a rights group said on Monday.", "resident"),
+        ("Save the Children confirmed on Monday that nine people died.", "Save the Children"),
+    ],
+)
+def test_who_speaks_behind_a_place_is_found(text: str, who: str) -> None:
+    assert who in (speaker(text, "died") or "")
+
+
+def test_who_warned_of_something_and_vowed_something_else_is_one() -> None:
+    text = "Ada Berg warned that the operation would take time and vowed to defeat the rebels."
+    assert speaker(text, "defeat") == "Ada Berg"

@@ -346,3 +346,18 @@ def test_a_headline_that_leaves_out_the_hedge_tells_no_number_of_its_own():
     text = "Rebels kill 18 villagers\n\nRebels killed at least 18 villagers, the army said."
     (document,) = annotate([Report(id="r", title="Rebels kill 18 villagers", text=text)])
     assert [(m.figure.low, m.figure.high) for m in find_figures(document)] == [(18, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The number of martyrs of the raid in Gao reached 43, including 18 women, and more than 50 were injured.",
+            [("killed", 43, 43), ("killed", 18, 18), ("injured", 51, None)],
+        ),
+        ("Four members of the guard were shot in the head.", [("killed", 4, 4)]),
+        ("They shelled the port after the massacre of Wehda Street.", []),
+    ],
+)
+def test_a_number_is_of_those_whom_its_own_words_count(text, expected):
+    assert figures(text) == expected

@@ -436,3 +436,20 @@ def test_who_passes_sentence_has_not_done_the_act() -> None:
 def test_people_killed_while_troops_left_are_killed_in_an_attack() -> None:
     told = accounts("Troops withdrew from the outpost near Lakeport on Friday, and 14 militants were killed.")
     assert [account.type for account in told if account.figures] != ["Non-violent transfer of territory"]
+
+
+def test_soldiers_captured_in_a_fight_are_a_figure_of_the_fight():
+    (told,) = accounts(
+        "The rebels attacked a camp in Gao on Monday, killing eight soldiers and capturing three others."
+    )
+    assert {(f.measure, f.low) for f in told.figures} == {("killed", 8), ("detained", 3)}
+
+
+def test_people_captured_and_nothing_else_are_an_account_of_their_own():
+    (told,) = accounts("Rebels captured 12 soldiers near Gao on Monday.")
+    assert [(f.measure, f.low) for f in told.figures] == [("detained", 12)]
+
+
+def test_where_people_died_and_houses_burnt_the_account_is_of_an_attack():
+    (told,) = accounts("The mayor put the toll in Gao on Monday at 155, and said that some houses had been burnt.")
+    assert told.type == "Attack"

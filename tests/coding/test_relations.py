@@ -160,3 +160,8 @@ def test_who_stands_behind_whom_and_who_heads_what_is_named_in_full(text, tie):
 def test_a_person_who_is_a_target_is_no_party_to_a_feud():
     (document,) = annotate([Report(id="r", text="The rebels targeted Omar Diallo with rockets.")])
     assert not [item for item in code_relations(document) if item.type == "opposes"]
+
+
+def test_a_group_described_behind_its_name_is_that_group():
+    (document,) = annotate([Report(id="r", text="The Taliban, a group affiliated with al-Qaeda, killed nine.")])
+    assert ("affiliated_with", "Taliban", "al-Qaeda") in {(r.type, r.a, r.b) for r in code_relations(document)}

@@ -433,3 +433,25 @@ def test_who_blames_menaces_and_asks_whom(text, act):
 @pytest.mark.parametrize("text", ["Raiders hacked nine people to death.", "Militias allied to the army left the road."])
 def test_words_of_acts_that_mean_something_else_are_none(text):
     assert not {t for t, _, _ in acts(text)} & {"COERCE", "COOPERATE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The Humanitarian Coordinator, Ada Berg, reiterated her call for a truce.",
+            ("REQUEST", "Ada Berg", None),
+        ),
+        (
+            "Mali has hired 1,000 men of Russia's Wagner group.",
+            ("COOPERATE", "Government of Mali", "Wagner Group"),
+        ),
+    ],
+)
+def test_an_office_is_whoever_holds_it_and_men_are_the_group_s(text, act):
+    assert act in acts(text)
+
+
+def test_suspects_handed_over_have_not_given_way_and_those_sought_are_asked_nothing():
+    found = acts("Three suspects were arrested and handed over to the police. Nine attackers are being sought.")
+    assert {t for t, _, _ in found} <= {"COERCE"}

@@ -19,6 +19,7 @@ from tacitus.annotating.names import find_names
 from tacitus.annotating.persons import TITLES, by_given_name, is_adjectival, role_of, without_edges
 from tacitus.annotating.tokens import lowered, parts_of_speech, texts
 from tacitus.knowledge import actors
+from tacitus.knowledge.people import is_site
 from tacitus.model import ActorKind, Report
 
 _ACTING = {"nsubj", "nsubjpass", "dobj", "iobj", "dative", "agent"}
@@ -49,6 +50,9 @@ _ABROAD = {"troops", "soldiers", "soldier", "forces", "jets", "warplanes"}
 """Forces that are not of the country in which they are."""
 _OF_NO_STATE = {"european", "western", "foreign", "coalition", "local", "allied", "international", "african", "separatist",
                 "rebel", "opposition", "un", "u.n.", "nato", "kurdish", "loyal", "pro", "arab", "ground", "combat"}  # fmt: skip
+_OFFICERS = frozenset(
+    {"coordinator", "rapporteur", "commissioner", "prosecutor", "inspector", "ombudsman", "president"}
+)
 _HELPED = frozenset(
     {"backed", "supported", "trained", "funded", "financed", "armed", "aligned", "allied", "sponsored", "linked", "supplied",
      "equipped", "brokered", "mediated", "friendly", "built", "made", "proxy"}
@@ -176,6 +180,8 @@ class _Finder:
             begins_elsewhere = (
                 len(span) > 1 and span[0].i not in self._in_place and span[0].text in actors.given_names()
             )
+            if len(span) > 1 and is_site(span[-1].lower_):
+                continue
             if "\n" in span.text or (self._is_place(span) and not begins_elsewhere) or is_adjectival(span):
                 continue
             seen |= set(range(span.start, span.end))
@@ -245,6 +251,8 @@ class _Finder:
                 continue
             if span.root.dep_ in ("amod", "compound") and span.root.head.pos_ == "NOUN":
                 continue
+            if (actors.is_office(span[-1].lower_) or span[-1].lower_ in _OFFICERS) and _is_apposed_to_name(span):
+                continue  # "the Humanitarian Coordinator, Ada Berg": an office and who holds it
             body = self._body(span)
             name, code = body or (span.text, None)
             yield _mention(span, name, _body_kind(name) if body else "organisation", code, known=body is not None)
@@ -447,6 +455,10 @@ def _is_helper(token: Token) -> bool:
     """Tell the country behind others' forces, whose own they are not: "the US-backed army"."""
     behind = token.doc[token.i + 1 : token.i + 3]
     return len(behind) == 2 and behind[0].text in ("-", "–", "‑") and behind[1].lower_ in _HELPED
+
+
+def _is_apposed_to_name(span: Span) -> bool:
+    return any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in span.root.children)
 
 
 def _stands_for_its_state(token: Token) -> bool:

@@ -189,7 +189,25 @@ def _source_of_verb(verb: Token) -> Token | None:
         return behind
     if own is not None:
         return own if own.lower_ not in ("it", "there") or verb.lemma_ not in _EMERGING else None
-    return _inverted(verb) or _subject_above(verb)
+    return _inverted(verb) or _speaker_before(verb) or _subject_above(verb)
+
+
+def _speaker_before(verb: Token) -> Token | None:
+    """Give who speaks right before a finite verb where the parse ties them to a noun before: "in Kidal, the mission, MINU, said"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i - 2 < verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    if before.text == ",":
+        before = before.nbor(-1)
+        return before if before.pos_ in ("NOUN", "PROPN") and before.dep_ == "appos" else None
+    if verb.dep_ == "dep" and before.pos_ == "PROPN":
+        return before
+    if before.pos_ not in ("NOUN", "PROPN") or before.dep_ not in ("appos", "conj"):
+        return None
+    first = before
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    return first if first.dep_ == "appos" and first.left_edge.i and first.left_edge.nbor(-1).text == "," else None
 
 
 def _speaker_behind(verb: Token, own: Token) -> Token | None:
@@ -239,6 +257,8 @@ def _subject_above(verb: Token) -> Token | None:
     """Give the subject that a verb shares with a word above it ("..., adding that", "to say that")."""
     above = verb.head
     match verb.dep_:
+        case "conj" if above.dep_ == "ccomp" and above.head.i < above.i and verb.tag_ == above.head.tag_ != above.tag_:
+            return _source_of_verb(above.head)  # "warned that it would last and vowed to go on"
         case "conj" if above.pos_ in ("VERB", "AUX"):
             return _source_of_verb(above) if not is_passive(above) else subject(above)
         case "acl" | "relcl":

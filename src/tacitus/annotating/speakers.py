@@ -103,7 +103,7 @@ class Speakers:
         sort = "person" if mention.name in self._full else _sort(source, mention)
         if mention.form == "nominal" and mention.name in self._full.values():
             return Speaker(mention.name, mention.name, mention.role or worded(source), "person", source.i)
-        if mention.form == "name" and source.ent_type_ != "":
+        if mention.form == "name" and (source.ent_type_ != "" or (mention.known and " " in mention.text)):
             name = self._full.get(mention.name, mention.name)
             return Speaker(name, name, mention.role, sort, source.i)
         if _is_named_again(source, mention):

@@ -83,6 +83,8 @@ class Addressing:
             return False
         if plain and limited("of_others", lemma) and not _asks_others(verb):
             return False
+        if lemma == "seek" and clauses.is_passive(verb):
+            return False  # "the attackers are being sought"
         if plain and limited("otherwise", lemma) and is_otherwise(verb):
             return False
         armed = kinds & _ARMED or "state_force" in {party.kind for party in speakers}
@@ -97,14 +99,10 @@ class Addressing:
     def speakers(self, verb: Token, meaning: Sense) -> list[Party]:
         """Give who does the act of a verb; those who hold no power cannot do what takes power."""
         found: list[Party] = []
-        for token in _saying_so(verb, meaning) or clauses.agents(verb):
+        for token in _saying_so(verb, meaning) or _going_on(verb) or clauses.agents(verb):
             found += self.parties.every([token]) or self.of_thing(token)
         if not found and meaning.noun is not None:
             found = self.parties.every(clauses.owners(meaning.noun))
-        if not found and verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.tag_ == verb.head.head.tag_:
-            found = self.parties.every(
-                clauses.agents(verb.head.head)
-            )  # "said that the road was shut and blamed the army"
         if not found and meaning.category == "SANCTION" and clauses.is_passive(verb):
             found = [party for token in clauses.patients(verb) for party in self.of_thing(token)]
         if not found and meaning.category in ("MOBILIZE", "RETREAT") and clauses.is_passive(verb):
@@ -404,6 +402,15 @@ def _saying_so(verb: Token, meaning: Sense) -> list[Token]:
         return []
     says = told.dep_ == "ccomp" and told.head.pos_ == "VERB" and carries("announce", told.head.lemma_.lower())
     return clauses.agents(told.head) if says and verb.i > told.i else []
+
+
+def _going_on(verb: Token) -> list[Token]:
+    """Give who goes on after what they said: "said that the road was shut and blamed the army"."""
+    said = verb.head
+    told = verb.dep_ == "conj" and said.dep_ == "ccomp" and verb.tag_ == said.head.tag_ != said.tag_
+    told = told and said.head.i < said.i
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return clauses.agents(said.head) if told and not own else []
 
 
 def _is_rescue(verb: Token) -> bool:

@@ -52,6 +52,9 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, or is a past participle after a noun."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent", "csubjpass") for child in verb.children):
         return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ == "VBN":  # "were arrested and handed over"
+        own = any(child.dep_ in ("nsubj", "aux", "dobj") for child in verb.children)
+        return not own and any(child.dep_ == "auxpass" for child in verb.head.children)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod")
 
 

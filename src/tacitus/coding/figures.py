@@ -17,7 +17,7 @@ from tacitus.coding.harm import harmed, harmed_then
 from tacitus.coding.harm_words import Harmed
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
-from tacitus.knowledge.people import is_person_noun
+from tacitus.knowledge.people import is_person_noun, is_site
 from tacitus.model import Figure
 
 _SINGULAR = ("NN", "NNP")
@@ -269,6 +269,8 @@ def _person(document: Document, token: Token) -> Span | None:
     named_token = token if token.ent_type_ == "PERSON" else next(beside, None)
     if any(other.start <= token.idx < other.end for other in (*document.times, *document.places)):
         return None  # a month or a country taken for a name
+    if named_token is not None and is_site(named_token.lower_):
+        return None
     if named_token is None and token.tag_ == "NNP" and any(_is_age(child) for child in token.children):
         first = min(child.idx for child in (token, *token.children) if child.dep_ == "compound" or child.i == token.i)
         return Span(first, token.idx + len(token))

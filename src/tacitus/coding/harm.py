@@ -10,7 +10,16 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from tacitus.coding.harm_parts import among_them, gravely, is_grave, number_of, of_the_harmed, own_state, with_injuries
+from tacitus.coding.harm_parts import (
+    among_them,
+    come_to,
+    gravely,
+    is_grave,
+    number_of,
+    of_the_harmed,
+    own_state,
+    with_injuries,
+)
 from tacitus.coding.harm_words import Harmed, does, joined, measures_of, noun, state, suffers
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
@@ -315,6 +324,7 @@ RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
     _is_harm_itself,
     _of,
     number_of,
+    come_to,
     _beside,
     _object,
     _subject,
@@ -362,6 +372,8 @@ def _whole(token: Token) -> Token | None:
 def _around(preposition: Token) -> Token | None:
     """Give the whole that a preposition ties a part to ("including", "among", "along with", "of")."""
     owner = preposition.head
+    if preposition.lower_ == "including" and (listed := _just_before(preposition)) is not None:
+        return listed
     if preposition.lemma_.lower() in ("include", "among", "amongst", "including"):
         return owner if owner.pos_ in _NOMINAL else _harmed_by(owner)
     if preposition.lower_ in ("with", "alongside") and is_person(preposition.head) is False and owner.pos_ == "VERB":
@@ -373,6 +385,19 @@ def _around(preposition: Token) -> Token | None:
     if preposition.lower_ == "of" and (owner.lemma_.lower() in _WRAPPERS or owner.pos_ == "NUM"):
         return owner
     return None
+
+
+def _just_before(including: Token) -> Token | None:
+    """Give the number right before "including": "reached 43, including 18 women"."""
+    at, start = including.i - 1, including.sent.start
+    if at > start and including.doc[at].text == ",":
+        at -= 1
+    while at > start + 1 and including.doc[at].pos_ == "PROPN":
+        at -= 1
+    if including.doc[at].lower_ in ("in", "at", "near") and at > start:
+        at -= 1
+    before = including.doc[at]
+    return before if before.pos_ == "NUM" and including.head.pos_ in ("VERB", "AUX") else None
 
 
 def _harmed_by(verb: Token) -> Token | None:

@@ -22,6 +22,11 @@ _TOTALS = frozenset({"number", "count", "figure", "tally", "total"})
 _AT = ("to", "at", "past", "above", "over", "as", "beyond")
 _STANDING = frozenset({"be", "reach", "pass", "exceed", "top", "hit", "surpass", "total", "near", "approach"})
 _STANDS = ("nsubj", "nsubjpass", "dobj")
+_RISING = frozenset({"rise", "climb", "jump", "increase", "grow", "stand", "go", "come", "mount", "soar", "swell"})
+_HEDGING = frozenset(
+    {"to", "at", "least", "more", "than", "about", "nearly", "almost", "over", "some", "around", "up", "by"}
+)
+_REACH = 14  # words between what is counted and the number that it has come to
 _AMONG = ("among", "amongst", "including")
 _THEM = ("them", "whom", "these")
 
@@ -45,6 +50,10 @@ def own_state(token: Token) -> Iterator[Harmed]:
         return
     if measure := state(token.nbor()):
         yield Harmed(measure, token.nbor(), "its own state")
+    elif token.nbor().lower_ in ("were", "was"):  # "43 dead, and more than 50 were injured"
+        verb = next((word for word in token.doc[token.i + 2 : token.i + 4] if word.tag_ == "VBN"), None)
+        if verb is not None and (measure := does(verb)):
+            yield Harmed(measure, verb, "its own state")
 
 
 def with_injuries(token: Token) -> Iterator[Harmed]:
@@ -114,6 +123,25 @@ def number_of(token: Token) -> Iterator[Harmed]:
             for whole in (child for child in of.children if child.dep_ == "pobj"):
                 if told := _told_of(whole):
                     yield Harmed(*told, "number of the harmed")
+
+
+def come_to(token: Token) -> Iterator[Harmed]:
+    """ "The number of martyrs of the raid reached 43, and more than 50 were hurt": the number next behind the verb."""
+    first = token.left_edge.i if token.pos_ != "NUM" else token.i
+    at = first - 1
+    while at > token.sent.start and (token.doc[at].lower_ in _HEDGING or token.doc[at].pos_ == "ADV"):
+        at -= 1
+    verb = token.doc[at]
+    if token.pos_ != "NUM" or verb.pos_ != "VERB" or verb.lemma_ not in _STANDING | _RISING:
+        return
+    before = token.doc[max(token.sent.start, at - _REACH) : at]
+    total = next((word for word in reversed(before) if word.lemma_.lower() in _TOTALS), None)
+    if total is None or total.nbor().lower_ != "of" or any(word.pos_ == "NUM" for word in token.doc[total.i : at]):
+        return
+    for whole in token.doc[total.i + 2 : total.i + 5]:
+        if told := _told_of(whole):
+            yield Harmed(*told, "number of the harmed")
+            return
 
 
 def _putting(above: Token) -> Token:

@@ -56,6 +56,8 @@ def _is_lethal(verb: Token) -> bool:
         return False
     near = verb.doc[max(verb.sent.start, verb.i - 2) : verb.i + 8]
     deadly = any(token.lower_ in words["beside"] and token.head.i == verb.i for token in near)
+    if verb.lemma_ == "shoot" and " in the head" in verb.doc[verb.i : verb.i + 6].text.lower():
+        return True
     return deadly or any(token.lower_ in words["to"] and token.nbor(-1).lower_ == "to" for token in near if token.i)
 
 

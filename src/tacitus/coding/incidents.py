@@ -211,13 +211,18 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     """Give the type with most evidence among the mentions, the narrower of equals, and its basis."""
     events = [event for event in found.events if event.types]
     if not events:
-        general = _OF_HARM.get(next((event.harm for event in found.events), None), "Attack")
+        counted_as = [mention.figure.measure for mention in found.figures]
+        harm = next(iter(counted_as), next((event.harm for event in found.events), None))
+        general = _OF_HARM.get(harm, "Attack")
         known = general in book.by_name and found.tellings[0].family in (VIOLENCE, "abduction", "arrest")
-        held = general != "Arrests" or any(mention.figure.measure == "detained" for mention in found.figures)
+        held = general != "Arrests" or "detained" in counted_as
         return general if known and held else None, f"{general}: people were harmed, and no narrower type has evidence"
     counted = Counter(event.types[0] for event in events)
     peaceful = _HARMLESS if any(event.harm in ("killed", "injured") for event in found.events) else ("property",)
-    violent = {name: n for name, n in counted.items() if book.by_name[name].family not in peaceful} or counted
+    violent = {name: n for name, n in counted.items() if book.by_name[name].family not in peaceful}
+    if not violent and _is_of_harmed(found) and "Attack" in book.by_name:
+        return "Attack", "Attack: people were harmed where things were destroyed"
+    violent = violent or dict(counted)
     specific = {name: n for name, n in violent.items() if name != "Attack"} or violent
     first = min(specific, key=lambda name: (name != "Suicide bomb", -specific[name], book.rank[name]))
     basis = next(event.basis for event in events if event.types[0] == first)
@@ -227,6 +232,12 @@ def _type(found: Group, book: Codebook) -> tuple[str | None, str]:
     elif first == "Non-state actor overtakes territory" and _by_own_state(found):
         first = "Government regains territory"
     return (first if first in book.by_name else None), basis
+
+
+def _is_of_harmed(found: Group) -> bool:
+    """Tell a count of people killed or hurt: in looting and destruction nobody is (ACLED codebook)."""
+    measures = (mention.figure.measure for mention in found.figures if mention.figure.high != 0)
+    return any(measure in ("killed", "injured") for measure in measures)
 
 
 def _by_own_state(found: Group) -> bool:

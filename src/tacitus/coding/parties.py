@@ -74,6 +74,8 @@ class Parties:
         mention = self._heads.get(token.i) or self._covered.get(token.i)
         if (mention is None or mention.form == "nominal") and (person := self._in_apposition(token)):
             return Party(person.name, token, person.role or phrase(token), kind="person")
+        if mention is not None and mention.form == "nominal" and (group := self._named_before(token)) is not None:
+            mention = group
         if mention is not None:
             body = self._body_of(token) if mention.form == "nominal" and not mention.known else None
             mention = body or mention
@@ -114,10 +116,17 @@ class Parties:
     def _body_of(self, token: Token) -> ActorMention | None:
         """Give the named group whose people a phrase means: "mercenaries from the Falcon company", "fighters of the Front"."""
         for pobj in after(token, "from", "of"):
-            mention = self._covered.get(pobj.i)
+            mention = self._covered.get(pobj.i) or self._heads.get(pobj.i)
             if mention is not None and mention.kind in _GROUPS:
                 return mention
         return None
+
+    def _named_before(self, token: Token) -> ActorMention | None:
+        """Give the group that a description behind its name stands for: "the Front, a group tied to the north"."""
+        if token.dep_ != "appos" or not any(c.lower_ in ("a", "an", "the") for c in token.lefts):
+            return None
+        named = self._heads.get(token.head.i)
+        return named if named is not None and named.form == "name" and named.kind in _GROUPS else None
 
     def _in_apposition(self, token: Token) -> ActorMention | None:
         """Give the person named behind a description: "the president, Ada Berg"."""

@@ -3,11 +3,13 @@
 from spacy.tokens import Token
 
 from tacitus.knowledge.actors import demonyms
-from tacitus.knowledge.people import is_person_noun
+from tacitus.knowledge.people import is_person_noun, is_site
 
 
 def is_person(token: Token) -> bool:
     """Tell whether a noun or name in a text stands for one person or several."""
+    if token.ent_type_ == "PERSON" and is_site(token.lower_):
+        return False
     if token.ent_type_ in ("PERSON", "NORP"):
         return True
     if token.tag_ == "NNPS":

@@ -12,6 +12,16 @@ def _people() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
 
 
 @cache
+def _sites() -> frozenset[str]:
+    return frozenset(settings("codebook/people.toml")["sites"])
+
+
+def is_site(word: str) -> bool:
+    """Tell the last word of a name that is a place's, in small letters: "street", "hospital"."""
+    return word in _sites()
+
+
+@cache
 def is_person_noun(lemma: str) -> bool:
     """Tell whether a noun (its lemma) stands for people."""
     people, endings, never = _people()
