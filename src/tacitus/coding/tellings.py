@@ -17,8 +17,6 @@ from tacitus.coding.figures import FigureMention
 from tacitus.model import Measure
 
 VIOLENCE = "violence"
-_TAKEN_IN_FIGHT = ("capture", "take")
-"""Verbs by which people are taken in a fight that is told beside them: "killing eight and capturing three"."""
 _FAMILY_OF_HARM: dict[Measure, str] = {"detained": "arrest", "abducted": "abduction"}
 _BODILY = ("killed", "injured", "missing")
 _TAKEN = ("capture", "seize", "take prisoner", "take captive")
@@ -177,7 +175,7 @@ def _is_measured(marker: Token) -> bool:
 
 def _nearest_typed(groups: list[tuple[str, list[EventMention]]], event: EventMention) -> list[EventMention] | None:
     """Give the acts of violence nearest to a harm that has no type of its own."""
-    if event.harm in _FAMILY_OF_HARM and event.lemma not in _TAKEN_IN_FIGHT:
+    if event.harm in _FAMILY_OF_HARM:
         return None
     near = [
         (min(abs(m.trigger - event.trigger) for m in mentions), n)
