@@ -39,3 +39,16 @@ def test_what_a_report_of_many_towns_tells_without_a_place_was_in_the_country():
 def test_a_toll_of_years_is_one_of_the_country_and_not_of_the_day_s_town():
     told = accounts(MARKET + "\nMore than 40,000 people have been killed in attacks since 2009.\n")
     assert [where(account) for account in told if account.aggregate] == ["Nigeria"]
+
+
+def test_a_site_that_no_gazetteer_holds_lies_about_the_town_of_which_its_report_tells():
+    text = (
+        "Two bombs went off at Sabon Layi camp in Kano on 3 May 2021, Nigerian officials said.\n\n"
+        "Traders in Kano closed their shops. The emir of Kano asked for calm.\n\n"
+        "In 2019 gunmen killed nine people at Gidan Dawa camp for displaced people.\n"
+    )
+    place = next(account.place for account in accounts(text) if where(account) == "Gidan Dawa")
+    assert place is not None
+    assert place.precision == "near"
+    assert place.lat is not None
+    assert round(place.lat) == 12

@@ -1,8 +1,9 @@
 """When an incident was, by all who tell of it."""
 
+from dataclasses import replace
 from datetime import date
 
-from tacitus.model import Account, Claims, Evidence, MadeBy, Period, Place, Report
+from tacitus.model import Account, Claims, Evidence, MadeBy, Order, Period, Place, Report
 from tacitus.reconciling import reconcile
 from tacitus.reconciling.dating import dates
 
@@ -109,3 +110,18 @@ def test_a_report_that_corrects_the_date_may_tell_of_the_same_raid() -> None:
         "not 7 August as stated before; an earlier version gave the wrong date."
     )
     assert incidents(day(7, 8), day(22, 7), corrected) == 1
+
+
+def test_a_weekday_by_which_coding_has_placed_an_act_counts_as_one_that_its_words_name() -> None:
+    raid = [
+        ("a", "Gunmen raided Markala on Friday 20 May.", day(20), day(21)),
+        ("b", "Gunmen raided Markala on Friday.", None, None),
+    ]
+    reports = {
+        "a": Report(id="a", text=raid[0][1], published=day(21)),
+        "b": Report(id="b", text=f"{raid[1][1]} A mine killed two men at Segou."),
+    }
+    first = [account(reports[name], words, period) for name, words, period, _ in raid]
+    order = Order(report="b", weekday="Friday", days_before=0, basis="the only weekday that the report names")
+    mine = replace(account(reports["b"], "A mine killed two men at Segou", None), order=order)
+    assert [found and str(found.from_) for found in dates([first, [mine]], reports)] == ["2022-05-20", "2022-05-20"]

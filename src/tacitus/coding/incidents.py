@@ -19,7 +19,7 @@ from tacitus.coding.factuality import told_as
 from tacitus.coding.figures import find_figures
 from tacitus.coding.grouping import Group, group, length
 from tacitus.coding.prospects import acts_not_done
-from tacitus.coding.scenes import CLOSENESS, scene_of
+from tacitus.coding.scenes import CLOSENESS, scene_of, site
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.coding.weapons import weapons
@@ -78,7 +78,9 @@ def _not_done(document: Document, groups: Sequence[Group], told: int, book: Code
     """Give the accounts of acts that did not come to pass, numbered after those told; only their own words place them."""
     for n, found in enumerate(groups, told + 1):
         account = _account(document, found, f"{document.report.id}#{n}", book, day_told(found))
-        yield replace(account, factuality=found.events[0].factuality, aggregate=False, place=_most_exact(found))
+        yield replace(
+            account, factuality=found.events[0].factuality, aggregate=False, place=_most_exact(document, found)
+        )
 
 
 def _agents(document: Document, found: Group, account: Account) -> list[ActorKind]:
@@ -253,11 +255,11 @@ def _place(document: Document, found: Group, *, broad: bool) -> Place | None:
 
     Where they name none, it is where the report plays.
     """
-    return _most_exact(found) or scene_of(document, found.tellings[0].sentence, broad=broad)
+    return _most_exact(document, found) or scene_of(document, found.tellings[0].sentence, broad=broad)
 
 
-def _most_exact(found: Group) -> Place | None:
-    places = [mention.place or Place(name=mention.text, precision="site") for mention in found.places]
+def _most_exact(document: Document, found: Group) -> Place | None:
+    places = [mention.place or site(document, mention.text) for mention in found.places]
     named = Counter(place.name for place in places)
     return min(places, key=lambda place: (CLOSENESS[place.precision], -named[place.name]), default=None)
 

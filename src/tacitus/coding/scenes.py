@@ -7,6 +7,7 @@ counts over a long time, or is told of a report with many scenes, in the country
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from tacitus.annotating.document import Document
 from tacitus.coding.whereabouts import is_scene, owns_a_body
@@ -29,6 +30,14 @@ def scene_of(document: Document, sentence: int, *, broad: bool = False) -> Place
     """
     town = None if broad else _town_of_head(document) if sentence <= _FIRST else main_town(document)
     return town or country_of(document)
+
+
+def site(document: Document, name: str) -> Place:
+    """Give a place that no gazetteer holds: at or about the town of which its report tells most, where it tells of one."""
+    town = main_town(document)
+    if town is None or town.precision == "district":
+        return Place(name=name, precision="site")
+    return replace(town, name=name, geonameid=None, precision="near")
 
 
 def _town_of_head(document: Document) -> Place | None:

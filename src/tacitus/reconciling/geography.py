@@ -25,7 +25,8 @@ def nearness(a: Place | None, b: Place | None) -> Nearness:
     both_exact = a.precision in _EXACT and b.precision in _EXACT
     distance = a.kilometres_to(b)
     if both_exact and distance is not None:
-        return "same" if distance <= _SAME_KM else "near" if distance <= _NEAR_KM else "apart"
+        is_about = None in (a.geonameid, b.geonameid)  # somewhere about a town, at whose point it is put
+        return "same" if distance <= _SAME_KM and not is_about else "near" if distance <= _NEAR_KM else "apart"
     if names_a and names_b and (names_a <= names_b or names_b <= names_a):
         return "near"
     if not both_exact:
