@@ -348,3 +348,25 @@ def test_what_one_group_claims_and_another_is_blamed_for_is_a_disagreement(claim
         )
     ]
     assert [about for about, _ in kinds(reconcile("blast", MADE, [one, two], claims))] == abouts
+
+
+def test_evidence_that_was_fabricated_is_no_denial_of_the_act():
+    pad = " Prices of grain rose in the capital all week, traders said, and few lorries came." * 8
+    text = f"A blast at the mill in Markala on Tuesday left 13 dead.{pad} Lawyers in Markala said that a letter was fabricated by clerks."
+    one, two = report("one", text, 4), report("two", "A blast at the mill in Markala on Tuesday left 13 dead.", 4)
+    assert kinds(of_two(one, two, "A blast at the mill in Markala", "A blast at the mill in Markala")) == []
+
+
+def test_a_denial_of_somebody_who_is_not_charged_stands_against_no_charge():
+    text = "Niger blamed the army of Chad for a blast at the mill in Markala. Chad denied it. The River Front denied a part in it."
+    one = report("one", f"A blast at the mill in Markala on Tuesday left 13 dead. {text}", 4)
+    claims = (
+        held(one, "blamed the army of Chad", "Military Forces of Chad", "accused", "Government of Niger"),
+        held(one, "Chad denied it", "Government of Chad", "denied", "Government of Chad"),
+        held(one, "The River Front denied", "River Front", "denied", "River Front"),
+    )
+    record = reconcile(
+        "blast", MADE, [one], [told(one, account(one, "A blast", day=3, type=BLAST, killed=13, responsibility=claims))]
+    )
+    (found,) = [item for item in record.disagreements if item.about == "responsibility"]
+    assert [value.value for value in found.values] == ["Military Forces of Chad: accused", "Government of Chad: denied"]

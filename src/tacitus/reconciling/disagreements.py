@@ -119,6 +119,7 @@ def _about_responsibility(
     denied = [claim for claim in incident.responsibility if claim.stance == "denied"]
     charged = [claim for claim in incident.responsibility if claim.stance != "denied"]
     against = [claim for claim in charged if any(_same(claim.actor, other.actor) for other in denied)]
+    denied = [claim for claim in denied if any(_same(claim.actor, other.actor) for other in against)]
     unnamed, named = _named_elsewhere(charged, reports, leading)
     if denied and against:
         values = [_charge(claim) for claim in (*against, *denied)]

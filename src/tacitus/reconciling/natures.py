@@ -16,6 +16,7 @@ type Put = tuple[str, Evidence]
 _TERRORISM = "whether it was terrorism"
 _WHETHER = "whether it took place"
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]{3,}")  # not at the head of a sentence
+_OF_ANYTHING = re.compile(r"\W*(?:\w+ ){0,3}(?:fabricat|stag|hoax)")
 _BEFORE = 150  # characters before a denial within which it says what it denies
 _OPPOSED = {
     "nature of the incident": ("an accident", "an attack"),
@@ -71,6 +72,8 @@ def _is_told_at(account: Account, report: Report, at: int, near: Sequence[tuple[
     """Whether a place in a report is about an act: it is near its telling, or a name of that stands there or just before."""
     if any(start <= at < end for start, end in near):
         return True
+    if _OF_ANYTHING.match(report.text, at):
+        return False
     names = {name for mention in account.mentions for name in _names(report.text, mention.start, mention.end)}
     return bool(names & _names(report.text, max(0, at - _BEFORE), at))
 
