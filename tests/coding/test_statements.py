@@ -452,6 +452,11 @@ def test_an_office_is_whoever_holds_it_and_men_are_the_group_s(text, act):
     assert act in acts(text)
 
 
+def test_what_witnesses_tell_at_the_end_is_not_asked_by_them():
+    text = "Thousands of herders marched in Gao on Friday calling for a truce, shopkeepers said."
+    assert all(speaker != "shopkeepers" for _, speaker, _ in acts(text))
+
+
 def test_suspects_handed_over_have_not_given_way_and_those_sought_are_asked_nothing():
     found = acts("Three suspects were arrested and handed over to the police. Nine attackers are being sought.")
     assert {t for t, _, _ in found} <= {"COERCE"}

@@ -401,7 +401,7 @@ def _saying_so(verb: Token, meaning: Sense) -> list[Token]:
     if meaning.category not in ("ACCUSE", "REQUEST", "THREATEN") or verb.dep_ != "advcl" or verb.tag_ != "VBG":
         return []
     says = told.dep_ == "ccomp" and told.head.pos_ == "VERB" and carries("announce", told.head.lemma_.lower())
-    return clauses.agents(told.head) if says and verb.i > told.i else []
+    return clauses.agents(told.head) if says and told.head.i < told.i < verb.i else []
 
 
 def _going_on(verb: Token) -> list[Token]:
