@@ -180,6 +180,45 @@ def test_a_country_is_nobody_killed():
     assert figures(text) == [("killed", 29, 29), ("killed", 30, 30)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bombs left more than 90 injured, police and hospital sources said.", [("injured", 91, None)]),
+        ("A blast in a park left 10 people dead, seven of them children.", [("killed", 10, 10), ("killed", 7, 7)]),
+        (
+            "The bomb killed 24 people, among them nine soldiers and four schoolchildren.",
+            [("killed", 24, 24), ("killed", 9, 9), ("killed", 4, 4)],
+        ),
+    ],
+)
+def test_what_is_counted_ends_where_the_state_is_told(text, expected):
+    assert figures(text) == expected
+
+
+def test_one_person_told_twice_in_a_breath_is_one():
+    assert people("Marco Fabbri, 52, a father of three, died instantly.") == [("killed", "Marco Fabbri")]
+
+
+def test_whose_people_are_killed_is_not_killed():
+    assert people("Mohamed Farook, whose wife and son were killed, sat down.") == [
+        ("killed", "wife"),
+        ("killed", "son"),
+    ]
+
+
+def test_who_is_shot_in_the_leg_is_injured():
+    assert figures("Gunmen shot a judge in the leg.") == [("injured", 1, 1)]
+
+
+def test_what_a_court_metes_out_is_no_arrest():
+    assert figures("The technician was jailed for 28 years by a court on Tuesday.") == []
+    assert figures("Police jailed the technician on Tuesday.") == [("detained", 1, 1)]
+
+
+def test_bombs_are_not_people():
+    assert figures("He sent three bombs, one of which was injured.") == []
+
+
 def test_losing_a_limb_is_an_injury_and_losing_a_life_a_death():
     assert figures("Fourteen of the runners lost legs.") == [("injured", 14, 14)]
     assert figures("Fourteen runners lost their lives.") == [("killed", 14, 14)]

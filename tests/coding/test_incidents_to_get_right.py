@@ -270,6 +270,18 @@ def test_parts_that_add_up_to_a_total_that_is_open_are_incidents_of_their_own():
     assert [[f.low for f in account.figures] for account in accounts(text)] == [[29], [14], [9], [6]]
 
 
+def test_raids_that_hurt_nobody_are_the_raids_told_before():
+    text = "Warplanes hit rebel positions in Kano on Sunday. The rebels said the raids had caused no casualties."
+    (raid,) = accounts(text)
+    assert [figure.low for figure in raid.figures] == [0, 0]
+
+
+def test_nobody_is_hurt_by_a_bomb_that_was_made_safe():
+    text = "A bomb killed nine people in Zaria on Monday.\n\nAnother was made safe at a bank in Kano. Nobody was hurt."
+    told = {account.type: [figure.low for figure in account.figures] for account in accounts(text)}
+    assert told == {"Remote explosive/landmine/IED": [9], "Disrupted weapons use": [0]}
+
+
 def test_two_acts_of_one_sentence_keep_their_own_means():
     text = (
         "On Thursday a suicide bomber attacked a base in Zaria, wounding six Britons, and a day earlier two soldiers "

@@ -119,6 +119,12 @@ def test_the_speakers_of_a_transcript_are_no_datelines() -> None:
         (f"Nine herders killed\n\nPublished: Wednesday, May 5, 2021 10:15 GMT\n\n{LEAD}\n\n{MORE}", "2021-05-05"),
         (f"Nine herders killed Published duration 5 May 2021 {LEAD} {MORE}", "2021-05-05"),
         (f"BAMAKO, May 5, 2021 (Reuters) - {LEAD}\n\n{MORE}", "2021-05-05"),
+        (f"Nine herders killed\n\nBAMAKO | Wednesday, May 5, 2021\n\n{LEAD}\n\n{MORE}", "2021-05-05"),
+        (
+            f"Nine herders killed\n\nPosted: May 5, 2021 4:52 PM MT | Last Updated: May 6, 2021 9:30 PM MT\n\n{LEAD}\n\n{MORE}",
+            "2021-05-05",
+        ),
+        (f"Nine herders killed\n\nFrom a staff writer, Delta Dispatch, May 5, 2021\n\n{LEAD}\n\n{MORE}", "2021-05-05"),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} A first raid came on April 30, 2021.", "2021-05-05"),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} The war began in 2012.", None),
         (f"BAMAKO, May 5 (Reuters) - {LEAD}\n\n{MORE} It came nine years after the war of 2012.", "2021-05-05"),

@@ -265,6 +265,8 @@ def _noun(doc: Doc, number: Number) -> TokenSpan | None:
         return None
     if number.last < len(doc) and doc[number.last].lower_ == "of":
         return _partitive(doc, number.last)
+    if _is_state_alone(doc, number.last):
+        return None
     head = _head_noun(root, number.last)
     if head is not None:
         return doc[number.last : head.i + 1]
@@ -272,6 +274,13 @@ def _noun(doc: Doc, number: Number) -> TokenSpan | None:
         owner = root.head.head.i
         return doc[owner : owner + 1]
     return None
+
+
+def _is_state_alone(doc: Doc, last: int) -> bool:
+    """Tell "leaving more than 90 injured, police said": a state that ends what is counted."""
+    if last + 1 >= len(doc) or doc[last].lower_ not in lexicon().context["states"]:
+        return False
+    return doc[last + 1].is_punct and doc[last + 1].text not in ("-", "–")
 
 
 def _head_noun(root: Token, last: int) -> Token | None:

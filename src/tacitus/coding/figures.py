@@ -188,6 +188,8 @@ def _counts_people(document: Document, count: Count, head: Token, harm: Harmed) 
         return True
     if harm.rule == "share of the harmed":
         return True
+    if count.unit == "which":
+        return False  # "three bombs, one of which killed a postman"
     if count.unit and not (is_person(head) or is_person_noun(count.unit)):
         mine = document.tokens(count.noun).root if count.noun else head
         return is_person(mine) or mine.pos_ == "PRON" or mine.ent_type_ == "NORP" or _is_actor(document, mine)
@@ -230,7 +232,8 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
     name = _person(document, token)
     if token.dep_ in ("compound", "poss", "amod", "nmod") or not (name or _is_one(token)):
         return
-    if token.dep_ == "appos" and _is_one(token.head) and token.head.tag_ in _SINGULAR:
+    one = _is_one(token.head) or token.head.ent_type_ == "PERSON"  # "Marco Fabbri, 52, a father of three, died"
+    if token.dep_ == "appos" and one and token.head.tag_ in _SINGULAR:
         return
     harm = harmed(token)
     if harm is None or harm.rule in _ONLY_COUNTS or harm.measure == "casualties":
@@ -289,6 +292,8 @@ def _is_one(token: Token) -> bool:
     """Tell a noun or name for one person."""
     if token.lemma_.lower() in _MANY or token.tag_ not in _SINGULAR:
         return False
+    if token.dep_ == "conj" and token.head.tag_ in _SINGULAR and is_person(token):  # "his wife and son"
+        return any(child.dep_ == "poss" for child in token.head.children)
     determined = any(child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _ONE) for child in token.children)
     alone = token.i == token.sent.start or all(t.dep_ == "compound" for t in token.doc[_opening(token) : token.i])
     return (determined or (alone and token.dep_ in ("nsubj", "nsubjpass"))) and (

@@ -88,9 +88,9 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
         best, index = max(scored, default=(0.0, 0))
         if before is not None and _is_lead_of(document, telling, before):
             before.tellings.append(telling)
-        elif best > _FIT and not (before is not None and _refers_back(telling)):
+        elif best > _FIT and not (before is not None and _refers_back(document, telling)):
             possible[index].tellings.append(telling)
-        elif before is not None and (_refers_back(telling) or scored[_index(possible, before)][0] > _FIT_ON):
+        elif before is not None and (_refers_back(document, telling) or scored[_index(possible, before)][0] > _FIT_ON):
             before.tellings.append(telling)
         else:
             groups.append(Group([telling], listed=telling in listed))
@@ -116,8 +116,8 @@ def _of_one_place(telling: Telling, groups: Sequence[Group]) -> list[Group]:
     return [one for one in groups if here is not None and any(same_place(here, place) for place in one.places)]
 
 
-def _refers_back(telling: Telling) -> bool:
-    return is_denial(telling) or is_of_the_harmed(telling)
+def _refers_back(document: Document, telling: Telling) -> bool:
+    return is_denial(document, telling) or is_of_the_harmed(telling)
 
 
 def _index(groups: Sequence[Group], of: Group) -> int:
@@ -245,6 +245,8 @@ def fit(document: Document, telling: Telling, candidate: Group, groups: Sequence
 def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     """Tell whether nothing rules out that a telling is of a group's incident: family and days agree."""
     families = {telling.family, candidate.tellings[0].family}
+    if is_denial(document, telling):
+        families -= {"disruption"}  # nobody is hurt by a bomb that was made safe
     is_outcome = "protest" in families and not any(event.types for event in telling.events)
     if len(families) > 1 and not families <= _FIGHTING and not is_outcome:
         return False

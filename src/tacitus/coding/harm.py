@@ -18,6 +18,7 @@ from tacitus.coding.harm_parts import (
     number_of,
     of_the_harmed,
     own_state,
+    some_of_them,
     with_injuries,
 )
 from tacitus.coding.harm_words import Harmed, does, joined, measures_of, noun, state, suffers
@@ -67,8 +68,10 @@ def _beside(token: Token) -> Iterator[Harmed]:
         if child.dep_ in ("acl", "relcl", "amod", "oprd", "appos", "acomp"):
             if child.dep_ == "amod" and any(found.measure == "killed" for found in _subject(token)):
                 continue  # "a dozen wounded people died"
-            done = (child.tag_ == "VBN" or _is_passive(child)) and not _acts(child)
-            if measure := (does(child) if done else None) or (state(child) if not _acts(child) else None):
+            if _acts(child) or _is_whose(child):
+                continue
+            done = child.tag_ == "VBN" or _is_passive(child)
+            if measure := (does(child) if done else None) or state(child):
                 yield Harmed(measure, child, "participle beside it")
             elif child.dep_ == "relcl" and (measure := suffers(child)):
                 yield Harmed(measure, child, "clause beside it")
@@ -77,6 +80,12 @@ def _beside(token: Token) -> Iterator[Harmed]:
             yield from _believed(child)
     yield from _in_custody(token)
     yield from _behind_list(token)
+
+
+def _is_whose(verb: Token) -> bool:
+    """Tell a clause about somebody's people: "Farook, whose wife and son were killed"."""
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return any(inner.lower_ == "whose" for subject in subjects for inner in subject.children)
 
 
 def _acts(verb: Token) -> bool:
@@ -126,6 +135,10 @@ def _object(token: Token) -> Iterator[Harmed]:
         if verb.lemma_ == "lose" and _bears_arms(token):
             yield Harmed("killed", verb, "losses")
         yield from _destroyed(token)
+    if verb.lemma_ in _LEAVING and token.dep_ == "dobj":
+        for with_ in (child for child in verb.children if child.lower_ == "with"):
+            for hurt in (child for child in with_.children if child.lemma_ in _suffering()["injuries"]):
+                yield Harmed("injured", hurt, "left in a state")
     if verb.lemma_ in _LEAVING:
         for word in token.doc[token.i + 1 : token.i + 8]:
             if word.text in (".", ";", ":"):
@@ -330,6 +343,7 @@ RULES: tuple[Callable[[Token], Iterator[Harmed]], ...] = (
     _subject,
     _is_harm,
     of_the_harmed,
+    some_of_them,
 )
 """The ways of saying harm, in the order in which they are tried."""
 

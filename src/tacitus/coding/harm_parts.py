@@ -92,6 +92,19 @@ def among_them(token: Token) -> Iterator[Harmed]:
             return
 
 
+def some_of_them(token: Token) -> Iterator[Harmed]:
+    """ "left 10 people dead, seven of them children": what was said before of all of them."""
+    behind = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    if token.pos_ != "NUM" or len(behind) < 3 or behind[0].lower_ != "of" or behind[1].lower_ not in _THEM:
+        return
+    if behind[2].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if measure := state(word) or (does(word) if word.pos_ == "VERB" else None) or suffers(word):
+            yield Harmed(measure, word, "among them")
+            return
+
+
 def of_the_harmed(token: Token) -> Iterator[Harmed]:
     """ "Two of the dead were students", "35 of the wounded", "13 of those who died": a share of the harmed."""
     for of in (child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"):

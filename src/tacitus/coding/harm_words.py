@@ -67,6 +67,10 @@ def does(verb: Token) -> Measure | None:
         return None
     if _is_lethal(verb):
         return "killed"
+    if _is_in_a_limb(verb):
+        return "injured"
+    if is_sentenced(verb):
+        return None
     measure = _said("verbs", verb)
     if measure == "detained" and verb.lemma_ in ("catch", "capture") and _is_no_capture(verb):
         return None
@@ -82,6 +86,28 @@ def _leaves_a_place(verb: Token) -> bool:
     objects = (p for child in verb.children if child.dep_ == "prep" for p in child.children if p.dep_ == "pobj")
     named = (t for p in objects for t in (p, *(c for of in p.children if of.lower_ == "of" for c in of.children)))
     return any(token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME") for token in named)
+
+
+def _is_in_a_limb(verb: Token) -> bool:
+    """Tell "shot in the leg"."""
+    if verb.lemma_.lower() not in settings("codebook/harms.toml")["lethal"]["verbs"]:
+        return False
+    limbs = settings("codebook/harms.toml")["suffering"]["limbs"]
+    inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "through"))
+    return any(part.lemma_ in limbs for prep in inside for part in prep.children)
+
+
+def is_sentenced(verb: Token) -> bool:
+    """Tell what a court does from an arrest: "jailed for 28 years", "jailed by a court"."""
+    if verb.lemma_.lower() not in ("jail", "imprison", "incarcerate"):
+        return False
+    if any(other.lemma_ in ("convict", "sentence", "try", "prosecute") for other in verb.conjuncts):
+        return True
+    behind = [(child.lower_, inner) for child in verb.children for inner in child.children if inner.dep_ == "pobj"]
+    return any(
+        (word == "for") or (word == "by" and inner.lemma_.lower() in ("court", "judge", "tribunal", "jury"))
+        for word, inner in behind
+    )
 
 
 def _is_no_capture(verb: Token) -> bool:

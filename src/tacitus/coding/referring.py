@@ -6,16 +6,24 @@ from tacitus.annotating.document import Document
 from tacitus.coding.tellings import Telling
 
 _KNOWN = frozenset({"the", "this", "that"})
+_KNOWN_ACTS = frozenset({"the", "this", "that", "these", "those"})
+_NAMES = ("NOUN", "PROPN")
 _OF_THE_HARMED = ("among those in a state", "share of the harmed", "number of the harmed")
 OTHER_WORDS = frozenset(
     {"another", "second", "third", "previous", "earlier", "similar", "separate", "other", "last", "recent", "first"}
 )
 
 
-def is_denial(telling: Telling) -> bool:
-    """Tell "no one was hurt": it goes on with what was told before."""
-    harm_only = not any(event.types for event in telling.events)
-    return harm_only and bool(telling.figures) and all(m.figure.high == 0 for m in telling.figures)
+def is_denial(document: Document, telling: Telling) -> bool:
+    """Tell "no one was hurt" and "the raids caused no casualties": they go on with what was told before."""
+    acts = [document.doc[event.trigger] for event in telling.events if event.types]
+    known = all(any(child.lower_ in _KNOWN_ACTS for child in act.children) for act in acts if act.pos_ in _NAMES)
+    return (
+        known
+        and all(act.pos_ in _NAMES for act in acts)
+        and bool(telling.figures)
+        and all(m.figure.high == 0 for m in telling.figures)
+    )
 
 
 def is_of_the_harmed(telling: Telling) -> bool:

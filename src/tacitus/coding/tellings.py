@@ -130,8 +130,18 @@ def _set_apart(document: Document, mentions: list[EventMention], event: EventMen
 
 
 def are_set_apart(document: Document, a: Telling, b: Telling) -> bool:
-    """Tell whether a sentence sets the acts of two tellings apart in time."""
-    return a.sentence == b.sentence and any(_set_apart(document, list(a.events), event) for event in b.events)
+    """Tell whether one of two tellings of a sentence has happened since the other: "the deadliest since the blast of 1992"."""
+    return a.sentence == b.sentence and any(
+        _since(document.doc[one.trigger], document.doc[other.trigger])
+        for one in a.events
+        for other in b.events
+        if one.trigger != other.trigger
+    )
+
+
+def _since(a: Token, b: Token) -> bool:
+    markers = (_marker(a, b), _marker(b, a))
+    return any(marker is not None and marker.lower_ == "since" for marker in markers)
 
 
 def _is_other_time(document: Document, a: EventMention, b: EventMention) -> bool:

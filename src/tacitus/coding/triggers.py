@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from tacitus.coding.codebook import Codebook, Harm, Phrase, harms
 from tacitus.coding.deeds import deed
-from tacitus.coding.harm_words import moves_no_people
+from tacitus.coding.harm_words import is_sentenced, moves_no_people
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.knowledge.actors import nominals
@@ -48,6 +48,8 @@ def triggers(
             continue
         if type_ and book.by_name[type_].family == "arrest" and any(child.dep_ == "ccomp" for child in token.children):
             type_ = harm = None  # "apprehended that there would be trouble"
+        if is_sentenced(token):
+            type_ = harm = None
         if words[position] in _uses()["by_people"] and not _has_peaceful_doer(token):
             type_ = None
         if token.pos_ in NAMES:

@@ -165,6 +165,8 @@ def _of_parts(parts: list[str], line: str, around: Around) -> Masthead | None:
             own = Masthead()
         if own is None and _is_outlet(words, around, alone=False):
             own = Masthead(outlet=words)
+        if own is None and re.fullmatch(r"[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{2,}){0,2}", words):
+            own = Masthead()  # where it was filed
         if own is None and is_people(words) and 2 <= len(words.split()) <= _LONGEST_NAME:
             own = Masthead(byline=words)
         if own is None:
