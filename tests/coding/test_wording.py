@@ -30,11 +30,27 @@ def test_a_judging_adjective_makes_a_plain_noun_loaded():
 
 
 def test_a_word_that_judges_how_something_was_done_is_loaded():
-    assert wording("The council sharply raised its bogus count after a firestorm.") == [
-        ("sharply", "loaded", "outlet", "term"),
+    assert wording("The council angrily defended its bogus count amid a firestorm of criticism.") == [
+        ("angrily", "loaded", "outlet", "term"),
         ("bogus", "loaded", "outlet", "term"),
         ("firestorm", "loaded", "outlet", "term"),
     ]
+
+
+@pytest.mark.parametrize(("text", "loaded"), [
+    ("The minister's opponents quickly seized on the remark.", ["seized on"]),
+    ("Rebels seized the town of Karsa on Monday.", []),
+    ("The mayor doubled down on her outlandish claim.", ["doubled down", "outlandish"]),
+    ("Officials counted the votes on Monday and published the results.", []),
+    ("A bomb exploded near the mill on Monday.", []),
+])  # fmt: skip
+def test_a_word_slants_only_where_it_stands_so(text, loaded):
+    assert [term for term, tone, *_ in wording(text) if tone == "loaded"] == loaded
+
+
+def test_names_that_judge_are_loaded_wherever_they_stand():
+    terms = wording("The regime said that terrorists had fled. The junta met on Tuesday.")
+    assert [term for term, tone, *_ in terms if tone == "loaded"] == ["regime", "terrorists", "junta"]
 
 
 def test_a_term_in_quotation_marks_is_held_at_a_distance():

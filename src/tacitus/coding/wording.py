@@ -1,4 +1,9 @@
-"""The terms that a report uses for actors and acts: which judge, which do not, and in whose voice."""
+"""The terms that a report uses for actors and acts: which judge, which do not, and in whose voice.
+
+What outlets call actors and deeds of war stands in the lexicon. Words that judge how
+something was said or done, or what it was like, slant only where they stand so: a
+model weighs them (``slant``), and finds others that the lexicon does not hold.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +13,10 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from tacitus.annotating.document import Document, covering
+from tacitus.annotating.document import Document, Ranged, covering
+from tacitus.coding.slant import Weighing, slanting
 from tacitus.knowledge import table
+from tacitus.learned.words import Words, load_words
 from tacitus.model import Device, Tone, Wording
 
 _QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"|‘[^‘’\n]{2,60}’(?!\w)|(?<!\w)'[^'\n]{2,60}'(?!\w)")
@@ -17,6 +24,9 @@ _SCARE = 30  # characters up to which a quotation is a term held at a distance, 
 _BEFORE_NOUN = {"amod", "compound", "nmod", "npadvmod", "punct", "advmod"}
 _PASSIVE = {"nsubjpass", "auxpass"}
 _JUDGING = {"manner": ("ADV",), "evaluation": ("ADJ", "VERB", "NOUN"), "event": ("NOUN", "PROPN")}  # kinds of no actor
+WEIGHED = frozenset({*_JUDGING, "speaking"})
+"""Kinds of term that slant only here and there, and so are weighed: they judge rather than name."""
+_FOUND = {"ADV": "manner", "NOUN": "event"}  # kinds of what the model alone finds; else it is an evaluation
 _DOUBTING = {"claim", "allege", "purport"}  # hedges only where a statement follows: "claim responsibility" is none
 
 
@@ -47,9 +57,81 @@ def _tone(word: str) -> Tone:
     raise ValueError(f"wording/terms.csv: {word!r} is no tone; use loaded, neutral or own_name")
 
 
-def code_wording(document: Document) -> tuple[Wording, ...]:
-    """Give the terms that the document uses for actors and acts, in text order, each with what stands before it."""
+def code_wording(document: Document, words: Words | None = None) -> tuple[Wording, ...]:
+    """Give the terms that the document uses for actors and acts, in text order, each with what stands before it.
+
+    ``words`` weighs what may slant; the packaged weights where it is left out.
+    """
     quoted = [match.span() for match in _QUOTED.finditer(document.report.text)]
+    listed = _listed(document, quoted)
+    if document.tags is None:
+        return listed
+    loaded = slanting(weighing(document, listed), document.tags.states, words or load_words("slant"))
+    kept = [item for item in listed if _holds(item, _indices(document, item), loaded)]
+    known = {index for item in kept for index in _indices(document, item)}
+    found = [
+        _evidence(document, span, "loaded", quoted, actor=None, act=_FOUND.get(span.root.pos_, "evaluation"))
+        for start, end in loaded
+        for span in _runs(document, start, end, known)
+    ]
+    return tuple(sorted((*kept, *found), key=lambda item: item.start))
+
+
+def weighing(document: Document, listed: Sequence[Wording] | None = None) -> Weighing:
+    """Give the words of a document that may slant, with their signs; ``listed`` are its terms by the lexicon."""
+    quoted = [match.span() for match in _QUOTED.finditer(document.report.text)]
+    listed = _listed(document, quoted) if listed is None else listed
+    kinds = {index: _kind(item) for item in listed for index in _indices(document, item)}
+    lead = next((_indices(document, sentence) for sentence in document.sentences if sentence.part == "lead"), range(0))
+    return Weighing(document.doc, quoted, kinds, lead)
+
+
+def _indices(document: Document, item: Ranged) -> range:
+    span = document.tokens(item)
+    return range(span.start, span.end)
+
+
+def _kind(item: Wording) -> str:
+    """Name the kind of a term as a sign of its words."""
+    if item.device == "hedge":
+        return "hedge"
+    if item.tone != "loaded":
+        return "neutral"
+    if item.act in WEIGHED:
+        return item.act
+    return "actor" if item.actor is not None else "act"
+
+
+def _is_weighed(item: Wording) -> bool:
+    return item.tone == "loaded" and item.act in WEIGHED and item.device != "hedge"
+
+
+def _holds(item: Wording, indices: range, loaded: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a term of the lexicon stands beside the stretches that slant.
+
+    What is weighed needs one of them; a neutral word is lost in a longer one ("seized on").
+    """
+    meeting = [(start, end) for start, end in loaded if start < indices.stop and indices.start < end]
+    if _is_weighed(item):
+        return bool(meeting)
+    longer = any(
+        start <= indices.start and indices.stop <= end and end - start > len(indices) for start, end in meeting
+    )
+    return not (longer and item.tone == "neutral")
+
+
+def _runs(document: Document, start: int, end: int, known: set[int]) -> Iterator[TokenSpan]:
+    """Give the parts of a stretch that no known term covers; none is punctuation alone."""
+    begin = start
+    for index in range(start, end + 1):
+        if index == end or index in known:
+            if any(token.is_alpha for token in document.doc[begin:index]):
+                yield document.doc[begin:index]
+            begin = index + 1
+
+
+def _listed(document: Document, quoted: list[tuple[int, int]]) -> tuple[Wording, ...]:
+    """Give the terms of the lexicon that the document uses."""
     found: list[Wording] = []
     done = 0
     for token in document.doc:
