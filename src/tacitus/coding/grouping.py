@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from tacitus.annotating.document import Document, PlaceMention, TimeMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
-from tacitus.coding.people import is_person
 from tacitus.coding.referring import OTHER_WORDS, has_as_many, is_denial, is_known, is_of_the_harmed, is_of_type
 from tacitus.coding.roundups import items, total
 from tacitus.coding.tellings import VIOLENCE, Telling, are_set_apart
 from tacitus.coding.told_before import is_told_before
+from tacitus.coding.totals import parts
 from tacitus.learned import classifier
 from tacitus.model import Order, Period, Place
 
@@ -137,42 +137,12 @@ def _with_parts(document: Document, groups: list[Group]) -> list[Group]:
     """
     found: list[Group] = []
     for one in groups:
-        whole, parts = next(
-            ((whole, parts) for whole in one.tellings if (parts := _parts(document, whole, one))), (None, [])
-        )
-        one.tellings = [telling for telling in one.tellings if telling not in parts]
+        told = ((whole, single) for whole in one.tellings if (single := parts(document, whole, one.tellings)))
+        whole, single = next(told, (None, []))
+        one.tellings = [telling for telling in one.tellings if telling not in single]
         found.append(one)
-        found += [Group([part], when=whole.time if whole else None) for part in parts]
+        found += [Group([part], when=whole.time if whole else None) for part in single]
     return found
-
-
-def _parts(document: Document, whole: Telling, of: Group) -> list[Telling]:
-    """Give the later tellings of single acts whose people harmed add up to those of a telling of several acts."""
-    for mention in whole.figures:
-        total, measure = mention.figure.low, mention.figure.measure
-        if total is None or mention.figure.high not in (total, None) or not _are_several(document, whole):
-            continue
-        parts = [t for t in of.tellings if t.sentence > whole.sentence and _are_one_act(document, t, measure)]
-        numbers = [m.figure.low for t in parts for m in t.figures if m.figure.measure == measure]
-        if len(parts) > 1 and len(numbers) == len(parts) and sum(number or 0 for number in numbers) == total:
-            return parts
-    return []
-
-
-def _are_several(document: Document, telling: Telling) -> bool:
-    """Tell a telling of several acts: "in two explosions", "two bombs injured 13"."""
-    if any(event.plural and event.harm is None for event in telling.events):
-        return True
-    verbs = [document.doc[event.trigger] for event in telling.events]
-    verbs += [verb.head for verb in verbs if verb.dep_ == "advcl"]
-    doing = (child for verb in verbs for child in verb.children)
-    return any(child.dep_ == "nsubj" and child.tag_ == "NNS" and not is_person(child) for child in doing)
-
-
-def _are_one_act(document: Document, telling: Telling, measure: str) -> bool:
-    acts = any(event.types or telling.place is not None for event in telling.events)
-    counted = any(m.figure.measure == measure and m.figure.low == m.figure.high for m in telling.figures)
-    return acts and counted and not _are_several(document, telling)
 
 
 def _continued(document: Document, telling: Telling, groups: Sequence[Group]) -> Group | None:
