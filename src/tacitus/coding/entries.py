@@ -1,7 +1,8 @@
 """Entries: what a list of acts tells under a day ("Sept 8: …", or a day that stands on a line of its own)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from tacitus.annotating.document import Document, Sentence, TimeMention
@@ -10,20 +11,38 @@ from tacitus.model import Period
 _YEAR = re.compile(r"^((?:19|20)\d\d):?[ \t]*$", re.MULTILINE)
 _BULLETS = " \t-–—•*·>"
 _ENDS = (":", " –", " —", " -", "–", "—")
-_TWO = 2  # a single day on a line of its own may be that of the report
+_TWO = 2  # a single day before a colon, or on a line of its own, may be that of the report
 
 
-def heading(document: Document, sentence: Sentence) -> TimeMention | None:
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The days under which a report lists acts."""
+
+    by_paragraph: Mapping[int, TimeMention]
+    """Days with which a paragraph begins and from which a colon or dash parts the rest."""
+    leading: frozenset[int]
+    """Paragraphs that begin with a day at all."""
+    alone: tuple[TimeMention, ...]
+    """Days that are lines of their own, in text order."""
+
+
+def entries(document: Document) -> Entries:
+    """Give the days under which a report lists acts; none where it has only one such day."""
+    leading = list(_leading(document))
+    parted = {_paragraph(document, time): time for time in leading if _is_followed(document, time)}
+    alone = {time.start: time for time in (*_years(document), *(t for t in leading if _is_alone(document, t)))}
+    return Entries(
+        by_paragraph=parted if len(parted) >= _TWO else {},
+        leading=frozenset(_paragraph(document, time) for time in leading),
+        alone=tuple(alone[start] for start in sorted(alone)) if len(alone) >= _TWO else (),
+    )
+
+
+def heading(found: Entries, sentence: Sentence) -> TimeMention | None:
     """Give the day under which a list tells what a sentence says; null where it stands in no such list."""
-    above = sentence.paragraph
-    own = next((time for time in _leading(document) if _paragraph(document, time) == above), None)
-    if own is not None:
-        several = sum(_is_followed(document, time) for time in _leading(document)) >= _TWO
-        return own if several and _is_followed(document, own) else None
-    found = [time for time in _leading(document) if _is_alone(document, time)]
-    alone = sorted({time.start: time for time in (*_years(document), *found)}.values(), key=lambda time: time.start)
-    before = [time for time in alone if time.start < sentence.start]
-    return before[-1] if before and len(alone) >= _TWO else None
+    if sentence.paragraph in found.leading:
+        return found.by_paragraph.get(sentence.paragraph)
+    return next((time for time in reversed(found.alone) if time.start < sentence.start), None)
 
 
 def _years(document: Document) -> Iterator[TimeMention]:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Document, PlaceMention, Sentence, Span, TimeMention, within
 from tacitus.coding.codebook import Codebook, Phrase, harms, packaged
 from tacitus.coding.deeds import ARMED, by_whom, holds, sides
-from tacitus.coding.entries import heading
+from tacitus.coding.entries import Entries, entries, heading
 from tacitus.coding.factuality import factuality
 from tacitus.coding.factuality import words as factual
 from tacitus.coding.harm import is_bare_participle
@@ -73,10 +73,11 @@ class EventMention(Span):
 def find_events(document: Document, codebook: Codebook | None = None) -> tuple[EventMention, ...]:
     """Give the mentions of acts that the codebook has words for, in text order."""
     book = codebook or packaged()
-    return tuple(event for sentence in document.sentences for event in _in_sentence(document, sentence, book))
+    days = entries(document)
+    return tuple(event for sentence in document.sentences for event in _in_sentence(document, sentence, book, days))
 
 
-def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iterator[EventMention]:
+def _in_sentence(document: Document, sentence: Sentence, book: Codebook, days: Entries) -> Iterator[EventMention]:
     tokens = list(document.tokens(sentence))
     if not tokens:
         return
@@ -86,7 +87,7 @@ def _in_sentence(document: Document, sentence: Sentence, book: Codebook) -> Iter
         return
     means = [found for found in phrases(book.means, words) if not _is_no_means(tokens[found[0]])]
     times, places = times_of(document, sentence), places_of(document, sentence)
-    day = heading(document, sentence)
+    day = heading(days, sentence)
     actors = list(within(document.actors, sentence.start, sentence.end))
     acts = {tokens[min(position + length, len(tokens)) - 1].i for position, length, _, _ in found}
     for position, length, type_, harm in found:
@@ -158,7 +159,7 @@ def event_of_harm(document: Document, sentence: Sentence, trigger: Token, measur
         basis=f"harm: {trigger.lemma_.lower()!r}",
         harm=measure,
         place=nearest_place(document, trigger, places),
-        time=nearest_time(document, trigger, times) or heading(document, sentence),
+        time=nearest_time(document, trigger, times) or heading(entries(document), sentence),
         sentence=sentence.index,
     )
 
