@@ -55,3 +55,11 @@ def test_states_that_agree_on_a_truce_are_not_where_it_holds():
 def test_the_town_of_an_attack_told_beside_another_is_that_of_the_other():
     text = "A volunteer was killed in Mali in a shelling after the Manchester bombing, a court heard."
     assert "Mali" in places(text)
+
+
+def test_the_capital_is_that_of_the_country_of_which_the_report_tells():
+    text = (
+        "Talks were held in Bamako on Friday. Elsewhere in Mali, roads were closed. Farmers waited for rain. "
+        "Traders went to Segou, Mopti, Gao and Kidal. In 2015 gunmen killed nine people at a hotel in the capital."
+    )
+    assert places(text) == ["Bamako"]

@@ -38,6 +38,7 @@ _BORDERS = frozenset({"border", "frontier", "boundary"})
 _TOWNS = frozenset({"city", "town", "village"})
 _KNOWN = ("the", "this", "that", "these", "those")
 _SAME = ("the", "this", "that")
+_IN_TOWN = ("in", "near", "outside", "around")
 _LATELY = 2  # sentences
 _NAMED = ("of", "in", "near")  # "the city of Gao" names its own
 
@@ -63,11 +64,13 @@ def _may_lie_in(filed: PlaceMention, named: PlaceMention) -> bool:
 
 
 def place_before(document: Document, sentence: Sentence) -> PlaceMention | None:
-    """Give the town that a sentence without a town means by "the city"; null where it says no such thing.
+    """Give the town that a sentence without a town means by "the city" or "the capital"; null where it says no such thing.
 
     It is the last one named shortly before in the country that the report is about, as the gazetteer knows it, put where the noun stands.
     """
     for token in document.tokens(sentence):
+        if (capital := _capital(document, token)) is not None:
+            return capital
         if token.lemma_.lower() not in _TOWNS or token.tag_ not in ("NN", "NNP"):
             continue
         known = any(child.dep_ == "det" and child.lower_ in _SAME for child in token.children)
@@ -83,6 +86,24 @@ def place_before(document: Document, sentence: Sentence) -> PlaceMention | None:
             place = replace(last.place, precision="town")
             return PlaceMention(start=token.idx, end=token.idx + len(token), text=last.text, place=place)
     return None
+
+
+def _capital(document: Document, token: Token) -> PlaceMention | None:
+    """Give the town that "in the capital" means, where the report names it; "the Malian capital" is that of Mali."""
+    if token.lower_ != "capital" or token.dep_ != "pobj" or token.head.lower_ not in _IN_TOWN:
+        return None
+    if any(child.lower_ in _NAMED or child.dep_ == "appos" for child in token.children):
+        return None
+    beside = (actors.country_words().get(child.text) for child in token.children)
+    code = next((code for code in beside if code), None) or home_country(document.doc, document.places)
+    name = actors.country(code).capital if code else None
+    named = (m.place for m in document.places if m.place is not None and m.place.country == code)
+    town = next((place for place in named if place.name == name and place.precision in ("town", "near")), None)
+    if town is None:
+        return None
+    return PlaceMention(
+        start=token.idx, end=token.idx + len(token), text=town.name, place=replace(town, precision="town")
+    )
 
 
 # --- scenes ----------------------------------------------------------------------------
