@@ -219,3 +219,14 @@ def test_three_of_the_49_are_a_part_of_them():
     whole = Figure(report="a", start=9, end=20, quote="49 soldiers", measure="killed", who="soldiers", low=49, high=49)
     found = by("range", part, whole)
     assert (found.low, found.best, found.high) == (49, 49, 49)
+
+
+def test_one_man_beside_the_dead_of_weeks_is_not_the_toll():
+    text = "At least 132 people were killed in recent weeks, and a contractor was shot on Thursday."
+    report = Report(id="a", text=text)
+    many = {"report": "a", "start": 0, "end": 32, "quote": text[:32], "low": 132, "high": None, "hedge": "at_least"}
+    one = {"report": "a", "start": 57, "end": 76, "quote": text[57:76], "low": 1, "high": 1, "side": "civilian"}
+    figures = Figure(measure="killed", who="people", **many), Figure(measure="killed", who="contractor", **one)
+    incident = Incident(id="i1", type="Attack", event_type="Violence against civilians", figures=figures)
+    found = estimate(incident, sources([report], ()), RULES["range"]).estimates["killed"]
+    assert (found.low, found.best) == (132, 132)

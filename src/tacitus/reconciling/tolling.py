@@ -87,7 +87,8 @@ def usable(figures: Sequence[Figure], incident: Incident, sources: Sources) -> l
         for figure in persons
         if incident.aggregate or not covers_a_period(figure, sources.texts.get(figure.report, figure.quote))
     ]
-    persons = of_act or persons
+    if any((figure.low or figure.high or 0) > 1 for figure in of_act):  # one man is no toll of an act
+        persons = of_act
     kept = [
         figure
         for figure in persons
