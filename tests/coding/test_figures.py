@@ -400,3 +400,15 @@ def test_a_headline_that_leaves_out_the_hedge_tells_no_number_of_its_own():
 )
 def test_a_number_is_of_those_whom_its_own_words_count(text, expected):
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike in Gao killed 20 civilians, residents and a local official said.", [("killed", 20, 20)]),
+        ("Troops killed two members of the GAO-r 10 and captured its camp.", [("killed", 2, 2)]),
+        ("He rejected the claims about the losses of the Front.", []),
+    ],
+)
+def test_who_tells_of_the_dead_and_what_a_group_is_called_are_no_figures(text, expected):
+    assert figures(text) == expected

@@ -460,3 +460,7 @@ def test_what_witnesses_tell_at_the_end_is_not_asked_by_them():
 def test_suspects_handed_over_have_not_given_way_and_those_sought_are_asked_nothing():
     found = acts("Three suspects were arrested and handed over to the police. Nine attackers are being sought.")
     assert {t for t, _, _ in found} <= {"COERCE"}
+
+
+def test_fighting_that_leaves_people_dead_leaves_no_place():
+    assert "RETREAT" not in {t for t, _, _ in acts("A raid by the Taliban has left at least 24 people dead.")}

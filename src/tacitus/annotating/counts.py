@@ -28,6 +28,7 @@ _OF_THE_WHOLE = {"of", "the", "those", "these", "all", "some", "about", "around"
 _UNDER = ("under", "over", "below", "above")
 _OF_WHOM = ("all", "most", "many", "both", "some", "mostly", "anyone", "those", "everyone", "them", "aged")
 _AGES = 2  # words that stand before a limit of age
+_LETTERS = 3  # words of a name that a hyphen joins, before its number
 _OLD = 100
 _THEM = ("them", "those", "these", "whom", "which")
 _NEAR = 250  # characters back in which "half of them" has its whole
@@ -119,9 +120,19 @@ def _counts(doc: Doc, number: Number) -> bool:
         and not _is_size(doc, number)
     ):
         return False
-    if _is_limit_of_age(doc, number):
+    if _is_limit_of_age(doc, number) or _ends_a_name(doc, number):
         return False
     return not (_is_calendar(doc, number) or _is_idle(doc, number) or _is_aside(doc, number))
+
+
+def _ends_a_name(doc: Doc, number: Number) -> bool:
+    """Tell the number of a unit or group called by letters: "the GAO-r 10 and its men"."""
+    if number.first < _LETTERS or doc[number.first - 2].text not in HYPHENS:
+        return False
+    letters = doc[number.first - _LETTERS]
+    if letters.pos_ != "PROPN" or letters.whitespace_ or doc[number.first - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(token.pos_ in (*_COUNTABLE, "NUM") for token in doc[number.last : number.last + 1])
 
 
 def _is_limit_of_age(doc: Doc, number: Number) -> bool:

@@ -204,9 +204,13 @@ def _speaker_before(verb: Token) -> Token | None:
         return before
     if before.pos_ not in ("NOUN", "PROPN") or before.dep_ not in ("appos", "conj"):
         return None
-    first = before
+    first, listed = before, None
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        if first.left_edge.i and first.left_edge.nbor(-1).text == ",":
+            listed = first  # "killed nine civilians, residents and a doctor said"
         first = first.head
+    if first.dep_ == "dobj" and listed is not None:
+        return listed
     return first if first.dep_ == "appos" and first.left_edge.i and first.left_edge.nbor(-1).text == "," else None
 
 

@@ -42,6 +42,7 @@ _POWER: tuple[StatementType, ...] = (
 _ANSWERING: tuple[StatementType, ...] = ("REJECT", "ACCUSE", "THREATEN", "CONCEDE", "REQUEST", "AGREE")
 _BECAUSE = frozenset({"after", "because", "since", "as", "when"})
 _LOCATIVE = frozenset({"in", "at", "on", "near", "along", "over"})
+_LEFT_IN = frozenset({"dead", "wounded", "injured", "homeless", "missing", "displaced", "stranded"})
 _REACH = 300  # characters back within which the text may have named whom an act answers
 _VERBAL: tuple[StatementType, ...] = (
     "ACCUSE",
@@ -83,6 +84,8 @@ class Addressing:
             return False
         if plain and limited("of_others", lemma) and not _asks_others(verb):
             return False
+        if lemma == "leave" and any(token.lower_ in _LEFT_IN for token in verb.doc[verb.i + 1 : verb.i + 10]):
+            return False  # "fighting left nine people dead"
         if lemma == "seek" and clauses.is_passive(verb):
             return False  # "the attackers are being sought"
         if plain and limited("otherwise", lemma) and is_otherwise(verb):

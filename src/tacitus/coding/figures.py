@@ -242,7 +242,7 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
         return
     if harm.trigger.lemma_.lower() in _BODY or _is_unreal(document, harm.trigger):
         return
-    if _is_negated(harm.trigger) or _is_natural(harm):
+    if _is_negated(harm.trigger) or _is_natural(harm) or _speaks(document, token) or _is_of_losses(harm):
         return
     harm = _by_whom(document, harm, token.lemma_.lower())
     first = token.left_edge if token.i - token.left_edge.i < 8 else token
@@ -258,6 +258,17 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
         unit=token.lemma_.lower(),
     )
     yield _mention(document, counted, token, harm, sentence)
+
+
+def _speaks(document: Document, token: Token) -> bool:
+    """Tell the last of those who speak, right before the word that says so: "killed nine, a doctor said"."""
+    end = token.idx + len(token)
+    return any(voice.cue is not None and 0 <= voice.cue.start - end <= 1 for voice in document.attributions)
+
+
+def _is_of_losses(harm: Harmed) -> bool:
+    """Tell "the losses of the Front", which counts nobody."""
+    return harm.trigger.lemma_.lower() == "loss" and harm.trigger.tag_ == "NNS"
 
 
 def _person(document: Document, token: Token) -> Span | None:
