@@ -263,7 +263,8 @@ def _single(document: Document, token: Token, sentence: int) -> Iterator[FigureM
 def _speaks(document: Document, token: Token) -> bool:
     """Tell the last of those who speak, right before the word that says so: "killed nine, a doctor said"."""
     end = token.idx + len(token)
-    return any(voice.cue is not None and 0 <= voice.cue.start - end <= 1 for voice in document.attributions)
+    said = (voice for voice in document.attributions if voice.kind == "says" and voice.speaker is not None)
+    return any(voice.cue is not None and 0 <= voice.cue.start - end <= 1 for voice in said)
 
 
 def _is_of_losses(harm: Harmed) -> bool:
