@@ -112,3 +112,11 @@ def test_the_lead_goes_on_with_a_headline_that_rounds_its_number() -> None:
     )
     (document,) = annotate([Report(id="r", text=text, title=text.split("\n")[0])])
     assert len(code_incidents(document)) == 1
+
+
+def test_what_jets_bombed_later_is_another_act_than_the_fall_of_the_town() -> None:
+    text = (
+        "Fighters overran a base near Lakeport on Friday, killing 30 soldiers. "
+        "Jets later bombed the town, killing five villagers, residents said."
+    )
+    assert killed_or_injured(text) == [[30], [5]]

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from tacitus.annotating.document import Document, PlaceMention, TimeMention
 from tacitus.coding.events import EventMention
 from tacitus.coding.figures import FigureMention
-from tacitus.coding.referring import OTHER_WORDS, has_as_many, is_denial, is_known, is_of_the_harmed, is_of_type
+from tacitus.coding.referring import (
+    OTHER_WORDS,
+    has_as_many,
+    is_denial,
+    is_known,
+    is_next_act,
+    is_of_the_harmed,
+    is_of_type,
+)
 from tacitus.coding.roundups import items, total
 from tacitus.coding.tellings import VIOLENCE, Telling, are_set_apart
 from tacitus.coding.told_before import is_told_before
@@ -225,7 +233,7 @@ def may_be_one(document: Document, telling: Telling, candidate: Group) -> bool:
     order = telling.time.order if telling.time is not None else None
     if order and candidate.orders and all(order.days_before != other.days_before for other in candidate.orders):
         return False
-    if _is_background(document, telling, candidate):
+    if _is_background(document, telling, candidate) or is_next_act(document, telling, candidate.tellings):
         return False
     period, known = telling.time.period if telling.time is not None else None, candidate.periods
     if period is None or not known or not all(apart(period, other) for other in known):

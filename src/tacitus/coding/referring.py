@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tacitus.annotating.document import Document
 from tacitus.coding.tellings import Telling
 
+_NEXT = ("later", "then", "afterwards", "afterward", "subsequently")
 _KNOWN = frozenset({"the", "this", "that"})
 _KNOWN_ACTS = frozenset({"the", "this", "that", "these", "those"})
 _NAMES = ("NOUN", "PROPN")
@@ -56,3 +57,12 @@ def is_of_type(telling: Telling, known: Sequence[Telling]) -> bool:
     mine = {event.types[0] for event in telling.events if event.types} - {"Attack"}
     theirs = {event.types[0] for event in (event for one in known for event in one.events) if event.types}
     return not mine or bool(mine & theirs)
+
+
+def is_next_act(document: Document, telling: Telling, known: Sequence[Telling]) -> bool:
+    """Tell an act of another kind that followed: "jets later bombed the town" after a town's fall."""
+    verbs = (document.doc[event.trigger] for event in telling.events if event.types)
+    follows = any(
+        c.dep_ == "advmod" and c.lower_ in _NEXT for verb in verbs if verb.pos_ == "VERB" for c in verb.children
+    )
+    return follows and not is_of_type(telling, known)
