@@ -66,10 +66,10 @@ def gather(folders: Sequence[Path], wikievents: Path | None) -> Material:
 
 
 @contextmanager
-def not_having_seen(material: Material, name: str) -> Iterator[None]:
+def not_having_seen(material: Material, name: str, scorer: Any) -> Iterator[None]:
     """Let the product work by models trained without a collection."""
     others = list(material.without(name))
-    models = incidents.trained([item for other in others for item in material.reports[other]])
+    models = incidents.trained([item for other in others for item in material.reports[other]], scorer)
     models["charges"] = charges.trained(one for other in others for one in material.charges.get(other, ()))
     weights = links.fit([one for other in others for one in material.links.get(other, ())])
     shipped = linear._bytes
@@ -79,17 +79,6 @@ def not_having_seen(material: Material, name: str) -> Iterator[None]:
         stack.callback(linear.classifier.cache_clear)
         linear.classifier.cache_clear()
         yield
-
-
-def of_report(gold: Mapping[str, Any], report: str) -> list[dict[str, Any]]:
-    """Give the gold incidents of one report, each with what that report tells of it."""
-    found = []
-    for incident in gold["incidents"]:
-        own = {part: [one for one in incident[part] if one["report"] == report]
-               for part in ("mentions", "figures", "responsibility")}  # fmt: skip
-        if any(own.values()):
-            found.append(incident | own)
-    return found
 
 
 def record_of(name: str, reports: Sequence[Report], claims: Sequence[Claims]) -> dict[str, Any]:
@@ -113,12 +102,14 @@ def main() -> None:
         for path in track(sorted(folder.glob("*/gold.json")), description=folder.name):
             name, gold = path.parent.name, json.loads(path.read_text(encoding="utf-8"))
             reports = [item.document.report for item in material.reports[name]]
-            with not_having_seen(material, name):
+            with not_having_seen(material, name, scorer):
                 claims = [code(item.document) for item in material.reports[name]]
                 record = record_of(name, reports, claims)
                 alone = [record_of(name, [report], [told]) for report, told in zip(reports, claims, strict=True)]
             for report, told in zip(reports, alone, strict=True):
-                tallies["one report"].add(scorer.score_collection({"incidents": of_report(gold, report.id)}, told))
+                tallies["one report"].add(
+                    scorer.score_collection({"incidents": incidents.of_report(gold, report.id)}, told)
+                )
             for row in (folder.name, "pooled"):
                 tallies[row].add(scorer.score_collection(gold, record))
             if args.records:

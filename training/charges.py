@@ -22,7 +22,7 @@ from training.incidents import MODELS, Instance, documents, labels
 from tacitus.annotating import Document
 from tacitus.coding.charges import Reader, claims
 from tacitus.coding.codebook import packaged
-from tacitus.coding.grouping import Group
+from tacitus.coding.groups import Group
 from tacitus.coding.incidents import acts_told
 
 

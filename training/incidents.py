@@ -7,7 +7,8 @@ benchmark has them (the shipped weights: train, then dev); its gold quotes say
 which telling is of which incident. ``training/accounts.csv`` says it of the acts
 that no quote covers, and of those of the WikiEvents benchmark's training texts:
 read for this project, by offsets alone ("b1" and so on: of one happening that
-makes no incident). The signs come from the product's own functions. Writes
+makes no incident). ``score.py`` beside the folders says which group of tellings is
+the account of an incident. The signs come from the product's own functions. Writes
 ``src/tacitus/knowledge/models/{same-incident,is-incident}.crfsuite``.
 """
 
@@ -24,22 +25,28 @@ from typing import Any
 from unittest.mock import patch
 
 import pycrfsuite
+from benchmarks.errors import scorer_beside
+from pydantic import TypeAdapter
 
 from tacitus.annotating import Document, annotate
+from tacitus.coding.background import signs_of_incident
 from tacitus.coding.codebook import packaged
 from tacitus.coding.events import find_events
 from tacitus.coding.figures import find_figures
-from tacitus.coding.grouping import Group, group, may_be_one, signs
-from tacitus.coding.incidents import signs_of_incident
+from tacitus.coding.grouping import group, may_be_one, signs
+from tacitus.coding.groups import Group
+from tacitus.coding.incidents import accounts
 from tacitus.coding.tellings import Telling, find_tellings
 from tacitus.learned import Classifier
-from tacitus.model import Report
+from tacitus.model import Account, Report
 from tacitus.reading import read
 
 MODELS = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models"
 ACCOUNTS = Path(__file__).parent / "accounts.csv"
 _APART = {"arrest", "agreement", "protest", "abduction", "disruption"}
 SQUARES = 8.0  # how strongly weights are pulled towards 0 (c2)
+SQUARES_OF_INCIDENTS = 20.0  # the same for is-incident
+ACCOUNT = TypeAdapter(Account)
 type Instance = tuple[list[str], str]
 
 
@@ -107,12 +114,48 @@ def same_instances(item: Marked, marks: list[str | None]) -> Iterator[Instance]:
         groups.setdefault(mark, Group()).tellings.append(telling)
 
 
-def incident_instances(item: Marked) -> Iterator[Instance]:
-    """Group as coding does, and ask of each group whether the gold has an incident there."""
-    of = {id(telling): mark for telling, mark in zip(item.tellings, item.quoted, strict=True)}
-    for found in group(item.document, item.tellings):
-        real = any(of[id(telling)] is not None for telling in found.tellings)
-        yield signs_of_incident(item.document, found), "incident" if real else "background"
+def incident_instances(item: Marked, scorer: Any) -> Iterator[Instance]:
+    """Group as coding does, and ask of each group whether it is the report's account of an incident.
+
+    It is where the benchmark's scorer pairs it with an incident of the gold; in a
+    text read by hand, where no other group has more tellings of its incident. So
+    what is told again of an act that another group tells is none.
+    """
+    groups = group(item.document, item.tellings)
+    real = _paired(item, groups, scorer) if item.gold else _told_most(item, groups)
+    for number, found in enumerate(groups):
+        yield signs_of_incident(item.document, found, groups), "incident" if number in real else "background"
+
+
+def _paired(item: Marked, groups: Sequence[Group], scorer: Any) -> set[int]:
+    """Give which groups the scorer pairs with what the gold has of the report."""
+    told = [(number, accounts(item.document, [found], packaged())) for number, found in enumerate(groups)]
+    coded = [(number, ACCOUNT.dump_python(one, mode="json", by_alias=True)) for number, found in told for one in found]
+    gold = of_report(item.gold, item.document.report.id)
+    pairs = scorer.align_mentions(gold, [one for _, one in coded], scorer.align(gold, [one for _, one in coded]))
+    return {coded[index][0] for index in pairs.values()}
+
+
+def _told_most(item: Marked, groups: Sequence[Group]) -> set[int]:
+    """Give for each incident read by hand the group with most of its tellings."""
+    of = {id(telling): mark for telling, mark in zip(item.tellings, item.read, strict=True)}
+    most: dict[str, tuple[int, int]] = {}
+    for number, found in enumerate(groups):
+        for mark, count in Counter(of[id(telling)] for telling in found.tellings).items():
+            if mark and not mark.startswith("b"):
+                most[mark] = max(most.get(mark, (0, 0)), (count, -number))
+    return {-number for _, number in most.values()}
+
+
+def of_report(gold: dict[str, Any], report: str) -> list[dict[str, Any]]:
+    """Give the gold incidents of one report, each with what that report tells of it."""
+    found = []
+    for incident in gold["incidents"]:
+        own = {part: [one for one in incident[part] if one["report"] == report]
+               for part in ("mentions", "figures", "responsibility")}  # fmt: skip
+        if any(own.values()):
+            found.append(incident | own)
+    return found
 
 
 def documents(folders: list[Path]) -> Iterator[tuple[Document, dict[str, Any]]]:
@@ -188,12 +231,15 @@ def grouping_by(model: bytes) -> AbstractContextManager[Any]:
     return patch("tacitus.coding.grouping.classifier", lambda _: other)
 
 
-def trained(items: Sequence[Marked]) -> dict[str, bytes]:
-    """Train both on reports, the second on what the first groups; give the weights of each by name."""
+def trained(items: Sequence[Marked], scorer: Any) -> dict[str, bytes]:
+    """Train both on reports, the second on what the first groups; give the weights of each by name.
+
+    The scorer is that of the record benchmark.
+    """
     same = weights(instance for item in items for instance in same_instances(item, item.read))
     with grouping_by(same):
-        told = [instance for item in items if item.collection for instance in incident_instances(item)]
-    return {"same-incident": same, "is-incident": weights(told)}
+        told = [instance for item in items for instance in incident_instances(item, scorer)]
+    return {"same-incident": same, "is-incident": weights(told, c2=SQUARES_OF_INCIDENTS)}
 
 
 def main() -> None:
@@ -204,7 +250,7 @@ def main() -> None:
     args = parser.parse_args()
     items = [item for folder in args.folders for item in collections(folder)]
     items += wikievents(args.wikievents) if args.wikievents else []
-    for name, model in trained(items).items():
+    for name, model in trained(items, scorer_beside(args.folders[0])).items():
         (MODELS / f"{name}.crfsuite").write_bytes(model)
 
 

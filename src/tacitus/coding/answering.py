@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import Document
 from tacitus.coding.doers import Doer, person_name
 from tacitus.coding.events import EventMention
-from tacitus.coding.grouping import Group
+from tacitus.coding.groups import Group
 from tacitus.coding.held import children, kind_at
 from tacitus.coding.responsibility import GROUPS, cues
 from tacitus.knowledge.actors import nominals

@@ -14,7 +14,7 @@ from tacitus.coding.accusing import cued
 from tacitus.coding.answering import only_answers
 from tacitus.coding.doers import find_doers
 from tacitus.coding.events import EventMention
-from tacitus.coding.grouping import Group, apart, may_contain, same_place
+from tacitus.coding.groups import Group, apart, may_contain, same_place
 from tacitus.coding.held import name_nameless
 from tacitus.coding.parties import Parties
 from tacitus.coding.responsibility import ResponsibilityMention, of_doer, of_telling

@@ -14,7 +14,7 @@ from tacitus.annotating.document import Document, TimeMention
 from tacitus.annotating.time_words import number
 from tacitus.coding.codebook import packaged
 from tacitus.coding.events import EventMention
-from tacitus.coding.grouping import Group, apart, length
+from tacitus.coding.groups import Group, apart, length
 from tacitus.coding.tellings import VIOLENCE
 from tacitus.model import Measure, Period
 

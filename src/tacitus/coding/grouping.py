@@ -8,11 +8,13 @@ that contradict one another keep incidents apart whatever else speaks for them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from tacitus.annotating.document import Document, PlaceMention, TimeMention
-from tacitus.coding.events import EventMention
+from spacy.tokens import Token
+
+from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.figures import FigureMention
+from tacitus.coding.groups import Group, apart, length, may_contain, same_place
+from tacitus.coding.one_day import joined
 from tacitus.coding.referring import (
     OTHER_WORDS,
     has_as_many,
@@ -27,62 +29,19 @@ from tacitus.coding.tellings import VIOLENCE, Telling, are_set_apart
 from tacitus.coding.told_before import is_told_before
 from tacitus.coding.totals import parts
 from tacitus.learned import classifier
-from tacitus.model import Order, Period, Place
+from tacitus.model import Period
 
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "no", "its", "his", "their"})
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "a", "an", "another", "no", "its", "his", "their"})
 _FIGHTING = frozenset({"violence", "territory", "property", "other", "change"})
 _LEAD = 1  # the sentence after the headline
 _BESIDE, _NEAR = 4, 8  # sentences
 _BURNED_BESIDE = 2
-_NEAR_DEGREES = 0.5
-_BROAD = ("country", "province", "line")
 _LONG = 45
 _YEAR = 366
 _LARGE = 10
 _DYING = ("die", "succumb", "death")
 _FIT = 0.6
 _FIT_ON = 0.25  # for what plainly goes on
-
-
-@dataclass(slots=True)
-class Group:
-    """Tellings taken for one incident, while reading."""
-
-    tellings: list[Telling] = field(default_factory=list)
-    listed: bool = False
-    """Whether it is an item of a roundup."""
-    when: TimeMention | None = None
-    """When the acts were of which it is one, where their total says so."""
-    total: bool = False
-    """Whether it is the total of a roundup."""
-
-    @property
-    def events(self) -> list[EventMention]:
-        """The mentions of the act."""
-        return [event for telling in self.tellings for event in telling.events]
-
-    @property
-    def figures(self) -> list[FigureMention]:
-        """The counts of people."""
-        return [figure for telling in self.tellings for figure in telling.figures]
-
-    @property
-    def periods(self) -> list[Period]:
-        """The periods that the tellings name."""
-        times = (event.time for event in self.events)
-        return list(dict.fromkeys(time.period for time in times if time is not None and time.period is not None))
-
-    @property
-    def orders(self) -> list[Order]:
-        """Where the tellings lie among the weekdays of a report that nothing dates."""
-        times = [*(event.time for event in self.events), self.when]
-        return [time.order for time in times if time is not None and time.order is not None]
-
-    @property
-    def places(self) -> list[PlaceMention]:
-        """The places that the tellings name."""
-        places = (event.place for event in self.events)
-        return [place for place in places if place is not None]
 
 
 def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
@@ -104,7 +63,7 @@ def group(document: Document, tellings: Sequence[Telling]) -> list[Group]:
             groups.append(Group([telling], listed=telling in listed))
     if listed and (whole := total(tellings, listed)) is not None:
         _introduce(groups, whole)
-    return _with_parts(document, groups)
+    return _with_parts(document, joined(groups))
 
 
 def _introduce(groups: Sequence[Group], whole: Telling) -> None:
@@ -357,18 +316,6 @@ def _how_dated(document: Document, telling: Telling) -> str:
     return "by name" if of_act and root.dep_ in ("poss", "compound", "nummod", "amod", "nmod") else "aside"
 
 
-def length(period: Period) -> int:
-    """Give the days of a period; very many where an end is open."""
-    return (period.to - period.from_).days + 1 if period.from_ and period.to else 10_000
-
-
-def apart(a: Period, b: Period) -> bool:
-    """Tell whether two periods have no day in common."""
-    if a.from_ and b.to and a.from_ > b.to:
-        return True
-    return bool(b.from_ and a.to and b.from_ > a.to)
-
-
 def _places(telling: Telling, candidate: Group) -> Iterator[str]:
     here, known = telling.place, candidate.places
     if here is None or not known:
@@ -383,31 +330,6 @@ def _places(telling: Telling, candidate: Group) -> Iterator[str]:
     yield f"place={relation} apart={min(telling.sentence - candidate.tellings[-1].sentence, 3)}"
     if here is not None and here.place is not None:
         yield f"place={relation} {here.place.precision}"
-
-
-def same_place(a: PlaceMention, b: PlaceMention) -> bool:
-    """Tell whether two mentions name one place, or two close together."""
-    if a.place is None or b.place is None:
-        return a.text.casefold() == b.text.casefold()
-    if a.place.geonameid is not None and a.place.geonameid == b.place.geonameid:
-        return True
-    return a.place.name == b.place.name or _close(a.place, b.place)
-
-
-def _close(a: Place, b: Place) -> bool:
-    here, there = a.middle, b.middle
-    if here is None or there is None or "country" in (a.precision, b.precision):
-        return False
-    return abs(here[0] - there[0]) < _NEAR_DEGREES and abs(here[1] - there[1]) < _NEAR_DEGREES
-
-
-def may_contain(a: Place | None, b: Place | None) -> bool:
-    """Tell whether one place may lie in the other: a country or province of the same country, or one not known."""
-    if a is None or b is None:
-        return True
-    broad = a.precision in _BROAD or b.precision in _BROAD
-    same_country = a.country is None or b.country is None or a.country == b.country
-    return broad and same_country
 
 
 def _figures(telling: Telling, candidate: Group) -> Iterator[str]:
@@ -448,8 +370,8 @@ def _words(document: Document, telling: Telling, candidate: Group) -> Iterator[s
     """Read the words of the act: "the blast" refers back, "another blast" begins anew."""
     event = telling.events[0]
     trigger = document.doc[event.trigger]
-    beside = {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
-    determiner = next(iter(sorted(beside & _DETERMINERS)), "none") if trigger.pos_ in ("NOUN", "PROPN") else "verb"
+    beside = words_beside(trigger)
+    determiner = next(iter(sorted(beside & DETERMINERS)), "none") if trigger.pos_ in ("NOUN", "PROPN") else "verb"
     mine = {e.lemma for e in telling.events}
     theirs = {e.lemma for t in candidate.tellings for e in t.events}
     shared = "same word" if mine & theirs else "other word"
@@ -468,6 +390,11 @@ def _words(document: Document, telling: Telling, candidate: Group) -> Iterator[s
     yield f"tense={trigger.tag_}"
     if any(child.lower_ == "had" for child in trigger.children):
         yield "past perfect"
+
+
+def words_beside(trigger: Token) -> set[str]:
+    """Give the determiners, adjectives, owners and numbers before a word."""
+    return {child.lower_ for child in trigger.children if child.dep_ in ("det", "amod", "poss", "nummod")}
 
 
 def _actors(telling: Telling, candidate: Group) -> Iterator[str]:

@@ -11,20 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tacitus.annotating.document import Document
+from tacitus.coding.background import is_incident
 from tacitus.coding.charges import charges
 from tacitus.coding.codebook import Codebook, packaged
 from tacitus.coding.days import day_told, days_of
 from tacitus.coding.events import EventMention, find_events
 from tacitus.coding.factuality import told_as
 from tacitus.coding.figures import find_figures
-from tacitus.coding.grouping import Group, group, length
+from tacitus.coding.grouping import group
+from tacitus.coding.groups import Group, length
 from tacitus.coding.prospects import acts_not_done
 from tacitus.coding.scenes import CLOSENESS, scene_of, site
 from tacitus.coding.sides import sided
 from tacitus.coding.tellings import VIOLENCE, find_tellings
 from tacitus.coding.weapons import weapons
 from tacitus.knowledge import settings
-from tacitus.learned import classifier
 from tacitus.model import Account, ActorKind, Evidence, Factuality, Figure, Period, Place, Responsibility
 
 _SEVERAL = 2  # people harmed
@@ -33,7 +34,6 @@ _HARMLESS = ("property", "transfer", "base", "change", "other")
 _OF_HARM: dict[str | None, str] = {
     "displaced": "Other", "abducted": "Abduction/forced disappearance", "detained": "Arrests",
 }  # fmt: skip
-_LIKELY = 0.45
 _OWN = re.compile(r"\bof (?:its|their|his|her|our)\b")
 _LONG = 45  # days from which a period tells of more than one act
 
@@ -58,7 +58,7 @@ def acts_told(document: Document, book: Codebook, events: Sequence[EventMention]
     """
     events = find_events(document, book) if events is None else events
     found = group(document, find_tellings(document, events, find_figures(document), book))
-    return [one for one in found if _is_incident(document, one) and _type(one, book)[0] is not None]
+    return [one for one in found if is_incident(document, one, found) and _type(one, book)[0] is not None]
 
 
 def accounts(document: Document, groups: Sequence[Group], book: Codebook) -> tuple[Account, ...]:
@@ -102,71 +102,6 @@ def _distinct(items: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
     for item in items:
         kept.setdefault((item.actor, item.stance, item.said_by), item)
     return tuple(kept.values())
-
-
-def _is_incident(document: Document, found: Group) -> bool:
-    """Tell an incident from background: one with a count of people is, one with neither figure, day nor place never."""
-    if _is_accident(document, found):
-        return False
-    if any(max(m.figure.low or 0, m.figure.high or 0) >= _SEVERAL for m in found.figures):
-        return True
-    if found.listed or _is_the_news(found):
-        return True
-    if not (found.figures or found.periods or found.places):
-        return False
-    return classifier("is-incident").chance("incident", signs_of_incident(document, found)) > _LIKELY
-
-
-def _is_the_news(found: Group) -> bool:
-    """Tell one act with a doer with which the report begins: no report begins with background."""
-    first = [event for event in found.events if event.sentence == 0]
-    return any(event.agents and not event.plural for event in first)
-
-
-def _is_accident(document: Document, found: Group) -> bool:
-    """Tell people harmed by an accident or by nature: harm that nobody does, told with words for one and none for an act."""
-    events = found.events
-    if any(event.harm is None or event.agents or event.types not in ((), ("Attack",)) for event in events):
-        return False
-    words = settings("codebook/harms.toml")["natural"]["accidents"]
-    return any(
-        token.lemma_.lower() in words
-        for telling in found.tellings
-        for token in document.tokens(document.sentences[telling.sentence])
-    )
-
-
-def signs_of_incident(document: Document, found: Group) -> list[str]:
-    """Give the signs that a group of tellings is an incident that the report tells of."""
-    events = found.events
-    first = found.tellings[0]
-    triggers = [document.doc[event.trigger] for event in events]
-    periods = [length(period) for period in found.periods]
-    when = "none" if not periods else "day" if min(periods) <= 3 else "month" if min(periods) <= _LONG else "long"
-    where = next((m.place.precision for m in found.places if m.place is not None), "none")
-    measures = sorted({m.figure.measure for m in found.figures})
-    return [
-        "bias",
-        f"family={first.family}",
-        f"tellings={min(len(found.tellings), 4)}",
-        f"events={min(len(events), 5)}",
-        f"part={document.sentences[first.sentence].part}",
-        f"sentence={min(first.sentence // 4, 5)}",
-        f"when={when}",
-        f"where={where}",
-        f"when={when} where={where != 'none'} figures={bool(measures)}",
-        f"figures={bool(measures)}",
-        *(f"measure={measure}" for measure in measures),
-        *sorted({f"word={event.lemma}" for event in events}),
-        *sorted({f"type={event.types[0]}" for event in events if event.types}),
-        f"plural={all(event.plural for event in events)}",
-        f"agents={any(event.agents for event in events)} patients={any(event.patients for event in events)}",
-        *sorted({f"tag={trigger.tag_}" for trigger in triggers}),
-        *sorted({f"role={trigger.dep_}" for trigger in triggers}),
-        f"voice={document.voice_at(triggers[0]) is not None}",
-        f"factuality={events[0].factuality}",
-        *sorted({f"kind={actor.kind}" for event in events for actor in (*event.agents, *event.patients)}),
-    ]
 
 
 def _account(document: Document, found: Group, id_: str, book: Codebook, date: Period | None) -> Account:

@@ -11,7 +11,7 @@ from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook
 from tacitus.coding.events import EventMention
 from tacitus.coding.factuality import is_asserted_not, is_dated, is_to_come, prospect
-from tacitus.coding.grouping import Group, apart, may_contain, same_place
+from tacitus.coding.groups import Group, apart, may_contain, same_place
 from tacitus.coding.tellings import Telling
 
 _FAMILIES = ("violence", "abduction", "territory", "protest", "property")

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Phrase
-from tacitus.coding.grouping import Group
+from tacitus.coding.groups import Group
 from tacitus.coding.people import is_person
 from tacitus.knowledge import settings
 from tacitus.model import Weapon, WeaponKind
