@@ -23,11 +23,12 @@ from benchmarks.__main__ import read_lines, write_lines
 from benchmarks.case21 import CODES
 from tacitus.annotating import annotate
 from tacitus.annotating.document import Document
-from tacitus.coding import grouping, incidents
 from tacitus.coding.codebook import packaged
-from tacitus.coding.events import EventMention, find_events
-from tacitus.coding.incidents import code_incidents
-from tacitus.coding.terror import KINDS, OF_TYPE, Act
+from tacitus.coding.incidents import coder as incidents
+from tacitus.coding.incidents import grouping
+from tacitus.coding.incidents.coder import code_incidents
+from tacitus.coding.incidents.events import EventMention, find_events
+from tacitus.coding.incidents.terror import KINDS, OF_TYPE, Act
 from tacitus.model import Account, Report
 
 _OF_HARM = {

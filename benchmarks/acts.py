@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from tacitus.annotating import annotate
-from tacitus.coding.forces import forces_with_words
+from tacitus.coding.forces.coder import forces_with_words
 from tacitus.coding.parties import Party
-from tacitus.coding.relations import relations_with_ends
-from tacitus.coding.statements import statements_with_parties
+from tacitus.coding.relations.coder import relations_with_ends
+from tacitus.coding.statements.coder import statements_with_parties
 from tacitus.model import Period, Report
 
 _STATEMENT = ("type", "speaker", "addressee", "about", "direct", "said_by", "quote")

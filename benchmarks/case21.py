@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tacitus.annotating import load_language
-from tacitus.coding.event_types import event_type
+from tacitus.coding.incidents.event_types import event_type
 
 CODES = {
     "Armed clash": "ARMED_CLASH",

@@ -10,9 +10,9 @@ import pycountry
 
 from tacitus.annotating import annotate
 from tacitus.annotating.document import Document
-from tacitus.coding.incidents import code_incidents
-from tacitus.coding.roles import ROLES, find_parties
-from tacitus.coding.terror import Act, find_acts
+from tacitus.coding.incidents.coder import code_incidents
+from tacitus.coding.incidents.roles import ROLES, find_parties
+from tacitus.coding.incidents.terror import Act, find_acts
 from tacitus.model import Period, Report
 
 CONFIDENCE = {

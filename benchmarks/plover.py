@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tacitus.annotating import annotate
-from tacitus.coding.acts import Act, find_acts
+from tacitus.coding.statements.acts import Act, find_acts
 from tacitus.model import Report
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tacitus.annotating import annotate
-from tacitus.coding.ties import find_ties
+from tacitus.coding.relations.ties import find_ties
 from tacitus.model import Report
 
 

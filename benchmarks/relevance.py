@@ -12,13 +12,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from tacitus.annotating import Document, annotate
-from tacitus.coding.acts import find_acts
 from tacitus.coding.clauses import is_negated
 from tacitus.coding.codebook import packaged
-from tacitus.coding.events import EventMention, find_events
-from tacitus.coding.forces import code_forces
-from tacitus.coding.inaction import code_inaction
-from tacitus.coding.plover import carries
+from tacitus.coding.forces.coder import code_forces
+from tacitus.coding.incidents.events import EventMention, find_events
+from tacitus.coding.statements.acts import find_acts
+from tacitus.coding.statements.inaction import code_inaction
+from tacitus.coding.statements.plover import carries
 from tacitus.reading.draft import Draft
 from tacitus.reading.reports import to_report
 from tacitus.reading.triage import RELEVANT, relevance

@@ -20,10 +20,10 @@ import pycrfsuite
 from training.incidents import MODELS, Instance, documents, labels
 
 from tacitus.annotating import Document
-from tacitus.coding.charges import Reader, claims
+from tacitus.coding.charging.charges import Reader, claims
 from tacitus.coding.codebook import packaged
-from tacitus.coding.groups import Group
-from tacitus.coding.incidents import acts_told
+from tacitus.coding.incidents.coder import acts_told
+from tacitus.coding.incidents.groups import Group
 
 
 def same_name(a: str, b: str) -> bool:

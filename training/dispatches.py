@@ -20,8 +20,8 @@ from tacitus.annotating import load_language
 from tacitus.annotating.casing import recase
 from tacitus.annotating.document import Document
 from tacitus.annotating.happenings import find_happenings
-from tacitus.coding.roles import NONE, ROLES, candidates, name_key, own_signs
-from tacitus.coding.terror import ANY, KINDS
+from tacitus.coding.incidents.roles import NONE, ROLES, candidates, name_key, own_signs
+from tacitus.coding.incidents.terror import ANY, KINDS
 from tacitus.learned.encoder import Tags, load_heads
 from tacitus.learned.windows import Window, signs
 

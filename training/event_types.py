@@ -13,7 +13,7 @@ import pycrfsuite
 
 import tacitus
 from tacitus.annotating import load_language
-from tacitus.coding.event_types import features
+from tacitus.coding.incidents.event_types import features
 
 HERE = Path(__file__).parent
 TARGET = Path(tacitus.__file__).parent / "knowledge" / "models" / "event_types.crfsuite"

@@ -29,14 +29,14 @@ from benchmarks.errors import scorer_beside
 from pydantic import TypeAdapter
 
 from tacitus.annotating import Document, annotate
-from tacitus.coding.background import signs_of_incident
 from tacitus.coding.codebook import packaged
-from tacitus.coding.events import find_events
-from tacitus.coding.figures import find_figures
-from tacitus.coding.grouping import group, may_be_one, signs
-from tacitus.coding.groups import Group
-from tacitus.coding.incidents import accounts
-from tacitus.coding.tellings import Telling, find_tellings
+from tacitus.coding.harm.figures import find_figures
+from tacitus.coding.incidents.background import signs_of_incident
+from tacitus.coding.incidents.coder import accounts
+from tacitus.coding.incidents.events import find_events
+from tacitus.coding.incidents.grouping import group, may_be_one, signs
+from tacitus.coding.incidents.groups import Group
+from tacitus.coding.incidents.tellings import Telling, find_tellings
 from tacitus.learned import Classifier
 from tacitus.model import Account, Report
 from tacitus.reading import read
@@ -228,7 +228,7 @@ def weights(instances: Iterable[Instance], c1: float = 0.0, c2: float = SQUARES)
 def grouping_by(model: bytes) -> AbstractContextManager[Any]:
     """Let coding group by other weights than those shipped."""
     other = Classifier(model)
-    return patch("tacitus.coding.grouping.classifier", lambda _: other)
+    return patch("tacitus.coding.incidents.grouping.classifier", lambda _: other)
 
 
 def trained(items: Sequence[Marked], scorer: Any) -> dict[str, bytes]:

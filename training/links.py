@@ -31,9 +31,9 @@ from scipy.sparse import csr_matrix
 from training.incidents import Marked, collections, grouping_by, same_instances, weights
 
 from tacitus.coding.codebook import packaged
-from tacitus.coding.grouping import group
-from tacitus.coding.groups import Group
-from tacitus.coding.incidents import accounts
+from tacitus.coding.incidents.coder import accounts
+from tacitus.coding.incidents.grouping import group
+from tacitus.coding.incidents.groups import Group
 from tacitus.model import Account, Evidence, Figure, Period, Place, Report
 from tacitus.reconciling.blocking import candidates
 from tacitus.reconciling.signs import signs

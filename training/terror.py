@@ -11,7 +11,7 @@ from pathlib import Path
 import pycrfsuite
 from training.encoder_data import lines
 
-from tacitus.coding.terror import ANY, KINDS, signs_of_act
+from tacitus.coding.incidents.terror import ANY, KINDS, signs_of_act
 
 MODEL = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "terror.crfsuite"
 

@@ -16,7 +16,7 @@ from training.encoder_data import lines
 
 from tacitus.annotating import load_language
 from tacitus.annotating.document import Entity
-from tacitus.coding.ties import NONE, pairs, signs_of_tie
+from tacitus.coding.relations.ties import NONE, pairs, signs_of_tie
 
 MODEL = Path(__file__).parent.parent / "src" / "tacitus" / "knowledge" / "models" / "ties.crfsuite"
 SYMMETRIC = {"AlliesOf", "Apart", "CoLocated", "CommWith", "FightingAgainst", "IsSynonymOf"}

@@ -2,11 +2,11 @@
 
 from tacitus.annotating.document import Document
 from tacitus.coding.codebook import Codebook
-from tacitus.coding.forces import code_forces
-from tacitus.coding.inaction import code_inaction
-from tacitus.coding.incidents import code_incidents
-from tacitus.coding.relations import code_relations
-from tacitus.coding.statements import code_statements
+from tacitus.coding.forces.coder import code_forces
+from tacitus.coding.incidents.coder import code_incidents
+from tacitus.coding.relations.coder import code_relations
+from tacitus.coding.statements.coder import code_statements
+from tacitus.coding.statements.inaction import code_inaction
 from tacitus.coding.wording import code_wording
 from tacitus.model import Actor, Claims, Speech
 

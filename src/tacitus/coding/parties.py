@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tacitus.annotating.document import ActorMention, Attribution, Document
 from tacitus.coding.clauses import after, coordinated
 from tacitus.coding.people import is_person
-from tacitus.coding.plover import carries
+from tacitus.coding.statements.plover import carries
 from tacitus.knowledge import actors
 from tacitus.model import ActorKind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from tacitus.coding.sides import Camp, camp_of_kind, camp_of_words
+from tacitus.coding.incidents.sides import Camp, camp_of_kind, camp_of_words
 from tacitus.model import Account, Actor
 
 _UNARMED = ("people", "men", "man", "person", "hostages", "victims")

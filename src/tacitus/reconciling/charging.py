@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from tacitus.coding.sides import Camp, camp_of_words, is_nameless
+from tacitus.coding.incidents.sides import Camp, camp_of_words, is_nameless
 from tacitus.knowledge import actors as known
 from tacitus.knowledge import settings, table
 from tacitus.model import Account, Actor, Incident, Report, Responsibility

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from tacitus.coding.sides import is_nameless
+from tacitus.coding.incidents.sides import is_nameless
 from tacitus.evidence import quoted
 from tacitus.knowledge import phrases
 from tacitus.model import (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.coding.sides import Camp, camp_of_words
+from tacitus.coding.incidents.sides import Camp, camp_of_words
 from tacitus.model import Account, Actor, Evidence, Factuality, Incident, Order, Period, Place, Report, UcdpViolence
 from tacitus.reconciling.camps import camps
 from tacitus.reconciling.charging import charges, initiators

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tacitus.coding.sides import Camp
+from tacitus.coding.incidents.sides import Camp
 from tacitus.knowledge import table
 from tacitus.model import Account, Actor, Figure, Period, Report
 from tacitus.reconciling.camps import camps, struck

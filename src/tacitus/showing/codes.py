@@ -7,7 +7,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from tacitus.coding.codebook import Codebook, load, packaged
-from tacitus.coding.weapons import arms
+from tacitus.coding.incidents.weapons import arms
 from tacitus.knowledge import table
 
 

@@ -67,7 +67,7 @@ def _masthead(report: Report) -> Iterator[tuple[str, str]]:
 
 def _acts_of_terror(document: Document, claims: Claims) -> Iterator[str]:
     """Give the acts of terrorism (as the MUC keys define them) that the report as a whole tells of."""
-    from tacitus.coding.terror import find_acts
+    from tacitus.coding.incidents.terror import find_acts
 
     if document.tags is None:
         return
@@ -78,7 +78,7 @@ def _acts_of_terror(document: Document, claims: Claims) -> Iterator[str]:
 
 def _parties(document: Document) -> Iterator[tuple[int, str]]:
     """Give who and what takes part in the report's incidents, each where it is first mentioned."""
-    from tacitus.coding.roles import find_parties
+    from tacitus.coding.incidents.roles import find_parties
 
     if document.tags is None:
         return

@@ -1,0 +1,1 @@
+"""Forces: where armed forces are, how many, and what they do there."""
