@@ -11,6 +11,7 @@ from tacitus.reconciling.charging import charges, initiators
 from tacitus.reconciling.dating import dates
 from tacitus.reconciling.geography import nearness
 from tacitus.reconciling.settling import settle
+from tacitus.reconciling.similarity import name_words
 from tacitus.reconciling.summary import summarise
 from tacitus.reconciling.telling import days, event_types, length
 
@@ -127,7 +128,10 @@ def _factuality(accounts: Sequence[Account]) -> Factuality:
 
 
 def _place(accounts: Sequence[Account]) -> Place | None:
-    """Take the most exact place that agrees with most of what is told; an account counts as much as it tells."""
+    """Take the most exact place that agrees with most of what is told; an account counts as much as it tells.
+
+    Of one name, the place with a point is taken: another report may say where it lies.
+    """
     places = [(account.place, length(account)) for account in accounts if account.place is not None]
 
     def agree(place: Place) -> int:
@@ -139,7 +143,13 @@ def _place(accounts: Sequence[Account]) -> Place | None:
     def rank(place: Place) -> tuple[int, int, int, str]:
         return -agree(place), _PRECISION.index(place.precision), -same(place), place.name
 
-    return min((place for place, _ in places), key=rank, default=None)
+    best = min((place for place, _ in places), key=rank, default=None)
+    if best is None or best.middle is not None:
+        return best
+    located = (
+        place for place, _ in places if place.middle is not None and name_words(place.name) == name_words(best.name)
+    )
+    return min(located, key=rank, default=best)
 
 
 def _once[E: Evidence](accounts: Sequence[Account], part: Callable[[Account], Sequence[E]]) -> tuple[E, ...]:

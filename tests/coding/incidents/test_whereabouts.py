@@ -63,3 +63,16 @@ def test_the_capital_is_that_of_the_country_of_which_the_report_tells():
         "Traders went to Segou, Mopti, Gao and Kidal. In 2015 gunmen killed nine people at a hotel in the capital."
     )
     assert places(text) == ["Bamako"]
+
+
+def test_an_attack_at_a_place_that_nobody_knows_was_not_where_the_report_was_filed():
+    (document,) = annotate(
+        [
+            Report(
+                id="r",
+                text="BAMAKO, Aug 8 (Meridian News Agency) - Nine soldiers were killed on Sunday in an attack at Zzamit, the army said.",
+            )
+        ]
+    )
+    (account,) = code_incidents(document)
+    assert account.place is not None and account.place.name == "Zzamit"

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from tacitus.annotating.actors import home_country
 from tacitus.annotating.document import Document, PlaceMention, Sentence, covering, within
 from tacitus.annotating.sentences import dateline_end
+from tacitus.coding.codebook import packaged
 from tacitus.coding.harm.words import does
 from tacitus.coding.incidents.moments import speaking
 from tacitus.coding.people import is_person
@@ -52,7 +53,33 @@ def places_of(document: Document, sentence: Sentence) -> list[PlaceMention]:
         return named
     if (meant := place_before(document, sentence)) is not None:
         return [*named, meant]
+    if (unknown := _unknown_town(document, sentence, filed)) is not None:
+        return [*named, unknown]
     return [place for place in places if place.start >= filed or all(_may_lie_in(place, other) for other in named)]
+
+
+def _unknown_town(document: Document, sentence: Sentence, filed: int) -> PlaceMention | None:
+    """Give the place of an act "at" a name that nothing knows: it is nearer than the town where the report was filed."""
+    if sentence.start >= filed:
+        return None
+    for token in document.tokens(sentence):
+        at = token.head
+        if token.tag_ != "NNP" or token.dep_ != "pobj" or at.lower_ != "at" or token.idx < filed:
+            continue
+        act = at.head.pos_ in _NAMES and at.head.lemma_.lower() in _acts()
+        start, end = token.idx, token.idx + len(token)
+        told = (*document.places, *document.times, *(a for a in document.actors if a.form == "name"))
+        if act and not any(one.start < end and start < one.end for one in told):
+            return PlaceMention(start=start, end=end, text=token.text, place=None)
+    return None
+
+
+@cache
+def _acts() -> frozenset[str]:
+    nouns = packaged().nouns
+    return frozenset(
+        noun[0] for noun, type_ in nouns.items() if len(noun) == 1 and packaged().by_name[type_].family == "violence"
+    )
 
 
 def _may_lie_in(filed: PlaceMention, named: PlaceMention) -> bool:
