@@ -4,6 +4,8 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
+DEFINITE = ("the", "this", "that", "these", "those")
+"""Words before a noun for what the reader knows already."""
 _APART = ("after", "following", "since", "before", "over", "for", "about", "until")
 _FAR = 30  # steps at which two words of different trees are taken to lie, and more
 
@@ -20,6 +22,11 @@ def distance(a: Token, b: Token) -> int:
         if token.i in above:
             return steps + above[token.i]
     return _FAR + abs(a.i - b.i)
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell what a report speaks of as known: "the attack", "those raids"."""
+    return any(child.lower_ in DEFINITE for child in noun.children)
 
 
 def path_up(token: Token, other: Token) -> list[Token]:

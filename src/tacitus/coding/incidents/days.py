@@ -16,6 +16,7 @@ from tacitus.coding.codebook import packaged
 from tacitus.coding.incidents.events import EventMention
 from tacitus.coding.incidents.groups import Group, apart, length
 from tacitus.coding.incidents.tellings import VIOLENCE
+from tacitus.coding.tree import DEFINITE
 from tacitus.model import Measure, Period
 
 _STEP = re.compile(
@@ -28,7 +29,6 @@ _REACH = 80  # characters from "days after" to the act from which they are count
 _LATELY = 2  # sentences from an act to what followed "days later"
 _FIRST = 2  # sentences in which the news of the day is told
 _FRESH = 31  # days up to which an arrest follows on the attack that its report tells of
-_KNOWN = ("the", "this", "that", "those", "these")
 _FORMER = ("before", "earlier")
 
 
@@ -137,7 +137,7 @@ def _day_of_known(
         return None
     behind = document.doc.char_span(step.end(), min(end, step.end() + _REACH), alignment_mode="expand")
     phrase = next((chunk for chunk in behind.noun_chunks), None) if behind is not None else None
-    if phrase is None or phrase[0].lower_ not in _KNOWN or (phrase.root.lemma_.lower(),) not in packaged().nouns:
+    if phrase is None or phrase[0].lower_ not in DEFINITE or (phrase.root.lemma_.lower(),) not in packaged().nouns:
         return None
     return _attack(groups, told)
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 
 from tacitus.annotating.document import Document, PlaceMention
 from tacitus.coding.incidents.tellings import VIOLENCE, Telling
+from tacitus.coding.tree import is_definite
 
 _OPENING = 3  # words before a place that opens a sentence: a bullet, "near", "in the"
 _BESIDE = 4  # sentences from one item to the next
 _INTRODUCED = 6  # sentences from the total to the first item
-_KNOWN = ("the", "this", "that", "these", "those")
 
 type Apart = Callable[[PlaceMention, PlaceMention], bool]
 
@@ -55,4 +55,4 @@ def _is_known(document: Document, telling: Telling) -> bool:
     """Tell an act that the sentence speaks of as known from one that it brings: "in Paris, he condemned the attack"."""
     triggers = (document.doc[event.trigger] for event in telling.events)
     named = next((trigger for trigger in triggers if trigger.pos_ in ("NOUN", "PROPN")), None)
-    return named is not None and any(child.lower_ in _KNOWN for child in named.children)
+    return named is not None and is_definite(named)

@@ -5,11 +5,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from tacitus.annotating.document import Document, PlaceMention, TimeMention
-from tacitus.coding.tree import is_under
+from tacitus.coding.tree import is_definite, is_under
 from tacitus.knowledge import settings
 
 _NAMES = ("NOUN", "PROPN")
-_KNOWN_BY = ("the", "this", "that", "these", "those")
 _TELLING = ("det", "poss", "compound")
 _DONE_TO = ("of", "on", "against", "by")
 _LATER_THAN = ("after", "over", "following", "since")
@@ -37,7 +36,7 @@ def is_told_before(act: Token) -> bool:
     prep, above = act.head, act.head.head
     if above.lemma_.lower() in _charging() and prep.lower_ in _OF_A_CHARGE:
         return True
-    known = any(child.lower_ in _KNOWN_BY or child.dep_ == "poss" for child in act.children)
+    known = is_definite(act) or any(child.dep_ == "poss" for child in act.children)
     tied = above.lemma_.lower() in _TIES and prep.lower_ in _TIED_BY
     aside = prep.lower_ in _LATER_THAN or tied or (prep.lower_ in _HURT_IN and _is_clause_beside(above))
     return act.pos_ in _NAMES and known and aside

@@ -19,7 +19,7 @@ from tacitus.coding.codebook import packaged
 from tacitus.coding.harm.words import does
 from tacitus.coding.incidents.moments import speaking
 from tacitus.coding.people import is_person
-from tacitus.coding.tree import distance, is_set_apart, is_under
+from tacitus.coding.tree import distance, is_definite, is_set_apart, is_under
 from tacitus.knowledge import actors, settings
 
 _NAMES = ("NOUN", "PROPN")
@@ -37,7 +37,6 @@ _UNDERGONE = frozenset(
 )  # fmt: skip
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _TOWNS = frozenset({"city", "town", "village"})
-_KNOWN = ("the", "this", "that", "these", "those")
 _SAME = ("the", "this", "that")
 _IN_TOWN = ("in", "near", "outside", "around")
 _LATELY = 2  # sentences
@@ -258,4 +257,4 @@ def _is_where_spoken(trigger: Token, place: Token) -> bool:
     verb = next((above for above in place.ancestors if above.pos_ in ("VERB", "AUX")), place)
     if verb.lemma_.lower() not in speaking() or trigger.pos_ not in _NAMES or not is_under(trigger, verb):
         return False
-    return any(child.lower_ in _KNOWN for child in trigger.children)
+    return is_definite(trigger)
